@@ -1,0 +1,62 @@
+import * as v from 'valibot'
+import { findAnchor } from '../../anchoring/find-anchor'
+import { makeAnchor } from '../../anchoring/make-anchor'
+import { canonicalText } from '../../document/canonical-text'
+import { plainTextBlocks } from '../../document/import-plain-text'
+import { assertContentValid } from '../assert-content'
+import { BLOCKS, ID, MARKS } from '../command-inputs'
+import { CommandFailure, defineCommand } from '../define-command'
+import { requireLiveArticle } from '../find-record'
+
+/**
+ * A new text for an article. Its quotes are looked for in it; one whose place is gone becomes an
+ * orphan that still points into the revision it was made on. The old revision stays.
+ */
+export const articleRevise = defineCommand(
+  'article.revise',
+  'revise article',
+  { article: ID, text: v.string(), blocks: v.optional(BLOCKS), marks: v.optional(MARKS) },
+  (input, draft) => {
+    const article = requireLiveArticle(draft, input.article)
+    const text = canonicalText(input.text)
+    if (input.blocks && text !== input.text) {
+      throw new CommandFailure(
+        'invalid-command',
+        'The text is not in canonical form (NFC, \\n line ends), so its blocks cannot be trusted; leave them out.',
+      )
+    }
+    const blocks = input.blocks ?? plainTextBlocks(text)
+    const marks = input.marks ?? []
+    assertContentValid({ text, blocks, marks })
+    const revision = draft.newId()
+    draft.add({
+      type: 'revision',
+      id: revision,
+      article: article.id,
+      createdAt: draft.now,
+      text,
+      blocks,
+      marks,
+    })
+    draft.update(article, { revision, modifiedAt: draft.now })
+    const orphans: string[] = []
+    for (const quote of draft.view.quotesOf(article.id)) {
+      const found = findAnchor(text, quote)
+      if ('orphan' in found) {
+        orphans.push(quote.id)
+        draft.update(quote, { orphan: true, modifiedAt: draft.now })
+      } else {
+        const anchor = makeAnchor(text, found.start, found.end)
+        draft.update(quote, {
+          revision,
+          start: found.start,
+          end: found.end,
+          ...anchor,
+          orphan: undefined,
+          modifiedAt: draft.now,
+        })
+      }
+    }
+    return { revision, orphans }
+  },
+)

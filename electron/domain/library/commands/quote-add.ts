@@ -1,0 +1,68 @@
+import * as v from 'valibot'
+import { makeAnchor } from '../../anchoring/make-anchor'
+import { ID, ID_OR_NAME, KIND, MARKDOWN, NAME, OFFSET } from '../command-inputs'
+import { CommandFailure, defineCommand } from '../define-command'
+import { findOrMakeSpeaker, findOrMakeTag } from '../find-by-name'
+import { requireLiveArticle, requireRevision } from '../find-record'
+
+/** Makes a quote of a span of the article's current revision. */
+export const quoteAdd = defineCommand(
+  'quote.add',
+  'add quote',
+  {
+    article: ID,
+    start: OFFSET,
+    end: OFFSET,
+    kind: v.optional(KIND, 'direct'),
+    speaker: v.optional(ID_OR_NAME),
+    via: v.optional(v.array(ID_OR_NAME), []),
+    tags: v.optional(v.array(ID_OR_NAME), []),
+    note: v.optional(MARKDOWN),
+    locator: v.optional(NAME),
+    status: v.optional(v.picklist(['accepted', 'suggested']), 'accepted'),
+    confidence: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+    reason: v.optional(NAME),
+  },
+  (input, draft) => {
+    const article = requireLiveArticle(draft, input.article)
+    const revision = requireRevision(draft, article.id, article.revision)
+    const { start, end } = input
+    if (start >= end || end > revision.text.length) {
+      throw new CommandFailure(
+        'invalid-range',
+        `A quote from ${start} to ${end} does not fit into article ${article.id}, whose text has ${revision.text.length} characters.`,
+      )
+    }
+    const quote = draft.add({
+      type: 'quote',
+      id: draft.newId(),
+      article: article.id,
+      revision: revision.id,
+      start,
+      end,
+      ...makeAnchor(revision.text, start, end),
+      kind: input.kind,
+      status: input.status,
+      ...(input.speaker ? { speaker: findOrMakeSpeaker(draft, input.speaker).id } : {}),
+      via: input.via.map((name) => findOrMakeSpeaker(draft, name).id),
+      tags: [...new Set(input.tags.map((name) => findOrMakeTag(draft, name).id))],
+      ...(input.locator ? { locator: input.locator } : {}),
+      ...(input.confidence === undefined ? {} : { confidence: input.confidence }),
+      ...(input.reason ? { reason: input.reason } : {}),
+      addedAt: draft.now,
+      modifiedAt: draft.now,
+    })
+    if (input.note !== undefined) {
+      draft.add({
+        type: 'note',
+        id: draft.newId(),
+        article: article.id,
+        quote: quote.id,
+        markdown: input.note,
+        addedAt: draft.now,
+        modifiedAt: draft.now,
+      })
+    }
+    return { id: quote.id }
+  },
+)

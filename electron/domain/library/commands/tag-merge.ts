@@ -1,0 +1,50 @@
+import * as v from 'valibot'
+import type { ChangeDraft } from '../change-draft'
+import { ID_OR_NAME } from '../command-inputs'
+import { CommandFailure, defineCommand } from '../define-command'
+import { childrenOf, findOrMakeTag, foldName, requireTag } from '../find-by-name'
+import type { Id, Tag } from '../model'
+import { replaceTag } from '../replace-tag'
+
+/**
+ * Gives every quote and article of the tags in `from` the tag `into` instead, moves the tags below
+ * them under it, and removes them. One change, whatever the number of quotes: all or nothing.
+ */
+export const tagMerge = defineCommand(
+  'tag.merge',
+  'merge tags',
+  { from: v.pipe(v.array(ID_OR_NAME), v.minLength(1)), into: ID_OR_NAME },
+  (input, draft) => {
+    const into = findOrMakeTag(draft, input.into)
+    const from = input.from.map((name) => requireTag(draft, name)).filter((t) => t.id !== into.id)
+    if (from.length === 0) {
+      throw new CommandFailure('invalid-command', `“${into.name}” cannot be merged into itself.`)
+    }
+    let quotes = 0
+    for (const tag of from) quotes += mergeOne(draft, tag, into.id)
+    return { into: into.id, quotes }
+  },
+)
+
+function mergeOne(draft: ChangeDraft, tag: Tag, into: Id): number {
+  adoptChildren(draft, tag, into)
+  const quotes = replaceTag(draft, tag.id, into)
+  draft.remove(draft.tag(tag.id) ?? tag)
+  return quotes
+}
+
+/** The tag that stays may stand below one that goes: then it takes that one's place in the tree. */
+function adoptChildren(draft: ChangeDraft, tag: Tag, into: Id): void {
+  for (const child of childrenOf(draft, tag.id)) {
+    if (child.id === into) {
+      draft.update(child, { parent: tag.parent })
+      continue
+    }
+    const twin = childrenOf(draft, into).find((t) => foldName(t.name) === foldName(child.name))
+    if (twin) mergeOne(draft, child, twin.id)
+    else draft.update(child, { parent: into })
+  }
+  // Merging a grandparent: the path from the tag that stays up to the root must not pass a removed tag.
+  const target = draft.tag(into)
+  if (target?.parent === tag.id) draft.update(target, { parent: tag.parent })
+}
