@@ -1,0 +1,17 @@
+import { providePackages, provideSystem } from './setup.mjs'
+import { hasDisplay, projectRoot, run, runProgram, sandboxArgs } from './say.mjs'
+
+/** `npm start -- [ARGUMENT…]`: everything from a fresh clone to the open window. */
+await run(async () => {
+  await providePackages()
+  const { provideRuntime } = await import('./runtime.mjs')
+  const electron = await provideRuntime()
+  await provideSystem(electron)
+  const { build, isStale } = await import('./build.mjs')
+  if (await isStale()) await build()
+
+  const args = [...sandboxArgs, projectRoot, ...process.argv.slice(2)]
+  if (hasDisplay()) return runProgram(electron, args)
+  console.error('No display here: the window opens on a virtual screen (xvfb-run).')
+  return runProgram('xvfb-run', ['-a', '-s', '-screen 0 1600x1000x24', electron, ...args])
+})
