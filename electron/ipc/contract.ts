@@ -1,0 +1,321 @@
+import type { Change } from '#domain/library/change'
+import type { CommandValue, SaidCommand } from '#domain/library/commands'
+import type { Reference } from '#domain/citations/reference'
+import type {
+  Article,
+  Id,
+  Instant,
+  Note,
+  Quote,
+  QuoteKind,
+  QuoteStatus,
+  Revision,
+  Speaker,
+  Tag,
+} from '#domain/library/model'
+import { REFERENCE } from '#domain/library/command-inputs'
+import { type Failure, type Result } from '#domain/result'
+import * as v from 'valibot'
+
+/**
+ * Every message between the window and the main process, in one place: its schema (checked in main
+ * before anything else happens) and the type of its answer. The window uses the types only.
+ */
+
+const NONE = v.undefined()
+const ID = v.pipe(v.string(), v.regex(/^[0-9a-z]{16}$/))
+const COUNT = v.pipe(v.number(), v.integer(), v.minValue(0))
+const PAGE = { offset: COUNT, limit: v.pipe(COUNT, v.maxValue(500)) }
+const TEXT = v.pipe(v.string(), v.maxLength(64 * 1024 * 1024))
+const LINE = v.pipe(v.string(), v.maxLength(4000))
+
+export const ARTICLE_SORTS = ['added', 'modified', 'title', 'author', 'date', 'quotes'] as const
+export const CITATION_FORMATS = ['bibtex', 'biblatex', 'ris', 'csl-json'] as const
+export const QUOTE_FORMATS = ['markdown', 'csv'] as const
+
+const ARTICLE_FILTER = {
+  text: v.optional(LINE),
+  tag: v.optional(ID),
+  trash: v.optional(v.boolean()),
+}
+const QUOTE_FILTER = {
+  article: v.optional(ID),
+  tag: v.optional(ID),
+  speaker: v.optional(ID),
+  kind: v.optional(v.picklist(['direct', 'mixed', 'indirect', 'summary'])),
+}
+/** What an export takes: all, or what is listed by id. */
+const ARTICLE_SCOPE = v.union([v.literal('all'), v.pipe(v.array(ID), v.maxLength(200_000))])
+
+/** The schema of each request's input. Its keys are the only channels that the window can reach. */
+export const REQUEST_SCHEMAS = {
+  'library.info': NONE,
+  /** Any of the library's commands; parsed by the domain's own schemas. */
+  'library.execute': v.looseObject({ type: v.string() }),
+  'library.undo': NONE,
+  'library.redo': NONE,
+  /** Lets the person choose a folder and opens the library in it. */
+  'library.choose': NONE,
+  'library.open-sample': NONE,
+  /** Shows the library's folder in the system's file manager. */
+  'library.reveal': NONE,
+  'articles.list': v.strictObject({
+    ...ARTICLE_FILTER,
+    sort: v.picklist(ARTICLE_SORTS),
+    descending: v.optional(v.boolean()),
+    ...PAGE,
+  }),
+  'article.read': v.strictObject({ article: ID }),
+  'quotes.list': v.strictObject({ ...QUOTE_FILTER, ...PAGE }),
+  'tags.list': NONE,
+  'speakers.list': NONE,
+  'notes.list': v.strictObject(PAGE),
+  /** Files given by path, dropped or chosen; answers when all are in the library. */
+  'import.files': v.strictObject({ paths: v.pipe(v.array(LINE), v.maxLength(10_000)) }),
+  'import.text': v.strictObject({ text: TEXT, reference: v.optional(REFERENCE) }),
+  'citation.preview': v.strictObject({ reference: REFERENCE, citationKey: LINE }),
+  'citation.copy': v.strictObject({ article: ID, quote: v.optional(ID) }),
+  /** What would be written, cut to its first 20,000 characters, and how much it is. */
+  'export.preview': v.variant('what', [
+    v.strictObject({
+      what: v.literal('citations'),
+      format: v.picklist(CITATION_FORMATS),
+      articles: ARTICLE_SCOPE,
+    }),
+    v.strictObject({
+      what: v.literal('quotes'),
+      format: v.picklist(QUOTE_FORMATS),
+      articles: ARTICLE_SCOPE,
+    }),
+  ]),
+  /** Asks for the file with the system's save dialog, then writes it. */
+  'export.save': v.variant('what', [
+    v.strictObject({
+      what: v.literal('citations'),
+      format: v.picklist(CITATION_FORMATS),
+      articles: ARTICLE_SCOPE,
+    }),
+    v.strictObject({
+      what: v.literal('quotes'),
+      format: v.picklist(QUOTE_FORMATS),
+      articles: ARTICLE_SCOPE,
+    }),
+  ]),
+  'task.cancel': v.strictObject({ task: LINE }),
+  /** Asks the person, then opens an http(s) or mailto address in their browser. */
+  'link.open': v.strictObject({
+    href: v.pipe(LINE, v.regex(/^(?:https?:\/\/|mailto:)/i)),
+  }),
+  /** Writes to the clipboard; plain text and, where given, HTML beside it. */
+  'clipboard.write': v.strictObject({ text: TEXT, html: v.optional(TEXT) }),
+  'theme.set': v.strictObject({ theme: v.picklist(['system', 'light', 'dark']) }),
+} satisfies Record<string, v.GenericSchema>
+
+export type RequestName = keyof typeof REQUEST_SCHEMAS
+
+/** What the window says: the schema's input, with the commands' own type where it is one. */
+export type RequestInput<Name extends RequestName> = Name extends 'library.execute'
+  ? SaidCommand
+  : v.InferInput<(typeof REQUEST_SCHEMAS)[Name]>
+
+/** What main's handlers get: the schema's output. */
+export type ParsedInput<Name extends RequestName> = v.InferOutput<(typeof REQUEST_SCHEMAS)[Name]>
+
+/** What main answers, inside a `Result`. */
+export interface RequestOutput {
+  'library.info': LibraryInfo
+  'library.execute': Executed
+  'library.undo': Executed
+  'library.redo': Executed
+  /** Null: the person chose nothing. */
+  'library.choose': LibraryInfo | null
+  'library.open-sample': { article: Id }
+  'library.reveal': null
+  'articles.list': Page<ArticleRow>
+  'article.read': ArticleView
+  'quotes.list': Page<QuoteRow>
+  'tags.list': readonly TagRow[]
+  'speakers.list': readonly SpeakerRow[]
+  'notes.list': Page<NoteRow>
+  'import.files': ImportReport
+  'import.text': ImportReport
+  'citation.preview': { entry: string; citation: string }
+  'citation.copy': { text: string }
+  'export.preview': ExportPreview
+  'export.save': ExportReport | null
+  'task.cancel': null
+  'link.open': { opened: boolean }
+  'clipboard.write': null
+  'theme.set': null
+}
+
+export interface LibraryInfo {
+  readonly folder: string
+  readonly name: string
+  readonly counts: { articles: number; quotes: number; suggestions: number; trashed: number }
+  /** The last change on the disk: its journal number and when it was synced. */
+  readonly sequence: number
+  readonly savedAt?: Instant
+  /** The words after "Undo" and "Redo"; absent where there is nothing. */
+  readonly undo?: string
+  readonly redo?: string
+  readonly readOnly?: Failure
+  /** One sentence each about what was found damaged on opening and what was done. */
+  readonly problems: readonly string[]
+  readonly sampleArticle?: Id
+}
+
+export interface Executed {
+  readonly sequence: number
+  readonly value: CommandValue
+  readonly change: Change
+}
+
+export interface Page<Row> {
+  readonly total: number
+  readonly offset: number
+  readonly rows: readonly Row[]
+}
+
+export interface ArticleRow {
+  readonly id: Id
+  readonly title: string
+  readonly byline: string
+  readonly outlet: string
+  /** As people read it, such as "14 October 2009"; empty where unknown. */
+  readonly date: string
+  readonly citationKey: string
+  readonly tags: readonly Id[]
+  readonly quotes: number
+  readonly suggestions: number
+  readonly addedAt: Instant
+  readonly modifiedAt: Instant
+}
+
+/** One article as the reader draws it. */
+export interface ArticleView {
+  readonly article: Article
+  readonly revision: Revision
+  /** Ordered by start; rejected suggestions are left out. */
+  readonly quotes: readonly Quote[]
+  readonly notes: readonly Note[]
+  /** Start and end of each sentence, flat: [start0, end0, start1, end1, …]; UTF-16. */
+  readonly sentences: readonly number[]
+  readonly header: { title: string; byline: string; outlet: string; date: string; url: string }
+  readonly citation: string
+}
+
+export interface QuoteRow {
+  readonly id: Id
+  readonly article: Id
+  readonly articleTitle: string
+  readonly text: string
+  readonly kind: QuoteKind
+  readonly status: QuoteStatus
+  readonly speaker?: Id
+  readonly via: readonly Id[]
+  readonly tags: readonly Id[]
+  readonly notes: number
+  readonly locator: string
+  readonly orphan: boolean
+}
+
+export interface TagRow extends Tag {
+  readonly quotes: number
+}
+
+export interface SpeakerRow extends Speaker {
+  readonly quotes: number
+}
+
+export interface NoteRow extends Note {
+  readonly articleTitle?: string
+  readonly quoteText?: string
+}
+
+export interface ImportReport {
+  readonly articles: readonly Id[]
+  /** One sentence each: what was not imported, or only in part, and why. */
+  readonly notices: readonly { readonly file: string; readonly message: string }[]
+  readonly failed: number
+  readonly cancelled: boolean
+}
+
+export interface ExportPreview {
+  readonly text: string
+  readonly items: number
+  readonly truncated: boolean
+}
+
+export interface ExportReport {
+  readonly path: string
+  readonly items: number
+  readonly notices: readonly string[]
+}
+
+/** What main tells the window without being asked. */
+export interface Events {
+  /** A change is on the disk; `info` is the library after it. */
+  'library-changed': { readonly change: Change; readonly info: LibraryInfo }
+  /** Another library is open now: everything shown is of the old one. */
+  'library-opened': LibraryInfo
+  'task-progress': TaskProgress
+  /** A menu item of the window's own commands was chosen. */
+  'menu-command': { readonly command: MenuCommand }
+}
+
+export type EventName = keyof Events
+export const EVENT_NAMES = [
+  'library-changed',
+  'library-opened',
+  'task-progress',
+  'menu-command',
+] as const satisfies readonly EventName[]
+
+export const MENU_COMMANDS = [
+  'import',
+  'paste-article',
+  'export',
+  'undo',
+  'redo',
+  'find',
+  'toggle-inspector',
+  'show-keys',
+  'settings',
+  'about',
+] as const
+export type MenuCommand = (typeof MENU_COMMANDS)[number]
+
+export interface TaskProgress {
+  readonly task: string
+  /** What is being done, as a short phrase: "Importing 12 files". */
+  readonly label: string
+  readonly done: number
+  readonly total: number
+  readonly finished: boolean
+}
+
+/** The prefix of every channel, so that a foreign message is told apart before it is parsed. */
+export const CHANNEL_PREFIX = 'commonplace:'
+
+/** What the preload puts on `window.commonplace`. */
+export interface CommonplaceBridge {
+  request<Name extends RequestName>(
+    name: Name,
+    ...input: undefined extends RequestInput<Name> ? [] : [input: RequestInput<Name>]
+  ): Promise<Result<RequestOutput[Name]>>
+  /** Returns the function that takes the listener away again. */
+  on<Name extends EventName>(name: Name, listener: (event: Events[Name]) => void): () => void
+  /** Where a dropped or chosen file lies; empty for a file that has no place on the disk. */
+  pathForFile(file: File): string
+  readonly platform: 'darwin' | 'win32' | 'linux'
+  readonly versions: { readonly app: string; readonly electron: string; readonly chromium: string }
+}
+
+/** The window's `File`, which this layer has no library for. */
+interface File {
+  readonly name: string
+  readonly size: number
+}
+
+export type { Reference, Result }
