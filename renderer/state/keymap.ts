@@ -1,0 +1,82 @@
+import { signal } from '@preact/signals'
+
+/**
+ * The window's keys in one table, so that "all keys" can list them and a clash shows. A feature
+ * registers its bindings while it is on screen; the last one registered goes first.
+ */
+export interface KeyBinding {
+  /** `Mod+Shift+Z`, `h`, `Shift+C`, `F6`, `?`. Mod is Cmd on macOS, Ctrl elsewhere. */
+  readonly key: string
+  /** A verb phrase for the list of keys: "make a quote". */
+  readonly label: string
+  readonly group: 'Anywhere' | 'Lists' | 'Reading' | 'Quotes'
+  /** Says whether it took the key; false passes it on. */
+  readonly run: (event: KeyboardEvent) => boolean | undefined
+  /** Works while a text field has the focus too. Keys without Mod never should. */
+  readonly inFields?: boolean
+}
+
+const tables = signal<readonly (readonly KeyBinding[])[]>([])
+
+/** All bindings on screen now, in the order in which they are tried. */
+export function currentBindings(): readonly KeyBinding[] {
+  return [...tables.value].reverse().flat()
+}
+
+/** Adds bindings until the returned function is called. */
+export function registerKeys(bindings: readonly KeyBinding[]): () => void {
+  tables.value = [...tables.value, bindings]
+  return () => {
+    tables.value = tables.value.filter((table) => table !== bindings)
+  }
+}
+
+/** How an event is written in the table; undefined for a key that is only a modifier. */
+export function keyName(event: KeyboardEvent, isMac: boolean): string | undefined {
+  const { key } = event
+  if (key === 'Control' || key === 'Shift' || key === 'Alt' || key === 'Meta') return undefined
+  const mod = isMac ? event.metaKey : event.ctrlKey
+  const isCharacter = key.length === 1
+  const name = isCharacter && key !== ' ' ? key : key === ' ' ? 'Space' : key
+  // Shift is part of a character already, except beside Mod and for letters, where it is a choice.
+  const letter = isCharacter && /\p{L}/u.test(key)
+  const shift = event.shiftKey && (!isCharacter || letter || mod)
+  return [
+    mod ? 'Mod' : '',
+    event.altKey ? 'Alt' : '',
+    shift ? 'Shift' : '',
+    letter && (mod || event.shiftKey) ? name.toUpperCase() : name,
+  ]
+    .filter(Boolean)
+    .join('+')
+}
+
+function isField(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target instanceof HTMLTextAreaElement ||
+      target instanceof HTMLSelectElement ||
+      (target instanceof HTMLInputElement &&
+        !['checkbox', 'radio', 'button'].includes(target.type)))
+  )
+}
+
+/** Listens on the document; returns the function that stops it. */
+export function listenForKeys(isMac: boolean): () => void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return
+    const name = keyName(event, isMac)
+    if (!name) return
+    const inField = isField(event.target)
+    for (const binding of currentBindings()) {
+      if (binding.key !== name || (inField && !binding.inFields)) continue
+      if (binding.run(event) !== false) {
+        event.preventDefault()
+        return
+      }
+    }
+  }
+  document.addEventListener('keydown', onKeyDown)
+  return () => document.removeEventListener('keydown', onKeyDown)
+}

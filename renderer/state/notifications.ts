@@ -1,0 +1,38 @@
+import { signal } from '@preact/signals'
+import type { Failure } from '#domain/result'
+
+/** A sentence for the person, with one thing to do about it where there is one. */
+export interface Notification {
+  readonly id: number
+  readonly tone: 'done' | 'problem'
+  readonly message: string
+  /** For a report; copied, never shown by itself. */
+  readonly details?: string
+  readonly action?: { readonly label: string; readonly run: () => void }
+}
+
+/** Shown one below the other, oldest first, and read out by screen readers. */
+export const notifications = signal<readonly Notification[]>([])
+
+let last = 0
+
+/** What was done goes after six seconds; a problem stays until it is closed. */
+export function notify(notification: Omit<Notification, 'id'>): void {
+  const id = ++last
+  notifications.value = [...notifications.value.slice(-3), { ...notification, id }]
+  if (notification.tone === 'done') setTimeout(() => dismiss(id), 6000)
+}
+
+export function notifyFailure(failure: Failure, retry?: () => void): void {
+  if (failure.code === 'cancelled') return
+  notify({
+    tone: 'problem',
+    message: failure.message,
+    ...(failure.details ? { details: failure.details } : {}),
+    ...(failure.retry && retry ? { action: { label: 'Try again', run: retry } } : {}),
+  })
+}
+
+export function dismiss(id: number): void {
+  notifications.value = notifications.value.filter((notification) => notification.id !== id)
+}
