@@ -23,6 +23,7 @@ export type FailureCode =
   | 'newer-version'
   | 'cancelled'
   | 'untrusted-sender'
+  | 'bug'
 
 /** `message` is one sentence for people: what happened, where, what to do. `details` is for a report. */
 export interface Failure {

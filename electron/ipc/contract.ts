@@ -1,20 +1,18 @@
 import type { Change } from '#domain/library/change'
 import type { CommandValue, SaidCommand } from '#domain/library/commands'
-import type { Reference } from '#domain/citations/reference'
+import type { Id } from '#domain/library/model'
 import type {
-  Article,
-  Id,
-  Instant,
-  Note,
-  Quote,
-  QuoteKind,
-  QuoteStatus,
-  Revision,
-  Speaker,
-  Tag,
-} from '#domain/library/model'
+  ArticleRow,
+  ArticleView,
+  LibraryInfo,
+  NoteRow,
+  Page,
+  QuoteRow,
+  SpeakerRow,
+  TagRow,
+} from '#domain/library/rows'
 import { REFERENCE } from '#domain/library/command-inputs'
-import { type Failure, type Result } from '#domain/result'
+import type { Result } from '#domain/result'
 import * as v from 'valibot'
 
 /**
@@ -149,88 +147,10 @@ export interface RequestOutput {
   'theme.set': null
 }
 
-export interface LibraryInfo {
-  readonly folder: string
-  readonly name: string
-  readonly counts: { articles: number; quotes: number; suggestions: number; trashed: number }
-  /** The last change on the disk: its journal number and when it was synced. */
-  readonly sequence: number
-  readonly savedAt?: Instant
-  /** The words after "Undo" and "Redo"; absent where there is nothing. */
-  readonly undo?: string
-  readonly redo?: string
-  readonly readOnly?: Failure
-  /** One sentence each about what was found damaged on opening and what was done. */
-  readonly problems: readonly string[]
-  readonly sampleArticle?: Id
-}
-
 export interface Executed {
   readonly sequence: number
   readonly value: CommandValue
   readonly change: Change
-}
-
-export interface Page<Row> {
-  readonly total: number
-  readonly offset: number
-  readonly rows: readonly Row[]
-}
-
-export interface ArticleRow {
-  readonly id: Id
-  readonly title: string
-  readonly byline: string
-  readonly outlet: string
-  /** As people read it, such as "14 October 2009"; empty where unknown. */
-  readonly date: string
-  readonly citationKey: string
-  readonly tags: readonly Id[]
-  readonly quotes: number
-  readonly suggestions: number
-  readonly addedAt: Instant
-  readonly modifiedAt: Instant
-}
-
-/** One article as the reader draws it. */
-export interface ArticleView {
-  readonly article: Article
-  readonly revision: Revision
-  /** Ordered by start; rejected suggestions are left out. */
-  readonly quotes: readonly Quote[]
-  readonly notes: readonly Note[]
-  /** Start and end of each sentence, flat: [start0, end0, start1, end1, …]; UTF-16. */
-  readonly sentences: readonly number[]
-  readonly header: { title: string; byline: string; outlet: string; date: string; url: string }
-  readonly citation: string
-}
-
-export interface QuoteRow {
-  readonly id: Id
-  readonly article: Id
-  readonly articleTitle: string
-  readonly text: string
-  readonly kind: QuoteKind
-  readonly status: QuoteStatus
-  readonly speaker?: Id
-  readonly via: readonly Id[]
-  readonly tags: readonly Id[]
-  readonly notes: number
-  readonly locator: string
-  readonly orphan: boolean
-}
-
-export interface TagRow extends Tag {
-  readonly quotes: number
-}
-
-export interface SpeakerRow extends Speaker {
-  readonly quotes: number
-}
-
-export interface NoteRow extends Note {
-  readonly articleTitle?: string
-  readonly quoteText?: string
 }
 
 export interface ImportReport {
@@ -318,4 +238,13 @@ interface File {
   readonly size: number
 }
 
-export type { Reference, Result }
+export type {
+  ArticleRow,
+  ArticleView,
+  LibraryInfo,
+  NoteRow,
+  Page,
+  QuoteRow,
+  SpeakerRow,
+  TagRow,
+} from '#domain/library/rows'

@@ -23,6 +23,8 @@ export interface LibraryView {
   note(id: Id): Note | undefined
   /** Notes on the article and on its quotes. */
   notesOf(article: Id): readonly Note[]
+  /** Notes that stand by themselves, on no article and no quote. */
+  freeNotes(): Iterable<Note>
   /** Quotes that carry a tag, those of articles in the trash included. */
   quotesTagged(tag: Id): Iterable<QuoteLinks>
   articlesTagged(tag: Id): Iterable<Pick<Article, 'id' | 'tags'>>

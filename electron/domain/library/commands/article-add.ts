@@ -4,7 +4,7 @@ import { canonicalText } from '../../document/canonical-text'
 import { plainTextBlocks } from '../../document/import-plain-text'
 import { assertContentValid } from '../assert-content'
 import type { ChangeDraft } from '../change-draft'
-import { BLOCKS, MARKS, NAME, REFERENCE } from '../command-inputs'
+import { BLOCKS, ID, MARKS, NAME, REFERENCE } from '../command-inputs'
 import { CommandFailure, defineCommand } from '../define-command'
 import { findOrMakeTag } from '../find-by-name'
 
@@ -12,6 +12,8 @@ export const articleAdd = defineCommand(
   'article.add',
   'add article',
   {
+    /** Chosen by an importer that has to put the original file in its place first. */
+    id: v.optional(ID),
     text: v.string(),
     title: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(2000))),
     reference: v.optional(REFERENCE),
@@ -38,7 +40,10 @@ export const articleAdd = defineCommand(
     const given = input.reference ?? { type: 'document' as const }
     const title = input.title || given.title
     const reference = title ? { ...given, title } : given
-    const article = draft.newId()
+    const article = input.id ?? draft.newId()
+    if (draft.article(article)) {
+      throw new CommandFailure('name-taken', `There is an article ${article} already.`)
+    }
     const revision = draft.newId()
     draft.add({
       type: 'article',
