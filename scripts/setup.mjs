@@ -75,9 +75,10 @@ export async function provideSystem(executable, { programs = [] } = {}) {
   }
   if (process.getuid?.() !== 0) throw new Missing(`${what}; run: sudo ${install}`)
   console.error(`${what}; installing …`)
+  /** @type {import('node:child_process').SpawnOptions} */
   const options = {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    stdio: /** @type {const} */ (['ignore', 'ignore', 2]),
+    stdio: ['ignore', 'ignore', 2],
   }
   await runProgram('apt-get', ['update', '-q'], options)
   await runProgram('apt-get', install.split(' ').slice(1), options)
