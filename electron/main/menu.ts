@@ -1,0 +1,73 @@
+import type { MenuCommand } from '#ipc/contract'
+import { app, Menu, type MenuItemConstructorOptions } from 'electron'
+
+export interface MenuActions {
+  /** Passes a command on to the window. */
+  readonly send: (command: MenuCommand) => void
+  readonly openLibrary: () => void
+}
+
+/** The application menu. Keys that the window handles itself are shown but not taken by the menu. */
+export function buildMenu(actions: MenuActions): Menu {
+  const isMac = process.platform === 'darwin'
+  const item = (
+    label: string,
+    command: MenuCommand,
+    accelerator?: string,
+  ): MenuItemConstructorOptions => ({
+    label,
+    click: () => actions.send(command),
+    // The window has the key in its own table: registered here too, it would act twice.
+    ...(accelerator ? { accelerator, registerAccelerator: false } : {}),
+  })
+  const separator: MenuItemConstructorOptions = { type: 'separator' }
+  const template: MenuItemConstructorOptions[] = [
+    ...(isMac ? [{ role: 'appMenu' } as MenuItemConstructorOptions] : []),
+    {
+      label: '&File',
+      submenu: [
+        item('Import Files…', 'import', 'CommandOrControl+I'),
+        item('Paste an Article…', 'paste-article', 'CommandOrControl+Shift+N'),
+        item('Export…', 'export', 'CommandOrControl+E'),
+        separator,
+        { label: 'Open Library…', click: actions.openLibrary },
+        separator,
+        isMac ? { role: 'close' } : { role: 'quit' },
+      ],
+    },
+    {
+      label: '&Edit',
+      submenu: [
+        item('Undo', 'undo', 'CommandOrControl+Z'),
+        item('Redo', 'redo', 'CommandOrControl+Shift+Z'),
+        separator,
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'selectAll' },
+        separator,
+        item('Find in Article', 'find', '/'),
+        ...(isMac ? [] : [separator, item('Settings…', 'settings', 'CommandOrControl+,')]),
+      ],
+    },
+    {
+      label: '&View',
+      submenu: [
+        item('Inspector', 'toggle-inspector', 'CommandOrControl+\\'),
+        separator,
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        separator,
+        { role: 'togglefullscreen' },
+        ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as MenuItemConstructorOptions]),
+      ],
+    },
+    {
+      label: '&Help',
+      role: 'help',
+      submenu: [item('All Keys', 'show-keys', '?'), item('About Commonplace', 'about')],
+    },
+  ]
+  return Menu.buildFromTemplate(template)
+}

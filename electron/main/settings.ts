@@ -1,0 +1,45 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import * as v from 'valibot'
+
+/** What is remembered about this computer, not about a library; losing it costs nothing dear. */
+const SETTINGS = v.object({
+  /** The library that was open last. */
+  library: v.fallback(v.optional(v.string()), undefined),
+  window: v.fallback(
+    v.optional(
+      v.object({
+        width: v.number(),
+        height: v.number(),
+        x: v.optional(v.number()),
+        y: v.optional(v.number()),
+        maximized: v.optional(v.boolean()),
+      }),
+    ),
+    undefined,
+  ),
+  theme: v.fallback(v.optional(v.picklist(['system', 'light', 'dark'])), undefined),
+})
+
+export type Settings = v.InferOutput<typeof SETTINGS>
+
+/** The settings in a file; what is missing or damaged is as if it had never been set. */
+export function readSettings(file: string): Settings {
+  try {
+    return v.parse(SETTINGS, JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    return v.parse(SETTINGS, {})
+  }
+}
+
+/** Replaces the file as a whole; a failure is of no consequence to the work and is not told. */
+export function writeSettings(file: string, settings: Settings): void {
+  const temporary = `${file}.${process.pid}.tmp`
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(temporary, JSON.stringify(settings, null, 2))
+    renameSync(temporary, file)
+  } catch {
+    return
+  }
+}
