@@ -19,7 +19,12 @@ const purePackages = [
  */
 const forbid = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to })
 
-/** Our own files which a folder of electron/ may import. */
+/**
+ * Our own files which a folder of electron/ may import, besides its own.
+ * @param {string} folder
+ * @param {string[]} allowed
+ * @param {string} comment
+ */
 const layer = (folder, allowed, comment) =>
   forbid(
     `${folder}-layer`,
@@ -69,7 +74,7 @@ module.exports = {
     layer('workers', ['domain'], 'Workers run the domain off the main thread.'),
     layer('cli', ['domain', 'store', 'services'], 'The command line uses the services.'),
     layer('ipc', ['domain'], 'The contract is made of domain types.'),
-    layer('preload', ['ipc/contract'], 'The bridge passes on what the contract names.'),
+    layer('preload', ['ipc/contract', 'domain/result'], 'The bridge passes on what the contract names.'),
     forbid(
       'services-take-types-from-workers-and-contract',
       'A service starts a worker by its file and answers in types of the contract.',

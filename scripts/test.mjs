@@ -1,0 +1,150 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { providePackages, provideSystem } from './setup.mjs'
+import { Missing, projectRoot, run, runProgram } from './say.mjs'
+
+/**
+ * `npm test [-- STEP…]`: set-up, then every check and every test. A failed step does not stop the others.
+ * The last line counts: each vitest test is one, each other step is one, and so is a vitest step which
+ * crashed or found nothing to run.
+ */
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+
+const outcome = (/** @type {boolean} */ good) => ({
+  passed: good ? 1 : 0,
+  failed: good ? 0 : 1,
+  skipped: 0,
+})
+
+/**
+ * Runs a program of the packages with the Node that runs us.
+ * @param {string} script its file inside node_modules
+ * @param {string[]} args
+ */
+function tool(script, ...args) {
+  return runProgram(process.execPath, [join(projectRoot, 'node_modules', script), ...args])
+}
+
+/**
+ * @param {string} script
+ * @param {string[]} args
+ * @returns {() => Promise<Count>}
+ */
+function check(script, ...args) {
+  return async () => outcome((await tool(script, ...args)) === 0)
+}
+
+/**
+ * @param {string[]} projects of vitest.config.ts
+ * @returns {() => Promise<Count>}
+ */
+function tests(...projects) {
+  return async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'commonplace-test-'))
+    try {
+      const report = join(folder, 'report.json')
+      const code = await tool(
+        'vitest/vitest.mjs',
+        'run',
+        ...projects.flatMap((project) => ['--project', project]),
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+      )
+      return countTests(report, code)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+}
+
+/**
+ * @param {string} report of vitest's JSON reporter
+ * @param {number} code vitest's exit code
+ * @returns {Count}
+ */
+function countTests(report, code) {
+  let said
+  try {
+    said = JSON.parse(readFileSync(report, 'utf8'))
+  } catch {
+    return outcome(false)
+  }
+  const passed = said.numPassedTests
+  const skipped = said.numPendingTests + said.numTodoTests
+  let failed = said.numFailedTests
+  // A file which failed outside its tests, an error nobody caught, or nothing to run.
+  if (failed === 0 && (code !== 0 || passed === 0)) failed = 1
+  return { passed, failed, skipped }
+}
+
+/** @type {{ name: string, heading: string, run: () => Promise<Count> }[]} */
+const steps = [
+  { name: 'format', heading: 'Format (biome)', run: check('@biomejs/biome/bin/biome', 'format') },
+  { name: 'lint', heading: 'Lint (eslint)', run: check('eslint/bin/eslint.js', '.') },
+  { name: 'types', heading: 'Types (tsc)', run: check('typescript/bin/tsc', '-b') },
+  {
+    name: 'deps',
+    heading: 'Layers (dependency-cruiser)',
+    run: check('dependency-cruiser/bin/dependency-cruise.mjs', 'electron', 'renderer'),
+  },
+  { name: 'unused', heading: 'Unused code (knip)', run: check('knip/bin/knip.js') },
+  {
+    name: 'build',
+    heading: 'Build',
+    run: async () => {
+      const { build } = await import('./build.mjs')
+      try {
+        await build()
+        return outcome(true)
+      } catch (error) {
+        console.error(error)
+        return outcome(false)
+      }
+    },
+  },
+  {
+    name: 'unit',
+    heading: 'Unit, store and component tests',
+    run: tests('unit', 'store', 'components'),
+  },
+  { name: 'e2e', heading: 'End-to-end tests, in Electron', run: tests('e2e') },
+]
+
+const seconds = (/** @type {number} */ since) =>
+  `${((performance.now() - since) / 1000).toFixed(1)} s`
+
+await run(async () => {
+  const asked = process.argv.slice(2)
+  const names = steps.map(({ name }) => name)
+  const unknown = asked.find((name) => !names.includes(name))
+  if (unknown) throw new Missing(`There is no step "${unknown}": choose from ${names.join(', ')}.`)
+  const chosen = steps.filter(({ name }) => asked.length === 0 || asked.includes(name))
+
+  const started = performance.now()
+  console.log('\n=== Set-up')
+  await providePackages()
+  const { provideRuntime } = await import('./runtime.mjs')
+  await provideSystem(await provideRuntime(), { programs: ['xdotool'] })
+  console.log(`--- Set-up: ${seconds(started)}`)
+
+  const total = { passed: 0, failed: 0, skipped: 0 }
+  const summary = []
+  for (const step of chosen) {
+    console.log(`\n=== ${step.heading}`)
+    const since = performance.now()
+    const count = await step.run()
+    const line = `${step.name}: ${count.passed} passed, ${count.failed} failed, ${seconds(since)}`
+    console.log(`--- ${line}`)
+    summary.push(`${count.failed > 0 ? 'FAILED' : 'ok    '} ${line}`)
+    total.passed += count.passed
+    total.failed += count.failed
+    total.skipped += count.skipped
+  }
+  console.log(`\n=== Summary, ${seconds(started)}\n${summary.join('\n')}\n`)
+  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
+  console.log(`${total.passed} passed, ${total.failed} failed${skipped}`)
+  return total.failed > 0 ? 1 : 0
+})
