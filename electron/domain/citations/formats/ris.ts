@@ -1,0 +1,435 @@
+import { formatIsoDate } from '../format-date'
+import { formatNameSorted } from '../format-name'
+import { monthNumber, parseDate } from '../parse-date'
+import { parseName } from '../parse-name'
+import type { CslDate, Name, Reference, ReferenceType, ReferenceValue } from '../reference'
+import { customOf, dateOf, namesOf, textOf } from '../reference-values'
+import { assignKeys, joinEntries } from './assign-keys'
+import type { FormatDiagnostic, ReadItem, ReadResult, WriteItem, WriteResult } from './format'
+import {
+  NEAREST_RIS_TYPE,
+  RIS_CUSTOM_PREFIX,
+  RIS_FIELDS,
+  RIS_PASSED_OVER,
+  RIS_TYPES,
+  type RisField,
+} from './ris-table'
+
+/** The standard has two spaces before the dash; exports with one, and with none after it, are common. */
+const TAG_LINE = /^\s*([A-Z][A-Z0-9]) {1,2}-(?: (.*)|)$/
+
+interface RisLine {
+  readonly tag: string
+  readonly line: number
+  /** The tag's own line and those that continue it. */
+  readonly lines: string[]
+}
+
+interface RisRecord {
+  readonly line: number
+  readonly risType: string
+  readonly fields: RisLine[]
+}
+
+const READ_TYPES = new Map(RIS_TYPES)
+
+function splitRecords(input: string): { records: RisRecord[]; diagnostics: FormatDiagnostic[] } {
+  const records: RisRecord[] = []
+  const diagnostics: FormatDiagnostic[] = []
+  let current: RisRecord | undefined
+  let strayTold = false
+  input
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\n|\r/)
+    .forEach((text, index) => {
+      const line = index + 1
+      const match = TAG_LINE.exec(text.replace(/\s+$/, ''))
+      const tag = match?.[1]
+      const value = (match?.[2] ?? '').trim()
+      if (tag === 'TY') {
+        // Some programs write a second TY line under the first; anywhere else it opens a record.
+        if (current && current.fields.length > 0)
+          diagnostics.push({
+            line,
+            message: `The record before this one (line ${current.line}) has no ER line; it was read as far as it goes.`,
+          })
+        if (current && current.fields.length === 0) records.pop()
+        current = { line, risType: value.toUpperCase().split(/\s/)[0] ?? '', fields: [] }
+        records.push(current)
+        strayTold = false
+      } else if (tag === 'ER') {
+        current = undefined
+        strayTold = false
+      } else if (!current) {
+        if (text.trim() && !strayTold)
+          diagnostics.push({
+            line,
+            message: 'This line stands outside a record (none began with TY); it was left out.',
+          })
+        strayTold = strayTold || text.trim() !== ''
+      } else if (tag) current.fields.push({ tag, line, lines: [value] })
+      else if (text.trim() && current.fields.length > 0)
+        current.fields.at(-1)?.lines.push(text.trim())
+    })
+  if (current && current.fields.length > 0)
+    diagnostics.push({
+      line: current.line,
+      message: 'The last record has no ER line; the file may be cut off here.',
+    })
+  return { records, diagnostics }
+}
+
+const SEASONS = ['spring', 'summer', 'autumn', 'winter']
+
+/** "2009/10/14/other" by the book; anything else as people write dates. Zeros stand for what is unknown. */
+function readRisDate(text: string): CslDate | undefined {
+  const slashes = /^(-?\d{4})(?:\/(\d{1,2})?)?(?:\/(\d{1,2})?)?(?:\/(.*))?$/.exec(text)
+  if (!slashes) return /[\p{L}\p{N}]/u.test(text) ? parseDate(text) : undefined
+  const known = slashes.slice(1, 4).map((part) => Number(part ?? 0))
+  const end = known.findIndex((part) => !part)
+  const from = formatIsoDate({ 'date-parts': [end < 0 ? known : known.slice(0, end)] })
+  const other = (slashes[4] ?? '').trim()
+  const date = parseDate(other.startsWith('to ') ? `${from}/${other.slice(3)}` : from)
+  const season = SEASONS.indexOf(other.toLowerCase().replace('fall', 'autumn'))
+  return date && season >= 0 && end === 1 ? { ...date, season: season + 1 } : date
+}
+
+const hasYear = (date: CslDate): boolean => date['date-parts'] !== undefined
+
+const length = (date: CslDate): number => date['date-parts']?.[0]?.length ?? 0
+
+/**
+ * The date from the values in the table's order (DA, PY, Y1): the first that has a year, or one of the
+ * same year that says more; a DA of month and day alone ("14 October") takes the year of PY.
+ */
+function readDates(values: readonly string[]): CslDate | undefined {
+  const dates = values.map(readRisDate).filter((date) => date !== undefined)
+  const [first = ''] = values
+  const year = dates.find(hasYear)?.['date-parts']?.[0]?.[0]
+  if (year !== undefined && dates[0] && !hasYear(dates[0])) {
+    const named = /^(?:(\d{1,2})\s+)?(\p{L}+)\.?(?:\s+(\d{1,2}))?$/u.exec(first.trim())
+    const month = named && monthNumber(named[2] ?? '')
+    const day = named?.[1] ?? named?.[3]
+    const merged =
+      month &&
+      parseDate(
+        [year, month, day]
+          .filter(Boolean)
+          .map((part) => String(part).padStart(2, '0'))
+          .join('-'),
+      )
+    if (merged && hasYear(merged)) return merged
+  }
+  const best = dates.find(hasYear)
+  const exact = dates
+    .filter((date) => date['date-parts']?.[0]?.[0] === year)
+    .reduce((longest, date) => (length(date) > length(longest) ? date : longest), best ?? {})
+  return best ? exact : dates[0]
+}
+
+/**
+ * "Family, Given, Suffix" as the standard has it. Without a comma the name is one part, whatever it is:
+ * the standard leaves no room for "Given Family", and bodies have no comma. A comma at the end is
+ * EndNote's mark of a body.
+ */
+function readRisName(text: string): Name | undefined {
+  const whole = text.replace(/\s+/g, ' ').trim()
+  if (!whole) return undefined
+  const body = whole.replace(/\s*,+$/, '')
+  if (body !== whole || !whole.includes(',')) return body ? { literal: body } : undefined
+  return parseName(whole.replace(/[{}]/g, ''))
+}
+
+const isbnShape = (code: string): boolean =>
+  /^(?:97[89])?\d{9}[\dX]$/i.test(code.replace(/[\s-]/g, ''))
+const issnShape = (code: string): boolean => /^\d{4}[\s-]?\d{3}[\dX]\b/i.test(code)
+
+function serialVariable(text: string, type: ReferenceType): 'ISBN' | 'ISSN' {
+  const isSerial = /^article|^periodical|^review/.test(type)
+  if (isbnShape(text) && !issnShape(text)) return 'ISBN'
+  if (issnShape(text) && !isbnShape(text)) return 'ISSN'
+  return isSerial ? 'ISSN' : 'ISBN'
+}
+
+const DOI = /\b(10\.\d{4,9}(?:\.\d+)*\/\S+)/
+
+type Fields = Record<string, ReferenceValue>
+
+function readField(
+  row: RisField,
+  found: readonly RisLine[],
+  type: ReferenceType,
+  fields: Fields,
+): boolean {
+  const values = found.map(({ lines }) => lines.filter(Boolean).join(' ').trim()).filter(Boolean)
+  const [first] = values
+  if (first === undefined) return true
+  const { variable } = row
+  const before = fields[variable]
+  switch (row.kind) {
+    case 'names': {
+      const names = values.map(readRisName).filter((name) => name !== undefined)
+      if (names.length > 0) fields[variable] = [...((before ?? []) as readonly Name[]), ...names]
+      return true
+    }
+    case 'lines': {
+      const paragraphs = found.map(({ lines }) => lines.join('\n').trim()).filter(Boolean)
+      const known = typeof before === 'string' ? before.split('\n\n') : []
+      fields[variable] = [...new Set([...known, ...paragraphs])].join('\n\n')
+      return true
+    }
+    case 'list': {
+      const words = found
+        .flatMap(({ lines }) => lines.flatMap((text) => text.split(';')))
+        .map((word) => word.trim())
+      fields[variable] = [...new Set(words.filter(Boolean))].join(', ')
+      return true
+    }
+    case 'last':
+      if (typeof before !== 'string') fields[variable] = first
+      else if (before !== first && !/[-\u2010-\u2015]/.test(before))
+        fields[variable] = `${before}-${first}`
+      return true
+    case 'serial': {
+      const serial = serialVariable(first, type)
+      if (fields[serial] !== undefined) return false
+      fields[serial] = values.join(', ')
+      return true
+    }
+    case 'date':
+      // All date tags of a variable are read together: see `readDates`.
+      return true
+    case 'first':
+    case 'text':
+      if (before !== undefined) return before === first
+      if (variable === 'container-title-short' && fields['container-title'] === first) return true
+      fields[variable] = variable === 'DOI' ? first.replace(/^.*?(?=\b10\.\d{4})/, '') : first
+      return true
+  }
+}
+
+/** A generic record in a volume of something is an article: programs write GEN where they know no better. */
+const isArticleLike = (tags: ReadonlySet<string>): boolean =>
+  tags.has('VL') && ['T2', 'JF', 'JO'].some((tag) => tags.has(tag))
+
+/**
+ * In a CONF record EndNote has the proceedings in C3 and the conference in T2; publishers that write no C3
+ * have the proceedings in T2.
+ */
+function nameConference(fields: Fields, open: Map<string, RisLine[]>): void {
+  const proceedings = open.get('C3')?.[0]?.lines.join(' ').trim()
+  if (!proceedings) return
+  const conference = fields['container-title']
+  if (conference !== undefined) fields['event-title'] = conference
+  fields['container-title'] = proceedings
+  open.delete('C3')
+}
+
+function readRecord(record: RisRecord): { item: ReadItem; diagnostics: FormatDiagnostic[] } {
+  const diagnostics: FormatDiagnostic[] = []
+  const known = READ_TYPES.get(record.risType)
+  if (!known)
+    diagnostics.push({
+      line: record.line,
+      message: `“${record.risType}” is not a type of RIS; the record was read as a document.`,
+    })
+  const tags = new Set(record.fields.map(({ tag }) => tag))
+  const type =
+    record.risType === 'GEN' && isArticleLike(tags) ? 'article-journal' : (known ?? 'document')
+  const risType = known ? record.risType : 'GEN'
+  const fields: Fields = {}
+  const open = new Map<string, RisLine[]>()
+  for (const line of record.fields) open.set(line.tag, [...(open.get(line.tag) ?? []), line])
+  const dateTags = new Map<string, string[]>()
+  const rowsHere = RIS_FIELDS.filter(({ types }) => !types || types.has(risType))
+  // AU and A1 may be mixed; their order in the file is the order of the authors.
+  const authors = record.fields.filter(({ tag }) => tag === 'AU' || tag === 'A1')
+  if (authors.length > 0) {
+    open.delete('A1')
+    open.set('AU', authors)
+  }
+  for (const row of rowsHere) {
+    const found = open.get(row.tag)
+    if (!found) continue
+    if (row.kind === 'date') {
+      const texts = found.map(({ lines }) => lines.join(' ').trim())
+      dateTags.set(row.variable, [...(dateTags.get(row.variable) ?? []), ...texts])
+      open.delete(row.tag)
+    } else if (readField(row, found, type, fields)) {
+      const rest =
+        row.kind === 'text' || row.kind === 'first'
+          ? found.filter(({ lines }) => lines.some(Boolean)).slice(1)
+          : []
+      if (rest.length > 0) open.set(row.tag, rest)
+      else open.delete(row.tag)
+    }
+  }
+  for (const [variable, values] of dateTags) {
+    const date = readDates(values)
+    if (date) fields[variable] = date
+  }
+  if (fields['DOI'] === undefined) {
+    const said = [...['genre', 'medium', 'note'].map((name) => fields[name]), fields['URL']]
+      .map((value) => (typeof value === 'string' ? value : ''))
+      .find(
+        (text) => /^doi:\s*10\./i.test(text) || /^https?:\/\/(?:dx\.)?doi\.org\/10\./i.test(text),
+      )
+    const doi = said && DOI.exec(said)?.[1]
+    if (doi) fields['DOI'] = doi
+    if (doi && fields['genre'] === said) delete fields['genre']
+  }
+  if (risType === 'CONF') nameConference(fields, open)
+  const custom: Record<string, string> = {}
+  for (const [tag, lines] of open) {
+    const values = lines.map((line) => line.lines.join(' ').trim()).filter(Boolean)
+    if (!RIS_PASSED_OVER.has(tag) && values.length > 0)
+      custom[RIS_CUSTOM_PREFIX + tag] = values.join('\n')
+  }
+  const id = record.fields
+    .find(({ tag }) => tag === 'ID')
+    ?.lines.join(' ')
+    .trim()
+  // A number alone is the row of somebody's database, not a key that anyone cites by.
+  const citationKey = id && !/^\d+$/.test(id) ? id : undefined
+  const reference: Reference = {
+    type,
+    ...fields,
+    ...(Object.keys(custom).length > 0 ? { custom } : {}),
+  }
+  return {
+    item: { ...(citationKey ? { citationKey } : {}), reference, line: record.line },
+    diagnostics,
+  }
+}
+
+/**
+ * Reads RIS in both its dialects (Reference Manager 2001, EndNote 2011). Lines that continue a tag belong
+ * to it; `DA` counts before `PY` and `Y1`; `Y2` is the day of access; tags without a CSL variable are kept
+ * in `custom` as `ris.XX`; links to files of another program are left out.
+ */
+export function readRis(input: string): ReadResult {
+  const { records, diagnostics } = splitRecords(input)
+  const items: ReadItem[] = []
+  for (const record of records) {
+    const read = readRecord(record)
+    diagnostics.push(...read.diagnostics)
+    if (record.fields.some(({ lines }) => lines.some(Boolean))) items.push(read.item)
+    else diagnostics.push({ line: record.line, message: 'This record is empty; it was left out.' })
+  }
+  if (records.length === 0)
+    diagnostics.push({ line: 1, message: 'No record was found: one begins with a line “TY  - ”.' })
+  return { items, diagnostics: diagnostics.sort((a, b) => a.line - b.line) }
+}
+
+const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ').trim()
+
+/** A date's "YYYY/MM/DD/other": the fourth part is free text, for a range's end and a season. */
+function writeRisDate(date: CslDate): string {
+  const [from, to] = date['date-parts'] ?? []
+  if (!from?.[0]) return oneLine(date.literal ?? date.raw ?? '')
+  const [year = '', month = '', day = ''] = isoParts(from)
+  const end = to?.[0] ? `to ${formatIsoDate({ 'date-parts': [to] })}` : ''
+  const season = month ? '' : (SEASONS[Number(date.season) - 1] ?? '')
+  return `${year}/${month}/${day}/${end || season}`
+}
+
+/** ["2009", "10", "14"]; a year before Christ keeps its sign. */
+const isoParts = (parts: readonly number[]): string[] =>
+  formatIsoDate({ 'date-parts': [parts] }).split(/(?<=\d)-/)
+
+/** A body whose name has a comma gets EndNote's comma at its end, so that it is not taken for a person. */
+function writeRisName(name: Name): string {
+  if (name.literal === undefined) {
+    const sorted = formatNameSorted(name)
+    return sorted.includes(',') ? sorted : `${sorted},`
+  }
+  return name.literal.includes(',') ? `${name.literal},` : name.literal
+}
+
+function writeField(row: RisField, reference: Reference): string[] {
+  const { variable, kind } = row
+  switch (kind) {
+    case 'names':
+      return namesOf(reference, variable).map((name) => oneLine(writeRisName(name)))
+    case 'date': {
+      const date = dateOf(reference, variable)
+      return date ? [writeRisDate(date)] : []
+    }
+    case 'lines':
+      return textOf(reference, variable)
+        .split(/\n{2,}/)
+        .map(oneLine)
+    case 'list':
+      return textOf(reference, variable).split(/\s*[,;\n]\s*/)
+    case 'first':
+      return [textOf(reference, variable).split(/\s*[-\u2010-\u2015]+\s*(?=\S+$)/)[0] ?? '']
+    case 'last': {
+      const range = /^\S+?\s*[-\u2010-\u2015]+\s*(\S+)$/.exec(textOf(reference, variable))
+      return [range?.[1] ?? '']
+    }
+    case 'serial':
+      return [textOf(reference, 'ISBN') || textOf(reference, 'ISSN')]
+    case 'text':
+      return [oneLine(textOf(reference, variable))]
+  }
+}
+
+const WRITE_TYPES = new Map<ReferenceType, string>(
+  [...RIS_TYPES].reverse().map(([ris, csl]) => [csl, ris] as const),
+)
+
+/** What of a conference needs a second tag only where both of a pair are there: see `nameConference`. */
+const CONFERENCE_PAIRS = [
+  ['event-title', 'container-title', 'T2', 'C3'],
+  ['event-place', 'publisher-place', 'CY', 'C1'],
+] as const
+
+function writeRecord({ citationKey, reference }: WriteItem): string {
+  const risType = WRITE_TYPES.get(reference.type) ?? NEAREST_RIS_TYPE[reference.type] ?? 'GEN'
+  const lines: string[] = [`TY  - ${risType}`]
+  const usedTags = new Set<string>()
+  const written = new Set<string>()
+  const put = (tag: string, values: readonly string[]) => {
+    const filled = values.filter(Boolean)
+    for (const value of filled) lines.push(`${tag}  - ${value}`)
+    return filled.length > 0
+  }
+  if (risType === 'CONF')
+    for (const [first, second, firstTag, secondTag] of CONFERENCE_PAIRS) {
+      const [one, two] = [textOf(reference, first), textOf(reference, second)]
+      if (!one || !two) continue
+      put(firstTag, [oneLine(one)])
+      put(secondTag, [oneLine(two)])
+      for (const variable of [first, second]) written.add(variable)
+      for (const tag of [firstTag, secondTag]) usedTags.add(tag)
+    }
+  for (const row of RIS_FIELDS) {
+    if (row.readOnly || (row.types && !row.types.has(risType)) || usedTags.has(row.tag)) continue
+    const isHalf = row.kind === 'last' || row.kind === 'first'
+    if (written.has(row.variable) && !isHalf) continue
+    if (!put(row.tag, writeField(row, reference))) continue
+    usedTags.add(row.tag)
+    written.add(row.variable)
+    if (row.variable === 'issued') {
+      const year = dateOf(reference, 'issued')?.['date-parts']?.[0]?.[0]
+      if (year) put('PY', isoParts([year]))
+    }
+  }
+  for (const [name, value] of Object.entries(customOf(reference))) {
+    const tag = name.startsWith(RIS_CUSTOM_PREFIX) ? name.slice(RIS_CUSTOM_PREFIX.length) : ''
+    if (/^[A-Z][A-Z0-9]$/.test(tag) && !usedTags.has(tag))
+      put(tag, String(value).split('\n').map(oneLine))
+  }
+  lines.push(`ID  - ${citationKey}`, 'ER  - ')
+  return lines.join('\r\n')
+}
+
+/**
+ * Writes RIS: CRLF line ends as the standard asks, one line a value however long it is, `DA` before `PY`,
+ * `Y2` for the day of access, the key in `ID`. What RIS has no tag for is not written.
+ */
+export function writeRis(items: readonly WriteItem[]): WriteResult {
+  const { items: keyed, changed } = assignKeys(items)
+  const { output, diagnostics } = joinEntries(keyed.map(writeRecord), '\r\n\r\n', changed)
+  return { output: output.replace(/\n$/, '\r\n'), diagnostics }
+}

@@ -1,0 +1,171 @@
+import type { CslDate } from './reference'
+
+/** Month names and their usual abbreviations, folded to ASCII; the first of a pair names the number. */
+const MONTH_NAMES: readonly string[][] = [
+  'january jan januar janvier janv enero ene gennaio gen janeiro januari jänner janner'.split(' '),
+  'february feb febr februar fevrier fevr febrero febbraio fevereiro fev februari'.split(' '),
+  'march mar marz mrz mars marzo marco maart mrt'.split(' '),
+  'april apr avril avr abril abr aprile'.split(' '),
+  'may mai mayo maggio mag maio mei'.split(' '),
+  'june jun juni juin junio giugno giu junho'.split(' '),
+  'july jul juli juillet juil julio luglio lug julho'.split(' '),
+  'august aug aout agosto ago augustus'.split(' '),
+  'september sep sept septembre septiembre settembre set setembro'.split(' '),
+  'october oct oktober okt octobre octubre ottobre ott outubro out'.split(' '),
+  'november nov novembre noviembre novembro'.split(' '),
+  'december dec dezember dez decembre diciembre dic dicembre dezembro'.split(' '),
+]
+const MONTHS = new Map(
+  MONTH_NAMES.flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
+)
+
+/** CSL numbers the seasons 1–4; EDTF (ISO 8601-2) 21–24 in the month's place. */
+const SEASONS = new Map(
+  [['spring'], ['summer'], ['autumn', 'fall'], ['winter']].flatMap((names, index) =>
+    names.map((name) => [name, index + 1] as const),
+  ),
+)
+
+/** Ways of saying that there is no date: then there is nothing to store. */
+const NO_DATE = /^(?:n\.?\s?d\.?|no date|undated|s\.?\s?[da]\.?|o\.?\s?[jd]\.?|unknown|0+)$/i
+const CIRCA = /^(?:circa|ca?\.?|about|approx(?:imately|\.)?|um|vers)\s+(?=\S)/i
+const ORDINAL = /(\d)(?:st|nd|rd|th|\.|º|er)(?=[\s,]|$)/gi
+
+interface Moment {
+  readonly parts: readonly number[]
+  readonly season?: number
+  readonly circa?: boolean
+}
+
+const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+/** The number of a month's name in the languages above, 1–12; a full stop after it is allowed. */
+export function monthNumber(name: string): number | undefined {
+  return MONTHS.get(fold(name.trim()).replace(/\.$/, ''))
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
+  return [4, 6, 9, 11].includes(month) ? 30 : 31
+}
+
+/** Undefined where a part cannot be: month 13, 30 February. Years before Christ are negative. */
+function moment(year: number, month?: number, day?: number): Moment | undefined {
+  if (!Number.isInteger(year) || year === 0 || Math.abs(year) > 9999) return undefined
+  if (month === undefined) return { parts: [year] }
+  if (month >= 21 && month <= 24 && day === undefined) return { parts: [year], season: month - 20 }
+  if (month < 1 || month > 12) return undefined
+  if (day === undefined) return { parts: [year, month] }
+  return day >= 1 && day <= daysInMonth(year, month) ? { parts: [year, month, day] } : undefined
+}
+
+/** Digits only: "2009-10-14", "2009/10", "14.10.2009", "-0044", with what follows a time's "T". */
+function parseNumeric(text: string): Moment | undefined {
+  const isoTime = /^(\d{4}-\d{2}-\d{2})[T ]\d{1,2}:\d{2}/.exec(text)
+  const bare = isoTime?.[1] ?? text
+  let match = /^([+-]?\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/.exec(bare)
+  if (match) {
+    const [month, day] = [match[2], match[3]].map((part) => (part ? Number(part) : undefined))
+    return moment(Number(match[1]), month || undefined, month ? day || undefined : undefined)
+  }
+  match = /^(\d{4})(\d{2})(\d{2})$/.exec(bare)
+  if (match) return moment(Number(match[1]), Number(match[2]), Number(match[3]))
+  match = /^(\d{1,2})[-/](\d{4})$/.exec(bare)
+  if (match) return moment(Number(match[2]), Number(match[1]))
+  match = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(bare)
+  if (match) return moment(Number(match[3]), Number(match[2]), Number(match[1]))
+  match = /^(\d{1,2})[-/](\d{1,2})[-/](\d{4})$/.exec(bare)
+  if (match) {
+    const [first, second, year] = match.slice(1).map(Number) as [number, number, number]
+    // 10/11/2009 may be October or November: only the order that cannot be read twice is taken.
+    if (first > 12) return moment(year, second, first)
+    if (second > 12 || first === second) return moment(year, first, second)
+    return undefined
+  }
+  match = /^(\d{1,4})\s?(bce?|b\.c\.(?:e\.)?|v\.\s?chr\.?)$/i.exec(bare)
+  return match ? moment(-Number(match[1])) : undefined
+}
+
+/** With a month's or a season's name: "14 October 2009", "Oct. 14, 2009", "Spring 2009". */
+function parseWritten(text: string): Moment | undefined {
+  const words = fold(text)
+    .replace(/^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+/, '')
+    .replace(/,?\s+\d{1,2}:\d{2}.*$/, '')
+    .replace(ORDINAL, '$1')
+    .replace(/\b(?:de|di|of|the)\b/g, ' ')
+    .split(/[\s,/-]+/)
+    .filter(Boolean)
+  let year: number | undefined
+  let month: number | undefined
+  let day: number | undefined
+  let season: number | undefined
+  for (const word of words) {
+    const named = monthNumber(word)
+    if (named !== undefined && month === undefined) month = named
+    else if (SEASONS.has(word) && season === undefined) season = SEASONS.get(word)
+    else if (/^\d{4}$/.test(word) && year === undefined) year = Number(word)
+    else if (/^\d{1,2}$/.test(word) && day === undefined) day = Number(word)
+    else return undefined
+  }
+  if (year === undefined) return undefined
+  if (season !== undefined)
+    return month === undefined && day === undefined ? { parts: [year], season } : undefined
+  return month === undefined ? undefined : moment(year, month, day)
+}
+
+function parseMoment(text: string): Moment | undefined {
+  const circa = CIRCA.test(text) || /[~?%]$/.test(text)
+  const bare = text
+    .replace(CIRCA, '')
+    .replace(/[~?%]$/, '')
+    .trim()
+  const found = parseNumeric(bare) ?? parseWritten(bare)
+  return found && circa ? { ...found, circa } : found
+}
+
+/** The two ends of a range; undefined where the text is one date. An open end is empty. */
+function splitRange(text: string): [string, string] | undefined {
+  const slash = /^([^/]*)\/([^/]*)$/.exec(text)
+  if (slash) {
+    const [, from = '', to = ''] = slash
+    const isWhole = (end: string) => /\d{4}/.test(end)
+    if ((isWhole(from) && (isWhole(to) || /^(?:|\.\.)$/.test(to.trim()))) || (!from && isWhole(to)))
+      return [from.trim(), to.trim()]
+  }
+  const dash =
+    /^(\d{4})\s?(?:-{1,3}|[\u2010-\u2015])\s?(\d{4})$/.exec(text) ??
+    /^(.*\d{4})\s?[\u2012-\u2015]\s?(.*\d{4})$/.exec(text) ??
+    /^(.*\d{4})\s(?:-|to|until|bis)\s(.*\d{4})$/.exec(text)
+  return dash ? [dash[1] ?? '', dash[2] ?? ''] : undefined
+}
+
+/**
+ * A date as people and files write it: ISO 8601, EDTF level 1 ("1999~", "2003-21", "1998/"), "14
+ * October 2009", "October 14, 2009", "Oct. 2009", "Spring 2009", "2009/10/14", "c. 1850", "44 BC",
+ * ranges "2009/2010" and "2009–2010". Parts that are not there stay away; a text whose order is
+ * open ("10/11/2009"), or that is no date, comes back as `literal`. Undefined for an empty text and
+ * for "n.d." and the like. An open range ends in `[0]`, as citeproc and pandoc write it.
+ */
+export function parseDate(text: string): CslDate | undefined {
+  const whole = text.replace(/\s+/g, ' ').trim()
+  if (whole === '' || NO_DATE.test(whole)) return undefined
+  const ends = splitRange(whole)
+  if (ends) {
+    const [from, to] = ends.map((end) => (/^(?:|\.\.)$/.test(end) ? null : parseMoment(end)))
+    if (from && to && from.season === undefined && to.season === undefined)
+      return {
+        'date-parts': [from.parts, to.parts],
+        ...(from.circa || to.circa ? { circa: true } : {}),
+      }
+    if (from && to === null && from.season === undefined)
+      return { 'date-parts': [from.parts, [0]], ...(from.circa ? { circa: true } : {}) }
+    return { literal: whole }
+  }
+  const found = parseMoment(whole)
+  if (!found) return { literal: whole }
+  return {
+    'date-parts': [found.parts],
+    ...(found.season === undefined ? {} : { season: found.season }),
+    ...(found.circa ? { circa: true } : {}),
+  }
+}
