@@ -1,5 +1,6 @@
 import type { Change } from '#domain/library/change'
 import type { CommandValue, SaidCommand } from '#domain/library/commands'
+import { CITATION_FORMATS, QUOTE_FORMATS } from '#domain/library/export-formats'
 import type { Id } from '#domain/library/model'
 import type {
   ArticleRow,
@@ -28,8 +29,6 @@ const TEXT = v.pipe(v.string(), v.maxLength(64 * 1024 * 1024))
 const LINE = v.pipe(v.string(), v.maxLength(4000))
 
 export const ARTICLE_SORTS = ['added', 'modified', 'title', 'author', 'date', 'quotes'] as const
-export const CITATION_FORMATS = ['bibtex', 'biblatex', 'ris', 'csl-json'] as const
-export const QUOTE_FORMATS = ['markdown', 'csv'] as const
 
 const ARTICLE_FILTER = {
   text: v.optional(LINE),
@@ -104,8 +103,6 @@ export const REQUEST_SCHEMAS = {
   'link.open': v.strictObject({
     href: v.pipe(LINE, v.regex(/^(?:https?:\/\/|mailto:)/i)),
   }),
-  /** Writes to the clipboard; plain text and, where given, HTML beside it. */
-  'clipboard.write': v.strictObject({ text: TEXT, html: v.optional(TEXT) }),
   'theme.set': v.strictObject({ theme: v.picklist(['system', 'light', 'dark']) }),
 } satisfies Record<string, v.GenericSchema>
 
@@ -143,7 +140,6 @@ export interface RequestOutput {
   'export.save': ExportReport | null
   'task.cancel': null
   'link.open': { opened: boolean }
-  'clipboard.write': null
   'theme.set': null
 }
 

@@ -58,7 +58,7 @@ export const REFERENCE = v.pipe(
     const { id: _, ...reference } = item as typeof item & { id?: unknown }
     return reference as Reference
   }),
-)
+) as unknown as v.GenericSchema<Reference | { readonly [field: string]: unknown }, Reference>
 
 export const BLOCKS = v.array(
   v.strictObject({

@@ -1,0 +1,73 @@
+import { CITATION_FORMATS, QUOTE_FORMATS } from '#domain/library/export-formats'
+import { Background } from '#services/background'
+import { type ExportRequest, makeExport } from '#services/export-service'
+import type { LibraryService } from '#services/library-service'
+import { listArticles } from '#services/read-library'
+import { writeExport } from '#services/write-export'
+import { EXIT, type ExitCode, exitCodeOf } from '../exit-codes'
+import { print, printFailure, printProblem } from '../output'
+
+export interface ExportArguments {
+  readonly what: string | undefined
+  readonly format: string | undefined
+  readonly out: string | undefined
+  readonly query: string | undefined
+}
+
+/** Writes citations or quotes into a file, or to standard output without `--out`. */
+export async function exportCommand(
+  library: LibraryService,
+  { what, format, out, query }: ExportArguments,
+): Promise<ExitCode> {
+  const request = exportRequest(library, what, format, query)
+  if (!request) {
+    printProblem(
+      `usage: export citations --format ${CITATION_FORMATS.join('|')} or export quotes --format ${QUOTE_FORMATS.join('|')} [--out FILE] [--query TEXT]`,
+    )
+    return EXIT.usage
+  }
+  const background = new Background()
+  try {
+    const { text, items, notices } = await makeExport(library.store, background, request)
+    for (const notice of notices) printProblem(notice)
+    if (out === undefined || out === '-') {
+      print(text)
+      return EXIT.done
+    }
+    const written = await writeExport(out, text)
+    if (!written.ok) {
+      printFailure(written.error)
+      return exitCodeOf(written.error.code)
+    }
+    printProblem(`${items} ${what} written to ${out}`)
+    return EXIT.done
+  } finally {
+    await background.close()
+  }
+}
+
+function exportRequest(
+  library: LibraryService,
+  what: string | undefined,
+  format: string | undefined,
+  query: string | undefined,
+): ExportRequest | undefined {
+  const articles = query === undefined ? ('all' as const) : articlesMatching(library, query)
+  if (what === 'citations') {
+    const known = CITATION_FORMATS.find((name) => name === (format ?? 'bibtex'))
+    return known && { what, format: known, articles }
+  }
+  if (what === 'quotes') {
+    const known = QUOTE_FORMATS.find((name) => name === (format ?? 'markdown'))
+    return known && { what, format: known, articles }
+  }
+  return undefined
+}
+
+/** Articles whose title, byline, outlet or citation key holds the words. */
+function articlesMatching(library: LibraryService, text: string): string[] {
+  const limit = 200_000
+  return listArticles(library.store, { text, sort: 'added', offset: 0, limit }).rows.map(
+    (row) => row.id,
+  )
+}

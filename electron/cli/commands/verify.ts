@@ -1,0 +1,30 @@
+import { verifyLibrary } from '#store/verify-library'
+import { defaultLibrary } from '../default-library'
+import { EXIT, type ExitCode } from '../exit-codes'
+import { printFailure, printJson, printLine, printProblem } from '../output'
+
+/** Checks every checksum, reference and anchor of a library; `--repair` mends what is derived. */
+export async function verify(
+  folder: string | undefined,
+  repair: boolean,
+  json: boolean,
+): Promise<ExitCode> {
+  const report = await verifyLibrary(folder ?? defaultLibrary(), {
+    repair,
+    onProgress: (done, total) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total} articles`)
+    },
+  })
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
+  if (!report.ok) {
+    printFailure(report.error)
+    return EXIT.library
+  }
+  const { problems } = report.value
+  if (json) printJson(report.value)
+  else {
+    for (const { file, message } of problems) printProblem(message, file)
+    printLine(problems.length === 0 ? 'No problem found.' : `${problems.length} problems found.`)
+  }
+  return problems.length > 0 ? EXIT.library : EXIT.done
+}

@@ -1,0 +1,34 @@
+import { fail, ok, type Result } from '#domain/result'
+import type { Id } from '#domain/library/model'
+import type { Reference } from '#domain/citations/reference'
+import type { Background } from '#services/background'
+import { importText } from '#services/import-service'
+import type { LibraryService } from '#services/library-service'
+import { listArticles } from '#services/read-library'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/**
+ * Puts the sample notebook's article into the library; where it is there already (under the same
+ * address), it is only named.
+ */
+export async function openSample(
+  library: LibraryService,
+  background: Background,
+  assets: string,
+): Promise<Result<{ article: Id }>> {
+  const folder = join(assets, 'sample')
+  const text = await readFile(join(folder, 'article.md'), 'utf8')
+  const reference = JSON.parse(await readFile(join(folder, 'reference.json'), 'utf8')) as Reference
+  const there = listArticles(library.store, {
+    text: reference.title,
+    sort: 'added',
+    offset: 0,
+    limit: 1,
+  }).rows[0]
+  if (there) return ok({ article: there.id })
+  const imported = await importText(library, background, text, reference)
+  if (!imported.ok) return imported
+  const [article] = imported.value.articles
+  return article ? ok({ article }) : fail('unreadable', 'The sample notebook could not be opened.')
+}

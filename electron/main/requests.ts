@@ -1,0 +1,147 @@
+import { plainCitation } from '#domain/citations/plain-citation'
+import { fail, ok } from '#domain/result'
+import type { RequestHandlers } from '#ipc/handle'
+import { makeExport } from '#services/export-service'
+import { importFiles, importText, type ImportedArticles } from '#services/import-service'
+import {
+  listArticles,
+  listNotes,
+  listQuotes,
+  listSpeakers,
+  listTags,
+  locatorOf,
+  readArticle,
+} from '#services/read-library'
+import { writeExport } from '#services/write-export'
+import type { ImportReport } from '#ipc/contract'
+import { type BrowserWindow, dialog, nativeTheme, shell } from 'electron'
+import { join } from 'node:path'
+import type { OpenLibrary } from './open-library'
+import type { Tasks } from './tasks'
+import { openSample } from './open-sample'
+
+export interface RequestContext {
+  readonly open: OpenLibrary
+  readonly tasks: Tasks
+  readonly window: () => BrowserWindow
+  readonly assets: string
+  readonly documents: string
+  readonly setTheme: (theme: 'system' | 'light' | 'dark') => void
+}
+
+const PREVIEW_CHARACTERS = 20_000
+
+/** What each request of the window does. Lists and reads never wait for writers. */
+export function makeRequestHandlers(context: RequestContext): RequestHandlers {
+  const { open, tasks } = context
+  const store = () => open.library.store
+  return {
+    'library.info': () => ok(open.info()),
+    'library.execute': async (command) => {
+      const executed = await open.library.execute(command)
+      return executed as Awaited<ReturnType<RequestHandlers['library.execute']>>
+    },
+    'library.undo': async () =>
+      (await open.library.undo()) as Awaited<ReturnType<RequestHandlers['library.undo']>>,
+    'library.redo': async () =>
+      (await open.library.redo()) as Awaited<ReturnType<RequestHandlers['library.redo']>>,
+    'library.choose': () => open.choose(context.window()),
+    'library.open-sample': () => openSample(open.library, tasks.background, context.assets),
+    'library.reveal': () => {
+      shell.showItemInFolder(store().folder)
+      return ok(null)
+    },
+    'articles.list': (query) => ok(listArticles(store(), query)),
+    'article.read': ({ article }) => readArticle(store(), article),
+    'quotes.list': (query) => ok(listQuotes(store(), query)),
+    'tags.list': () => ok(listTags(store())),
+    'speakers.list': () => ok(listSpeakers(store())),
+    'notes.list': ({ offset, limit }) => ok(listNotes(store(), offset, limit)),
+    'import.files': async ({ paths }) => {
+      const label = `Importing ${paths.length === 1 ? '1 file' : `${paths.length} files`}`
+      const imported = await tasks.run(label, paths.length, (onProgress, signal) =>
+        importFiles(open.library, tasks.background, paths, { onProgress, signal }),
+      )
+      return imported.ok ? ok(importReport(imported.value)) : imported
+    },
+    'import.text': async ({ text, reference }) => {
+      const imported = await importText(open.library, tasks.background, text, reference)
+      return imported.ok ? ok(importReport(imported.value)) : imported
+    },
+    'citation.preview': ({ reference }) => {
+      const entry = plainCitation(reference)
+      return ok({ entry, citation: entry })
+    },
+    'citation.copy': ({ article, quote }) => {
+      const record = store().view.article(article)
+      if (!record) return fail('not-found', 'This article is no longer in the library.')
+      const cited = quote === undefined ? undefined : store().view.quote(quote)
+      const locator = cited ? locatorOf(store(), cited) : ''
+      return ok({ text: plainCitation(record.reference, locator || undefined) })
+    },
+    'export.preview': async (request) => {
+      const { text, items } = await makeExport(store(), tasks.background, request)
+      return ok({
+        text: text.slice(0, PREVIEW_CHARACTERS),
+        items,
+        truncated: text.length > PREVIEW_CHARACTERS,
+      })
+    },
+    'export.save': async (request) => {
+      const { extension, name } = EXPORT_FILES[request.format]
+      const chosen = await dialog.showSaveDialog(context.window(), {
+        title: 'Export',
+        defaultPath: join(context.documents, `${request.what}.${extension}`),
+        filters: [{ name, extensions: [extension] }],
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      })
+      if (chosen.canceled || !chosen.filePath) return ok(null)
+      const { text, items, notices } = await makeExport(store(), tasks.background, request)
+      const written = await writeExport(chosen.filePath, text)
+      return written.ok ? ok({ path: chosen.filePath, items, notices }) : written
+    },
+    'task.cancel': ({ task }) => {
+      tasks.cancel(task)
+      return ok(null)
+    },
+    'link.open': async ({ href }) => {
+      const answer = await dialog.showMessageBox(context.window(), {
+        type: 'question',
+        message: 'Open this address outside Commonplace?',
+        detail: href,
+        buttons: ['Open', 'Cancel'],
+        defaultId: 0,
+        cancelId: 1,
+      })
+      if (answer.response !== 0) return ok({ opened: false })
+      await shell.openExternal(href)
+      return ok({ opened: true })
+    },
+    'theme.set': ({ theme }) => {
+      nativeTheme.themeSource = theme
+      context.setTheme(theme)
+      return ok(null)
+    },
+  }
+}
+
+const EXPORT_FILES = {
+  bibtex: { extension: 'bib', name: 'BibTeX' },
+  biblatex: { extension: 'bib', name: 'BibLaTeX' },
+  ris: { extension: 'ris', name: 'RIS' },
+  'csl-json': { extension: 'json', name: 'CSL-JSON' },
+  markdown: { extension: 'md', name: 'Markdown' },
+  csv: { extension: 'csv', name: 'CSV' },
+} as const
+
+function importReport(imported: ImportedArticles): ImportReport {
+  return {
+    articles: imported.articles,
+    notices: imported.notices.map(({ file, line, message }) => ({
+      file,
+      message: line === undefined ? message : `Line ${line}: ${message}`,
+    })),
+    failed: imported.failed,
+    cancelled: imported.cancelled,
+  }
+}

@@ -1,0 +1,111 @@
+import { formatIsoDate } from '#domain/citations/format-date'
+import { dateOf, textOf } from '#domain/citations/reference-values'
+import { plainCitation } from '#domain/citations/plain-citation'
+import type { QuoteExportRow } from '#domain/citations/quotes-export/quote-export-row'
+import type { WriteItem } from '#domain/citations/formats/format'
+import type { ReferenceFormatName } from '#domain/citations/reference-formats'
+import type { Article, Id, Quote } from '#domain/library/model'
+import type { LibraryStore } from '#store/library-store'
+import type { Background } from './background'
+import { everyArticle, locatorOf } from './read-library'
+
+export type ExportRequest =
+  | {
+      readonly what: 'citations'
+      readonly format: ReferenceFormatName
+      readonly articles: 'all' | readonly Id[]
+    }
+  | {
+      readonly what: 'quotes'
+      readonly format: 'markdown' | 'csv'
+      readonly articles: 'all' | readonly Id[]
+    }
+
+export interface Exported {
+  readonly text: string
+  /** References or quotes written. */
+  readonly items: number
+  /** One sentence each about what the format could not hold. */
+  readonly notices: readonly string[]
+}
+
+/** Rows are read a few at a time, so that the window's requests are answered in between. */
+const SLICE = 200
+
+/** Makes the text of an export; nothing is written to the disk. */
+export async function makeExport(
+  store: LibraryStore,
+  background: Background,
+  request: ExportRequest,
+  signal?: AbortSignal,
+): Promise<Exported> {
+  const articles = request.articles === 'all' ? idsOfAll(store) : request.articles
+  if (request.what === 'citations') {
+    const items = await collect(articles, (id) => citationOf(store, id))
+    const { output, diagnostics } = await background.run(
+      { kind: 'write-citations', format: request.format, items },
+      signal,
+    )
+    return { text: output, items: items.length, notices: diagnostics.map((d) => d.message) }
+  }
+  const rows = await collect(articles, (id) => quotesOf(store, id))
+  const text = await background.run({ kind: 'write-quotes', format: request.format, rows }, signal)
+  return { text, items: rows.length, notices: [] }
+}
+
+function idsOfAll(store: LibraryStore): Id[] {
+  return [...everyArticle(store)].map((row) => row.id)
+}
+
+async function collect<Row>(
+  articles: readonly Id[],
+  rowsOf: (article: Id) => readonly Row[],
+): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const [index, article] of articles.entries()) {
+    if (index % SLICE === SLICE - 1) await new Promise((resolve) => setImmediate(resolve))
+    rows.push(...rowsOf(article))
+  }
+  return rows
+}
+
+function citationOf(store: LibraryStore, id: Id): WriteItem[] {
+  const article = store.view.article(id)
+  if (!article || article.deletedAt) return []
+  return [{ citationKey: article.citationKey, reference: article.reference }]
+}
+
+/** The accepted quotes of one article as an export shows them. */
+function quotesOf(store: LibraryStore, id: Id): QuoteExportRow[] {
+  const article = store.view.article(id)
+  if (!article || article.deletedAt) return []
+  return store.view
+    .quotesOf(id)
+    .filter((quote) => quote.status === 'accepted')
+    .map((quote) => quoteExportRow(store, article, quote))
+}
+
+function quoteExportRow(store: LibraryStore, article: Article, quote: Quote): QuoteExportRow {
+  const { reference } = article
+  const issued = dateOf(reference, 'issued')
+  const url = textOf(reference, 'URL')
+  const locator = locatorOf(store, quote)
+  const speaker = quote.speaker && store.view.speaker(quote.speaker)?.name
+  return {
+    text: quote.exact,
+    kind: quote.kind,
+    ...(speaker ? { speaker } : {}),
+    via: quote.via.map((id) => store.view.speaker(id)?.name ?? ''),
+    tags: quote.tags.map((id) => store.view.tag(id)?.name ?? ''),
+    notes: store.view
+      .notesOf(article.id)
+      .filter((note) => note.quote === quote.id)
+      .map((note) => note.markdown),
+    ...(locator ? { locator } : {}),
+    citation: plainCitation(reference, locator || undefined),
+    citationKey: article.citationKey,
+    articleTitle: reference.title ?? '',
+    ...(url ? { url } : {}),
+    ...(issued ? { date: formatIsoDate(issued) } : {}),
+  }
+}
