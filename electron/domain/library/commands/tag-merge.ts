@@ -21,7 +21,11 @@ export const tagMerge = defineCommand(
       throw new CommandFailure('invalid-command', `“${into.name}” cannot be merged into itself.`)
     }
     let quotes = 0
-    for (const tag of from) quotes += mergeOne(draft, tag, into.id)
+    for (const { id } of from) {
+      // One of them may stand below another and have gone with it.
+      const tag = draft.tag(id)
+      if (tag) quotes += mergeOne(draft, tag, into.id)
+    }
     return { into: into.id, quotes }
   },
 )
@@ -29,7 +33,7 @@ export const tagMerge = defineCommand(
 function mergeOne(draft: ChangeDraft, tag: Tag, into: Id): number {
   adoptChildren(draft, tag, into)
   const quotes = replaceTag(draft, tag.id, into)
-  draft.remove(draft.tag(tag.id) ?? tag)
+  draft.remove(tag)
   return quotes
 }
 

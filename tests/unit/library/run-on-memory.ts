@@ -1,0 +1,52 @@
+import { type Change, invertChange } from '#domain/library/change'
+import { parseCommand, runCommand, type SaidCommand } from '#domain/library/commands'
+import type { Result } from '#domain/result'
+import { MemoryLibrary } from './memory-library'
+
+/** A library in memory with commands run on it; ids and instants count up, so runs are repeatable. */
+export class TestLibrary {
+  readonly memory = new MemoryLibrary()
+  readonly changes: Change[] = []
+  #ids = 0
+  #ticks = 0
+
+  /** Runs a command that must succeed; gives its answer. */
+  do<Value = { id: string }>(command: SaidCommand): Value {
+    const result = this.try<Value>(command)
+    if (!result.ok) throw new Error(`${command.type}: ${result.error.message}`)
+    return result.value
+  }
+
+  /** Runs a command; a failure must leave the library as it was. */
+  try<Value = unknown>(command: SaidCommand): Result<Value> {
+    const parsed = parseCommand(command)
+    if (!parsed.ok) return parsed
+    const outcome = runCommand(parsed.value, this.memory, {
+      now: new Date(Date.UTC(2024, 0, 1) + ++this.#ticks * 1000).toISOString(),
+      newId: () => (++this.#ids).toString(32).padStart(16, '0'),
+    })
+    if (!outcome.ok) return outcome
+    this.memory.apply(outcome.value.change)
+    this.changes.push(outcome.value.change)
+    return { ok: true, value: outcome.value.value as Value }
+  }
+
+  undo(): void {
+    const change = this.changes.pop()
+    if (change) this.memory.apply(invertChange(change))
+  }
+}
+
+/** A library with one article of two paragraphs. */
+export function libraryWithArticle(): { library: TestLibrary; article: string; text: string } {
+  const library = new TestLibrary()
+  const text =
+    'Lavrov told reporters:\n\n“Threats would be counterproductive,” he said. 😀 Clinton agreed.'
+  const { id } = library.do({
+    type: 'article.add',
+    title: 'Moscow talks',
+    text,
+    reference: { type: 'article-newspaper', author: [{ family: 'Landler', given: 'Mark' }] },
+  })
+  return { library, article: id, text }
+}
