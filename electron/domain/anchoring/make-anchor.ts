@@ -1,3 +1,5 @@
+import { splitsPair } from '../document/surrogates'
+
 /** What finds a quote again: its exact text and what stood around it (W3C TextQuoteSelector). */
 export interface Anchor {
   readonly exact: string
@@ -21,21 +23,4 @@ export function makeAnchor(text: string, start: number, end: number): Anchor {
     prefix: text.slice(splitsPair(text, from) ? from + 1 : from, start),
     suffix: text.slice(end, splitsPair(text, to) ? to - 1 : to),
   }
-}
-
-/** Whether an offset stands between the two halves of one character outside the basic plane. */
-function splitsPair(text: string, offset: number): boolean {
-  return (
-    offset > 0 &&
-    isHighSurrogate(text.charCodeAt(offset - 1)) &&
-    isLowSurrogate(text.charCodeAt(offset))
-  )
-}
-
-function isHighSurrogate(code: number): boolean {
-  return (code & 0xfc00) === 0xd800
-}
-
-function isLowSurrogate(code: number): boolean {
-  return (code & 0xfc00) === 0xdc00
 }
