@@ -75,7 +75,6 @@ async function start(wantedFolder: string | undefined): Promise<void> {
         if (!window) throw new Error('a request without a window')
         return window
       },
-      assets: join(app.getAppPath(), 'assets'),
       documents: app.getPath('documents'),
       setTheme: (theme) => remember({ theme }),
     }),

@@ -5,21 +5,18 @@ import type { Background } from '#services/background'
 import { importText } from '#services/import-service'
 import type { LibraryService } from '#services/library-service'
 import { listArticles } from '#services/read-library'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import text from '../../assets/sample/article.md?raw'
+import referenceJson from '../../assets/sample/reference.json?raw'
 
 /**
- * Puts the sample notebook's article into the library; where it is there already (under the same
- * address), it is only named.
+ * Puts the sample notebook's article into the library; where one of that title is there
+ * already, it is only named.
  */
 export async function openSample(
   library: LibraryService,
   background: Background,
-  assets: string,
 ): Promise<Result<{ article: Id }>> {
-  const folder = join(assets, 'sample')
-  const text = await readFile(join(folder, 'article.md'), 'utf8')
-  const reference = JSON.parse(await readFile(join(folder, 'reference.json'), 'utf8')) as Reference
+  const reference = JSON.parse(referenceJson) as Reference
   const there = listArticles(library.store, {
     text: reference.title,
     sort: 'added',

@@ -24,7 +24,6 @@ export interface RequestContext {
   readonly open: OpenLibrary
   readonly tasks: Tasks
   readonly window: () => BrowserWindow
-  readonly assets: string
   readonly documents: string
   readonly setTheme: (theme: 'system' | 'light' | 'dark') => void
 }
@@ -46,7 +45,7 @@ export function makeRequestHandlers(context: RequestContext): RequestHandlers {
     'library.redo': async () =>
       (await open.library.redo()) as Awaited<ReturnType<RequestHandlers['library.redo']>>,
     'library.choose': () => open.choose(context.window()),
-    'library.open-sample': () => openSample(open.library, tasks.background, context.assets),
+    'library.open-sample': () => openSample(open.library, tasks.background),
     'library.reveal': () => {
       shell.showItemInFolder(store().folder)
       return ok(null)

@@ -1,5 +1,6 @@
-import { app, BrowserWindow, nativeTheme, screen } from 'electron'
+import { app, BrowserWindow, nativeImage, nativeTheme, screen } from 'electron'
 import { join } from 'node:path'
+import icon from '../../assets/icons/128x128.png?inline'
 import { APP_ORIGIN } from './app-protocol'
 import type { Settings } from './settings'
 
@@ -25,7 +26,7 @@ export function openWindow({ bounds, onBoundsChanged }: OpenWindowOptions): Brow
     show: false,
     title: 'Commonplace',
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
-    ...(process.platform === 'linux' ? { icon: join(app.getAppPath(), 'assets/icon.png') } : {}),
+    ...(process.platform === 'linux' ? { icon: nativeImage.createFromDataURL(icon) } : {}),
     webPreferences: {
       preload: join(import.meta.dirname, '../preload/index.cjs'),
       contextIsolation: true,
