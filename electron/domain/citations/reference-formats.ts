@@ -1,8 +1,25 @@
-import type { ReferenceFormat } from './formats/format'
+import { readBiblatex, writeBiblatex } from './formats/biblatex'
+import { readBibtex, writeBibtex } from './formats/bibtex'
 import { readCslJson, writeCslJson } from './formats/csl-json'
+import type { ReferenceFormat } from './formats/format'
 import { readRis, writeRis } from './formats/ris'
 
+/** Every format of references, by the name that the command line and the window know it under. */
 export const REFERENCE_FORMATS = {
+  bibtex: {
+    label: 'BibTeX',
+    extension: 'bib',
+    mediaType: 'application/x-bibtex',
+    read: readBibtex,
+    write: writeBibtex,
+  },
+  biblatex: {
+    label: 'BibLaTeX',
+    extension: 'bib',
+    mediaType: 'application/x-bibtex',
+    read: readBiblatex,
+    write: writeBiblatex,
+  },
   ris: {
     label: 'RIS',
     extension: 'ris',
@@ -20,3 +37,31 @@ export const REFERENCE_FORMATS = {
 } as const satisfies Record<string, ReferenceFormat>
 
 export type ReferenceFormatName = keyof typeof REFERENCE_FORMATS
+
+/** Fields that only BibLaTeX has, at the start of a line. */
+const BIBLATEX_FIELD =
+  /^\s*(?:journaltitle|date|urldate|location|langid|eprinttype|entrysubtype|maintitle|eventtitle|institution\s*=.*\n\s*type)\s*=/im
+
+/**
+ * The format of a text by what it holds, whatever its file is called; undefined where it is none of them.
+ * Looks at the beginning only: comments and blank lines before the first record are passed over.
+ */
+export function recogniseReferenceFormat(text: string): ReferenceFormatName | undefined {
+  const head = text.slice(0, 200_000).replace(/^\uFEFF/, '')
+  if (/^\s*TY {1,2}-\s?/m.test(head.slice(0, 20_000)) && /^\s*[A-Z][A-Z0-9] {1,2}-/m.test(head))
+    return 'ris'
+  if (/^\s*[[{]/.test(head) && looksLikeCslJson(head)) return 'csl-json'
+  if (/^[ \t]*@[a-z]+\s*[{(][^@]{0,400}?(?:,|=)/im.test(head)) {
+    return BIBLATEX_FIELD.test(head) ||
+      /^[ \t]*@(?:online|report|thesis|collection|inreference)\s*\{/im.test(head)
+      ? 'biblatex'
+      : 'bibtex'
+  }
+  return undefined
+}
+
+function looksLikeCslJson(head: string): boolean {
+  if (/^\s*\[\s*\]\s*$/.test(head)) return true
+  const hasType = /"type"\s*:\s*"[a-z_-]+"/i.test(head)
+  return hasType && /"(?:title|author|issued|container-title|id)"\s*:/.test(head)
+}

@@ -10,8 +10,10 @@ export function escapeMarkdown(text: string): string {
       .trim()
       .replace(/[\\`*_[\]<>~|$^]/g, '\\$&')
       .replace(/&(?=#?\w+;)/g, '\\&')
+      // A heading's marks, at its start or its end.
+      .replace(/(^|\s)#/g, '$1\\#')
       // Only at the start of a line.
-      .replace(/^(?:#|[-+=:](?=[ \-+=:]|$)|%)/, '\\$&')
+      .replace(/^(?:[-+=:](?=[ \-+=:]|$)|%)/, '\\$&')
       .replace(/^(\d{1,9})([.)])(?= |$)/, '$1\\$2')
   )
 }

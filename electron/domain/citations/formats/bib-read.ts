@@ -1,0 +1,450 @@
+import { parse, type Creator, type Entry } from '@retorquere/bibtex-parser'
+import { parseDate } from '../parse-date'
+import type { CslDate, Name, Reference, ReferenceType, ReferenceValue } from '../reference'
+import { REFERENCE_TYPES } from '../reference'
+import { languageTagOf } from './babel-languages'
+import { type BibRawEntry, balanceBraces, splitBib } from './bib-split'
+import {
+  BIB_CUSTOM_PREFIX,
+  BIB_FIELDS,
+  BIB_PASSED_OVER,
+  BIB_READ_TYPES,
+  type BibField,
+  EDITOR_ROLES,
+  KIND_WORDS,
+  SITE_TYPES,
+} from './bib-table'
+import type { FormatDiagnostic, ReadItem, ReadResult } from './format'
+
+/** An entry with its fields by name: raw as in the file, and decoded by the LaTeX parser. */
+interface BibEntry {
+  readonly raw: BibRawEntry
+  readonly source: ReadonlyMap<string, string>
+  readonly decoded: Entry['fields']
+}
+
+/** Fields that hold no LaTeX: they are taken as they stand, without the parser. */
+const VERBATIM =
+  /^(?:url|doi|eprint|file|pdf|bdsk-url-\d+|pmid|pmcid|pmc|crossref|xdata|date|year|month|day|urldate|eventdate|origdate|lastchecked|lastaccessed)$/
+
+/** The parser takes `keywords` for verbatim whatever it is told; under another name it is decoded. */
+const KEYWORDS = 'commonplacekeywords'
+
+const CSL_TYPES: ReadonlySet<string> = new Set(REFERENCE_TYPES)
+
+/** Fields by name; of a field that stands twice the first counts, as for BibTeX, but keywords add up. */
+function fieldsOf(entry: BibRawEntry, told: FormatDiagnostic[]): Map<string, string> {
+  const fields = new Map<string, string>()
+  for (const { name, value, line } of entry.fields) {
+    const before = fields.get(name)
+    if (before === undefined || before.trim() === '') fields.set(name, value)
+    else if (/^keywords?$/.test(name)) fields.set(name, `${before}, ${value}`)
+    else if (before.trim() !== value.trim())
+      told.push({ line, message: `The field “${name}” is there twice; the first one counts.` })
+  }
+  return fields
+}
+
+/** Fields that an @xdata entry lends to the entries that name it; lent fields never replace own ones. */
+function lendXdata(
+  fields: Map<string, string>,
+  byKey: ReadonlyMap<string, Map<string, string>>,
+  depth = 0,
+): void {
+  const names = (fields.get('xdata') ?? '').split(',').map((name) => name.trim().toLowerCase())
+  for (const name of names) {
+    const lender = byKey.get(name)
+    if (!lender || lender === fields || depth > 8) continue
+    lendXdata(lender, byKey, depth + 1)
+    for (const [field, value] of lender) if (!fields.has(field)) fields.set(field, value)
+  }
+}
+
+/** What a stray LaTeX comment or formula mark would do to the rest of a value is taken from it. */
+function calm(value: string): string {
+  const percent = value.replace(/(?<!\\)((?:\\\\)*)%/g, '$1\\%')
+  const dollars = percent.match(/(?<!\\)(?:\\\\)*\$/g)?.length ?? 0
+  return dollars % 2 === 0 ? percent : percent.replace(/(?<!\\)((?:\\\\)*)\$/g, '$1\\$')
+}
+
+/** One tidy entry for the LaTeX parser: keys are numbers, so that none can confuse it. */
+function tidyEntry(
+  index: number,
+  entry: BibRawEntry,
+  fields: ReadonlyMap<string, string>,
+  placeOf: ReadonlyMap<string, number>,
+): string {
+  const lines = [`@${BIB_READ_TYPES.has(entry.type) ? entry.type : 'misc'}{k${index},`]
+  for (const [name, value] of fields) {
+    if (!/^[a-z][\w-]*$/.test(name)) continue
+    if (name === 'crossref') {
+      const parent = placeOf.get(value.trim().toLowerCase())
+      if (parent !== undefined) lines.push(`crossref = {k${parent}},`)
+    } else if (name === 'keywords') lines.push(`${KEYWORDS} = {${calm(value)}},`)
+    else lines.push(`${name} = {${VERBATIM.test(name) ? value : calm(value)}},`)
+  }
+  return `${lines.join('\n')}\n}`
+}
+
+/** What the parser has no reading for is left out; its arguments stand after it and stay. */
+const PARSER_OPTIONS = {
+  sentenceCase: false,
+  unsupported: () => '',
+  fieldMode: { abstract: 'richtext' },
+} as const
+
+function decode(texts: readonly string[]): Map<number, Entry['fields']> {
+  const decoded = new Map<number, Entry['fields']>()
+  const take = (text: string) => {
+    for (const entry of parse(text, PARSER_OPTIONS).entries)
+      decoded.set(Number(entry.key.slice(1)), entry.fields)
+  }
+  try {
+    take(texts.join('\n'))
+  } catch {
+    // One entry that the parser cannot bear must not cost the others.
+    for (const text of texts) {
+      try {
+        take(text)
+      } catch {
+        // Its raw fields are left: see `textOf`.
+      }
+    }
+  }
+  return decoded
+}
+
+/** LaTeX as text where the parser had nothing to say: commands and braces fall away. */
+function plainText(value: string): string {
+  return value
+    .replace(/\\url\s*\{([^{}]*)\}/g, '$1')
+    .replace(/\\([&%$#_{}~^ ])/g, '$1')
+    .replace(/\\[a-zA-Z]+\s*/g, '')
+    .replace(/[{}]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+function verbatimText(value: string): string {
+  return value
+    .replace(/^\s*\\url\s*\{([\s\S]*)\}\s*$/, '$1')
+    .replace(/\$\\sim\$|\{?\\textasciitilde\s*(?:\{\})?\}?|\\~(?:\{\})?/g, '~')
+    .replace(/\{?\\textunderscore\s*(?:\{\})?\}?/g, '_')
+    .replace(/\\([&%$#_{}])/g, '$1')
+    .replace(/[{}]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** The markup that the parser makes is HTML; CSL has less of it. */
+function tidyMarkup(text: string): string {
+  return text
+    .replace(/<a href="[^"]*">([\s\S]*?)<\/a>/g, '$1')
+    .replace(/<\/?(?:p|blockquote|ul|h\d)>/g, '\n\n')
+    .replace(/<br\/?>|<\/?li>/g, '\n')
+    .replace(/<\/?code>/g, '')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .normalize('NFC')
+    .trim()
+}
+
+function joinTexts(main: string, more: string, separator: string): string {
+  if (!main || !more) return main || more
+  return /[.:?!]$/.test(main) ? `${main} ${more}` : main + separator + more
+}
+
+class EntryReader {
+  private readonly fields: Record<string, ReferenceValue> = {}
+  private readonly used = new Set<string>()
+  private readonly type: ReferenceType
+
+  constructor(private readonly entry: BibEntry) {
+    this.type = this.readType()
+  }
+
+  read(): Reference {
+    this.readTitles()
+    this.readPeople()
+    for (const row of BIB_FIELDS) {
+      if (row.types && !row.types.has(this.type)) continue
+      if (this.used.has(row.field) || this.fields[row.variable] !== undefined) continue
+      const value = this.readRow(row)
+      if (value === undefined) continue
+      this.fields[row.variable] = value
+      this.used.add(row.field)
+    }
+    this.readIssued()
+    this.readIssue()
+    this.readEprint()
+    this.readSite()
+    const custom = this.readCustom()
+    return { type: this.type, ...this.fields, ...(custom ? { custom } : {}) }
+  }
+
+  private has(field: string): boolean {
+    return this.text(field) !== ''
+  }
+
+  /** A field's text with CSL markup; fields that a parent entry lent are known to the parser only. */
+  private text(field: string): string {
+    const value = (this.entry.decoded as Record<string, unknown>)[field]
+    if (typeof value === 'string') return tidyMarkup(value)
+    if (Array.isArray(value))
+      return value
+        .map((part) => (typeof part === 'string' ? tidyMarkup(part) : ''))
+        .filter(Boolean)
+        .join(' and ')
+    return plainText(this.entry.source.get(field) ?? '')
+  }
+
+  private verbatim(field: string): string {
+    const own = this.entry.source.get(field)
+    return own === undefined ? this.text(field) : verbatimText(own)
+  }
+
+  private readType(): ReferenceType {
+    const type = BIB_READ_TYPES.get(this.entry.raw.type) ?? 'document'
+    const subtype = this.verbatim('entrysubtype').toLowerCase()
+    if (type === 'article-journal' && /^(?:magazine|newspaper)$/.test(subtype))
+      return `article-${subtype as 'magazine' | 'newspaper'}`
+    if (CSL_TYPES.has(subtype)) return subtype as ReferenceType
+    if (type === 'manuscript' && this.has('eventtitle')) return 'speech'
+    const archive = this.text('eprinttype') || this.text('archiveprefix')
+    return type === 'document' && /^arxiv$/i.test(archive) && this.has('eprint') ? 'article' : type
+  }
+
+  private titleOf(prefix: string, main: string): string {
+    const [title, sub, addon] = [main, `${prefix}subtitle`, `${prefix}titleaddon`].map((field) =>
+      this.text(field),
+    )
+    for (const field of [main, `${prefix}subtitle`, `${prefix}titleaddon`]) this.used.add(field)
+    return joinTexts(joinTexts(title ?? '', sub ?? '', ': '), addon ?? '', '. ')
+  }
+
+  /** Titles come in pieces, and of a multi-volume work there are two. */
+  private readTitles(): void {
+    const isPart = /^(?:chapter|paper|entry)/.test(this.type)
+    const put = (variable: string, text: string) => {
+      if (text) this.fields[variable] = text
+    }
+    let title = this.titleOf('', 'title')
+    const main = this.titleOf('main', 'maintitle')
+    const book = this.titleOf('book', 'booktitle')
+    // biblatex-chicago and others name the entry of a work of reference in `lista`.
+    if (this.type === 'entry-encyclopedia' && this.has('lista') && !book) {
+      put('container-title', title)
+      title = this.text('lista')
+      this.used.add('lista')
+    }
+    if (isPart && book) {
+      put('container-title', main || book)
+      if (main) put('volume-title', book)
+    } else if (main) {
+      put('volume-title', title)
+      title = main
+    } else if (book && !title) title = book
+    else this.used.delete('booktitle')
+    put('title', title)
+    const journal = this.has('journaltitle') ? 'journaltitle' : 'journal'
+    const periodical = this.titleOf('journal', journal)
+    if (!this.fields['container-title']) put('container-title', periodical)
+    if (this.entry.raw.type === 'periodical' && this.has('issuetitle'))
+      put('volume-title', this.titleOf('issue', 'issuetitle'))
+  }
+
+  private names(field: string): readonly Name[] {
+    const value = (this.entry.decoded as Record<string, unknown>)[field]
+    if (!Array.isArray(value)) return []
+    const usePrefix = /useprefix\s*=\s*true/i.test(this.entry.source.get('options') ?? '')
+    return value
+      .filter((creator): creator is Creator => typeof creator === 'object' && creator !== null)
+      .map((creator) => nameOf(creator, creator.useprefix ?? usePrefix))
+      .filter((name) => name !== undefined)
+  }
+
+  /** Editors by role: `editor` with `editortype`, and `editora` to `editorc`. */
+  private readPeople(): void {
+    for (const field of ['editor', 'editora', 'editorb', 'editorc']) {
+      const role =
+        this.verbatim(`${field}type`).toLowerCase() ||
+        (field === 'editor' ? 'editor' : 'collaborator')
+      const variable = EDITOR_ROLES.find(([name]) => name === role)?.[1]
+      const names = variable ? this.names(field) : []
+      if (!variable || names.length === 0) continue
+      const before = (this.fields[variable] ?? []) as readonly Name[]
+      this.fields[variable] = [...before, ...names]
+      this.used.add(field)
+    }
+  }
+
+  private readRow({ field, kind }: BibField): ReferenceValue | undefined {
+    switch (kind) {
+      case 'names': {
+        const names = this.names(field)
+        return names.length > 0 ? names : undefined
+      }
+      case 'date':
+        return parseDate(this.verbatim(field))
+      case 'verbatim':
+        return this.verbatim(field) || undefined
+      case 'pages':
+        return this.text(field).replace(/\s*(?:[\u2010-\u2015]|--+)\s*/g, '-') || undefined
+      case 'language': {
+        const text = this.text(field)
+        return text ? languageTagOf(text) : undefined
+      }
+      case 'keywords':
+        return (
+          this.text(field === 'keywords' ? KEYWORDS : field).replace(/\s*[;,]\s*/g, ', ') ||
+          undefined
+        )
+      case 'kind': {
+        const text = this.text(field)
+        return KIND_WORDS.find(([key]) => key === text.toLowerCase())?.[1] ?? (text || undefined)
+      }
+      case 'list': {
+        const text = this.text(field)
+        // A link in `howpublished` is where it is, not who published it.
+        if (field !== 'howpublished' || !/^(?:https?:\/\/|www\.)\S+$/i.test(text))
+          return text || undefined
+        this.fields['URL'] ??= text
+        this.used.add(field)
+        return undefined
+      }
+      case 'title':
+      case 'text':
+      case 'literal':
+        return this.text(field) || undefined
+    }
+  }
+
+  private readIssued(): void {
+    const year = this.verbatim('year')
+    for (const field of ['year', 'month', 'day']) this.used.add(field)
+    if (this.fields['issued'] !== undefined || !year) return
+    const month = this.verbatim('month').replace(/~/g, ' ')
+    const day = this.verbatim('day')
+    const date = withMonth(year, month, day) ?? parseDate(year)
+    if (date) this.fields['issued'] = date
+  }
+
+  /** A number and a name of the same issue ("2", "Spring") belong together. */
+  private readIssue(): void {
+    const name = this.text('issue')
+    const number = this.fields['issue']
+    if (typeof number !== 'string' || !name || number === name || this.used.has('issue')) return
+    this.fields['issue'] = `${number}, ${name}`
+    this.used.add('issue')
+  }
+
+  /** Numbers of archives that CSL has a variable for go there. */
+  private readEprint(): void {
+    const archive = this.fields['archive']
+    const number = this.fields['archive_location']
+    if (typeof number !== 'string') return
+    const name = typeof archive === 'string' ? archive.toLowerCase() : ''
+    if (name === 'pubmed' || name === 'pmid') this.fields['PMID'] ??= number
+    else if (name === 'pmcid' || name === 'pmc') this.fields['PMCID'] ??= number
+    else {
+      if (name === 'arxiv') {
+        this.fields['archive'] = 'arXiv'
+        this.fields['URL'] ??= `https://arxiv.org/abs/${number}`
+      }
+      return
+    }
+    delete this.fields['archive']
+    delete this.fields['archive_location']
+  }
+
+  private readSite(): void {
+    if (!SITE_TYPES.has(this.type)) return
+    const publisher = this.fields['publisher']
+    if (!this.has('organization') || publisher !== this.text('organization')) return
+    this.fields['container-title'] ??= publisher
+    if (this.fields['container-title'] === publisher) delete this.fields['publisher']
+  }
+
+  private readCustom(): { readonly [field: string]: string } | undefined {
+    const doi = this.fields['DOI']
+    if (typeof doi === 'string') this.fields['DOI'] = doi.replace(/^.*?(?=10\.\d{4})/, '')
+    const custom: Record<string, string> = {}
+    for (const [name, value] of this.entry.source) {
+      if (this.used.has(name) || BIB_PASSED_OVER.test(name) || !value.trim()) continue
+      custom[BIB_CUSTOM_PREFIX + name] = balanceBraces(value.replace(/\s+/g, ' ').trim())
+    }
+    return Object.keys(custom).length > 0 ? custom : undefined
+  }
+}
+
+/** A year with a month as a number, a name, or words that hold both a month and a day. */
+function withMonth(year: string, month: string, day: string): CslDate | undefined {
+  if (!month || !/^-?\d{4}$/.test(year)) return undefined
+  const isoTail = [month, day].filter((part) => /^\d{1,2}$/.test(part)).join('-')
+  const tries = /^\d{1,2}$/.test(month)
+    ? [`${year}-${isoTail}`, `${year}-${month}`]
+    : [`${day} ${month} ${year}`, `${month} ${year}`, `${month.split(/[\s/-]+/)[0] ?? ''} ${year}`]
+  return tries.map((text) => parseDate(text)).find((date) => date?.['date-parts'] !== undefined)
+}
+
+function nameOf(creator: Creator, usePrefix: boolean): Name | undefined {
+  const clean = (text: string | undefined) => tidyMarkup(text ?? '').replace(/<[^>]*>/g, '')
+  const literal = clean(creator.name)
+  if (literal) return { literal }
+  const [family, given, prefix, suffix] = [
+    creator.lastName,
+    creator.firstName,
+    creator.prefix,
+    creator.suffix,
+  ].map(clean)
+  if (!family && !given) return undefined
+  if (family === 'others' && !given && !prefix) return { literal: 'others' }
+  return {
+    ...(family ? { family } : {}),
+    ...(given ? { given } : {}),
+    ...(prefix ? { [usePrefix ? 'non-dropping-particle' : 'dropping-particle']: prefix } : {}),
+    ...(suffix ? { suffix } : {}),
+  }
+}
+
+/**
+ * Reads BibTeX and BibLaTeX, which share one syntax. LaTeX becomes text with CSL markup; titles keep the
+ * case they were typed in; `crossref` and `xdata` lend their fields; fields without a CSL variable are kept
+ * in `custom` as LaTeX (`bibtex.addendum`). Never throws; a broken entry costs only what is broken in it.
+ */
+export function readBib(input: string): ReadResult {
+  const { entries, diagnostics } = splitBib(input.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))
+  const told: FormatDiagnostic[] = [...diagnostics]
+  const fields = entries.map((entry) => fieldsOf(entry, told))
+  const placeOf = new Map<string, number>()
+  const byKey = new Map<string, Map<string, string>>()
+  entries.forEach(({ key }, index) => {
+    const own = fields[index]
+    if (!key || !own || placeOf.has(key.toLowerCase())) return
+    placeOf.set(key.toLowerCase(), index)
+    byKey.set(key.toLowerCase(), own)
+  })
+  for (const own of fields) lendXdata(own, byKey)
+  const decoded = decode(
+    entries.map((entry, index) => tidyEntry(index, entry, fields[index] ?? new Map(), placeOf)),
+  )
+  const items: ReadItem[] = []
+  entries.forEach((raw, index) => {
+    if (raw.type === 'xdata' || raw.type === 'set') return
+    if (!BIB_READ_TYPES.has(raw.type))
+      told.push({
+        line: raw.line,
+        message: `“@${raw.type}” is not an entry type I know; the entry was read as a document.`,
+      })
+    const source = fields[index] ?? new Map<string, string>()
+    const reference = new EntryReader({ raw, source, decoded: decoded.get(index) ?? {} }).read()
+    items.push({ ...(raw.key ? { citationKey: raw.key } : {}), reference, line: raw.line })
+  })
+  if (entries.length === 0)
+    told.push({
+      line: 1,
+      message: 'No entry was found: one begins with “@”, its type and a brace.',
+    })
+  return { items, diagnostics: told.sort((a, b) => a.line - b.line) }
+}
