@@ -48,7 +48,7 @@ export async function build() {
   // Sources changed while building count as newer.
   await writeFile(stamp, '')
   await utimes(stamp, started / 1000, started / 1000)
-  console.log(`built out/ in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+  console.error(`built out/ in ${((Date.now() - started) / 1000).toFixed(1)} s`)
 }
 
 /**

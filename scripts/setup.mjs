@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { Missing, hasDisplay, hasProgram, npm, projectRoot, runProgram } from './say.mjs'
 
 /** What Electron and a virtual screen need on Debian and Ubuntu. */
-const debianPackages =
-  'libgtk-3-0 libnss3 libasound2 libgbm1 libcups2 libatk-bridge2.0-0 libxkbcommon0 libdrm2 ' +
-  'libxcomposite1 libxdamage1 libxrandr2 xvfb xauth fonts-liberation'
+const debianPackages = [
+  ...['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libcups2', 'libatk-bridge2.0-0'],
+  ...['libxkbcommon0', 'libdrm2', 'libxcomposite1', 'libxdamage1', 'libxrandr2'],
+  ...['xvfb', 'xauth', 'fonts-liberation'],
+]
 
 /**
  * @param {string} file
@@ -52,6 +54,21 @@ function missingLibraries(executable) {
 }
 
 /**
+ * The packages by the names this system has for them: newer systems append `t64` to some.
+ * @param {string[]} programs
+ */
+function aptNames(programs) {
+  const names = [...debianPackages, ...programs]
+  const { stdout } = spawnSync('apt-cache', ['policy', ...names.map((name) => `${name}t64`)], {
+    encoding: 'utf8',
+  })
+  const renamed = new Set(
+    [...(stdout ?? '').matchAll(/^(\S+)t64:\n.*\n.*Candidate: \d/gm)].map((m) => m[1]),
+  )
+  return names.map((name) => (renamed.has(name) ? `${name}t64` : name))
+}
+
+/**
  * Makes sure that windows can open on Linux: shared libraries, and a virtual screen where there is no
  * display. On Debian as root what is missing is installed.
  * @param {string} executable of Electron
@@ -67,13 +84,13 @@ export async function provideSystem(executable, { programs = [] } = {}) {
   ]
   const before = missing()
   if (before.length === 0) return
-  const packages = [debianPackages, ...programs].join(' ')
-  const install = `apt-get install -y --no-install-recommends ${packages}`
   const what = `Missing on this system: ${before.join(', ')}`
   if (!hasProgram('apt-get')) {
     throw new Missing(`${what}; install them with your system's package manager and try again.`)
   }
-  if (process.getuid?.() !== 0) throw new Missing(`${what}; run: sudo ${install}`)
+  const install = () => ['install', '-y', '--no-install-recommends', ...aptNames(programs)]
+  const line = () => `apt-get ${install().join(' ')}`
+  if (process.getuid?.() !== 0) throw new Missing(`${what}; run: sudo ${line()}`)
   console.error(`${what}; installing …`)
   /** @type {import('node:child_process').SpawnOptions} */
   const options = {
@@ -81,9 +98,9 @@ export async function provideSystem(executable, { programs = [] } = {}) {
     stdio: ['ignore', 'ignore', 2],
   }
   await runProgram('apt-get', ['update', '-q'], options)
-  await runProgram('apt-get', install.split(' ').slice(1), options)
+  await runProgram('apt-get', install(), options)
   const after = missing()
   if (after.length > 0) {
-    throw new Missing(`Still missing after installing: ${after.join(', ')}; run: ${install}`)
+    throw new Missing(`Still missing after installing: ${after.join(', ')}; run: ${line()}`)
   }
 }

@@ -1,5 +1,6 @@
 import { providePackages, provideSystem } from './setup.mjs'
 import { hasDisplay, projectRoot, run, runProgram, sandboxArgs } from './say.mjs'
+import { screenSize } from './screen.mjs'
 
 /** `npm start -- [ARGUMENT…]`: everything from a fresh clone to the open window. */
 await run(async () => {
@@ -13,5 +14,5 @@ await run(async () => {
   const args = [...sandboxArgs, projectRoot, ...process.argv.slice(2)]
   if (hasDisplay()) return runProgram(electron, args)
   console.error('No display here: the window opens on a virtual screen (xvfb-run).')
-  return runProgram('xvfb-run', ['-a', '-s', '-screen 0 1600x1000x24', electron, ...args])
+  return runProgram('xvfb-run', ['-a', '-s', `-screen 0 ${screenSize}`, electron, ...args])
 })
