@@ -28,6 +28,8 @@ const SEASONS = new Map(
 
 /** Ways of saying that there is no date: then there is nothing to store. */
 const NO_DATE = /^(?:n\.?\s?d\.?|no date|undated|s\.?\s?[da]\.?|o\.?\s?[jd]\.?|unknown|0+)$/i
+/** How EDTF, its drafts and biblatex write an end that is not known. */
+const OPEN_END = /^(?:|\.\.|open|unknown)$/i
 const CIRCA = /^(?:circa|ca?\.?|about|approx(?:imately|\.)?|um|vers)\s+(?=\S)/i
 const ORDINAL = /(\d)(?:st|nd|rd|th|\.|º|er)(?=[\s,]|$)/gi
 
@@ -114,10 +116,10 @@ function parseWritten(text: string): Moment | undefined {
 }
 
 function parseMoment(text: string): Moment | undefined {
-  const circa = CIRCA.test(text) || /[~?%]$/.test(text)
+  const circa = CIRCA.test(text) || /[~?%]+$/.test(text)
   const bare = text
     .replace(CIRCA, '')
-    .replace(/[~?%]$/, '')
+    .replace(/[~?%]+$/, '')
     .trim()
   const found = parseNumeric(bare) ?? parseWritten(bare)
   return found && circa ? { ...found, circa } : found
@@ -129,7 +131,7 @@ function splitRange(text: string): [string, string] | undefined {
   if (slash) {
     const [, from = '', to = ''] = slash
     const isWhole = (end: string) => /\d{4}/.test(end)
-    if ((isWhole(from) && (isWhole(to) || /^(?:|\.\.)$/.test(to.trim()))) || (!from && isWhole(to)))
+    if ((isWhole(from) && (isWhole(to) || OPEN_END.test(to.trim()))) || (!from && isWhole(to)))
       return [from.trim(), to.trim()]
   }
   const dash =
@@ -151,7 +153,7 @@ export function parseDate(text: string): CslDate | undefined {
   if (whole === '' || NO_DATE.test(whole)) return undefined
   const ends = splitRange(whole)
   if (ends) {
-    const [from, to] = ends.map((end) => (/^(?:|\.\.)$/.test(end) ? null : parseMoment(end)))
+    const [from, to] = ends.map((end) => (OPEN_END.test(end) ? null : parseMoment(end)))
     if (from && to && from.season === undefined && to.season === undefined)
       return {
         'date-parts': [from.parts, to.parts],

@@ -4,11 +4,15 @@ import type { CslDate, Name, Reference, ReferenceType, ReferenceValue } from '..
 import { REFERENCE_TYPES } from '../reference'
 import { languageTagOf } from './babel-languages'
 import { type BibRawEntry, balanceBraces, splitBib } from './bib-split'
+import { inheritFields } from './bib-inherit'
 import {
   BIB_CUSTOM_PREFIX,
   BIB_FIELDS,
+  BIB_KINDS_OF_TYPES,
   BIB_PASSED_OVER,
   BIB_READ_TYPES,
+  BIB_SERIES_WORDS,
+  BIB_SUBTYPES,
   type BibField,
   EDITOR_ROLES,
   KIND_WORDS,
@@ -45,42 +49,22 @@ function fieldsOf(entry: BibRawEntry, told: FormatDiagnostic[]): Map<string, str
   return fields
 }
 
-/** Fields that an @xdata entry lends to the entries that name it; lent fields never replace own ones. */
-function lendXdata(
-  fields: Map<string, string>,
-  byKey: ReadonlyMap<string, Map<string, string>>,
-  depth = 0,
-): void {
-  const names = (fields.get('xdata') ?? '').split(',').map((name) => name.trim().toLowerCase())
-  for (const name of names) {
-    const lender = byKey.get(name)
-    if (!lender || lender === fields || depth > 8) continue
-    lendXdata(lender, byKey, depth + 1)
-    for (const [field, value] of lender) if (!fields.has(field)) fields.set(field, value)
-  }
-}
+/** \LaTeX and its kin are names: the parser would set them in raised and lowered letters. */
+const TEX_LOGOS = /\\((?:Bib|pdf|Xe|Lua)?(?:La)?TeX)(?![a-zA-Z])\s*(?:\{\})?/g
 
 /** What a stray LaTeX comment or formula mark would do to the rest of a value is taken from it. */
 function calm(value: string): string {
-  const percent = value.replace(/(?<!\\)((?:\\\\)*)%/g, '$1\\%')
+  const percent = value.replace(TEX_LOGOS, '$1').replace(/(?<!\\)((?:\\\\)*)%/g, '$1\\%')
   const dollars = percent.match(/(?<!\\)(?:\\\\)*\$/g)?.length ?? 0
   return dollars % 2 === 0 ? percent : percent.replace(/(?<!\\)((?:\\\\)*)\$/g, '$1\\$')
 }
 
 /** One tidy entry for the LaTeX parser: keys are numbers, so that none can confuse it. */
-function tidyEntry(
-  index: number,
-  entry: BibRawEntry,
-  fields: ReadonlyMap<string, string>,
-  placeOf: ReadonlyMap<string, number>,
-): string {
-  const lines = [`@${BIB_READ_TYPES.has(entry.type) ? entry.type : 'misc'}{k${index},`]
+function tidyEntry(index: number, type: string, fields: ReadonlyMap<string, string>): string {
+  const lines = [`@${BIB_READ_TYPES.has(type) ? type : 'misc'}{k${index},`]
   for (const [name, value] of fields) {
-    if (!/^[a-z][\w-]*$/.test(name)) continue
-    if (name === 'crossref') {
-      const parent = placeOf.get(value.trim().toLowerCase())
-      if (parent !== undefined) lines.push(`crossref = {k${parent}},`)
-    } else if (name === 'keywords') lines.push(`${KEYWORDS} = {${calm(value)}},`)
+    if (!/^[a-z][\w-]*$/.test(name) || name === 'crossref') continue
+    if (name === 'keywords') lines.push(`${KEYWORDS} = {${calm(value)}},`)
     else lines.push(`${name} = {${VERBATIM.test(name) ? value : calm(value)}},`)
   }
   return `${lines.join('\n')}\n}`
@@ -90,6 +74,7 @@ function tidyEntry(
 const PARSER_OPTIONS = {
   sentenceCase: false,
   unsupported: () => '',
+  applyCrossRef: false,
   fieldMode: { abstract: 'richtext' },
 } as const
 
@@ -146,6 +131,7 @@ function tidyMarkup(text: string): string {
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
+    .replace(/[ıȷ](?=\p{M})/gu, (letter) => (letter === 'ı' ? 'i' : 'j'))
     .normalize('NFC')
     .trim()
 }
@@ -154,6 +140,9 @@ function joinTexts(main: string, more: string, separator: string): string {
   if (!main || !more) return main || more
   return /[.:?!]$/.test(main) ? `${main} ${more}` : main + separator + more
 }
+
+/** "Accessed: Feb. 3, 2016": the word belongs to the style, not to the date. */
+const SAID_TO_BE_READ = /^(?:last\s+)?(?:accessed|visited|retrieved|checked|read)(?:\s+on)?[:\s]+/i
 
 class EntryReader {
   private readonly fields: Record<string, ReferenceValue> = {}
@@ -167,6 +156,7 @@ class EntryReader {
   read(): Reference {
     this.readTitles()
     this.readPeople()
+    this.readPlaces()
     for (const row of BIB_FIELDS) {
       if (row.types && !row.types.has(this.type)) continue
       if (this.used.has(row.field) || this.fields[row.variable] !== undefined) continue
@@ -177,6 +167,7 @@ class EntryReader {
     }
     this.readIssued()
     this.readIssue()
+    this.readKind()
     this.readEprint()
     this.readSite()
     const custom = this.readCustom()
@@ -192,10 +183,13 @@ class EntryReader {
     const value = (this.entry.decoded as Record<string, unknown>)[field]
     if (typeof value === 'string') return tidyMarkup(value)
     if (Array.isArray(value))
-      return value
-        .map((part) => (typeof part === 'string' ? tidyMarkup(part) : ''))
-        .filter(Boolean)
-        .join(' and ')
+      return (
+        value
+          .map((part) => (typeof part === 'string' ? tidyMarkup(part) : ''))
+          .filter(Boolean)
+          // Houses with an "and" in their name are seldom braced, so "and" it stays; places are several.
+          .join(/location$/.test(field) ? '; ' : ' and ')
+      )
     return plainText(this.entry.source.get(field) ?? '')
   }
 
@@ -207,9 +201,11 @@ class EntryReader {
   private readType(): ReferenceType {
     const type = BIB_READ_TYPES.get(this.entry.raw.type) ?? 'document'
     const subtype = this.verbatim('entrysubtype').toLowerCase()
-    if (type === 'article-journal' && /^(?:magazine|newspaper)$/.test(subtype))
-      return `article-${subtype as 'magazine' | 'newspaper'}`
-    if (CSL_TYPES.has(subtype)) return subtype as ReferenceType
+    const named = CSL_TYPES.has(subtype) ? (subtype as ReferenceType) : BIB_SUBTYPES.get(subtype)
+    if (named) {
+      this.used.add('entrysubtype')
+      return named
+    }
     if (type === 'manuscript' && this.has('eventtitle')) return 'speech'
     const archive = this.text('eprinttype') || this.text('archiveprefix')
     return type === 'document' && /^arxiv$/i.test(archive) && this.has('eprint') ? 'article' : type
@@ -238,16 +234,21 @@ class EntryReader {
       title = this.text('lista')
       this.used.add('lista')
     }
-    if (isPart && book) {
+    if (isPart && (book || main)) {
       put('container-title', main || book)
-      if (main) put('volume-title', book)
+      if (main && book) put('volume-title', book)
+    } else if (main && !/^(?:book|classic|report|periodical|document)$/.test(this.type)) {
+      // The series of a broadcast, the album of a song, the symposium of a talk.
+      put('container-title', main)
     } else if (main) {
       put('volume-title', title)
       title = main
     } else if (book && !title) title = book
     else this.used.delete('booktitle')
     put('title', title)
-    const journal = this.has('journaltitle') ? 'journaltitle' : 'journal'
+    // MathSciNet writes the full name to `fjournal` and the short one to `journal`.
+    const journal =
+      ['fjournal', 'journaltitle', 'journal'].find((field) => this.has(field)) ?? 'journal'
     const periodical = this.titleOf('journal', journal)
     if (!this.fields['container-title']) put('container-title', periodical)
     if (this.entry.raw.type === 'periodical' && this.has('issuetitle'))
@@ -279,6 +280,15 @@ class EntryReader {
     }
   }
 
+  /** With both an `address` and a `location`, as the ACM writes them, the second is the meeting's. */
+  private readPlaces(): void {
+    const [address, location] = [this.text('address'), this.text('location')]
+    if (!address || !location || this.type !== 'paper-conference') return
+    this.fields['publisher-place'] = address
+    if (!this.has('venue')) this.fields['event-place'] = location
+    for (const field of ['address', 'location']) this.used.add(field)
+  }
+
   private readRow({ field, kind }: BibField): ReferenceValue | undefined {
     switch (kind) {
       case 'names': {
@@ -286,7 +296,7 @@ class EntryReader {
         return names.length > 0 ? names : undefined
       }
       case 'date':
-        return parseDate(this.verbatim(field))
+        return parseDate(this.verbatim(field).replace(SAID_TO_BE_READ, ''))
       case 'verbatim':
         return this.verbatim(field) || undefined
       case 'pages':
@@ -313,10 +323,21 @@ class EntryReader {
         this.used.add(field)
         return undefined
       }
-      case 'title':
+      case 'title': {
+        const text = this.text(field)
+        return (
+          (field === 'series' ? BIB_SERIES_WORDS.get(text.toLowerCase()) : undefined) ??
+          (text || undefined)
+        )
+      }
       case 'text':
-      case 'literal':
-        return this.text(field) || undefined
+      case 'literal': {
+        const text = this.text(field)
+        // Styles make "1st" from 1; of "1st" they make "1st ed" or nothing.
+        return (
+          (field === 'edition' ? text.replace(/^(\d+)(?:st|nd|rd|th)$/i, '$1') : text) || undefined
+        )
+      }
     }
   }
 
@@ -337,6 +358,12 @@ class EntryReader {
     if (typeof number !== 'string' || !name || number === name || this.used.has('issue')) return
     this.fields['issue'] = `${number}, ${name}`
     this.used.add('issue')
+  }
+
+  /** What the entry type itself says about the kind. */
+  private readKind(): void {
+    const said = BIB_KINDS_OF_TYPES.get(this.entry.raw.type)
+    if (said) this.fields['genre'] ??= said
   }
 
   /** Numbers of archives that CSL has a variable for go there. */
@@ -360,10 +387,8 @@ class EntryReader {
 
   private readSite(): void {
     if (!SITE_TYPES.has(this.type)) return
-    const publisher = this.fields['publisher']
-    if (!this.has('organization') || publisher !== this.text('organization')) return
-    this.fields['container-title'] ??= publisher
-    if (this.fields['container-title'] === publisher) delete this.fields['publisher']
+    // Our own writer says the site twice: see `writeSite`.
+    if (this.fields['container-title'] === this.fields['publisher']) delete this.fields['publisher']
   }
 
   private readCustom(): { readonly [field: string]: string } | undefined {
@@ -417,18 +442,13 @@ export function readBib(input: string): ReadResult {
   const { entries, diagnostics } = splitBib(input.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))
   const told: FormatDiagnostic[] = [...diagnostics]
   const fields = entries.map((entry) => fieldsOf(entry, told))
-  const placeOf = new Map<string, number>()
-  const byKey = new Map<string, Map<string, string>>()
-  entries.forEach(({ key }, index) => {
-    const own = fields[index]
-    if (!key || !own || placeOf.has(key.toLowerCase())) return
-    placeOf.set(key.toLowerCase(), index)
-    byKey.set(key.toLowerCase(), own)
-  })
-  for (const own of fields) lendXdata(own, byKey)
-  const decoded = decode(
-    entries.map((entry, index) => tidyEntry(index, entry, fields[index] ?? new Map(), placeOf)),
-  )
+  const heirs = entries.map(({ key, type }, index) => ({
+    key,
+    type,
+    fields: fields[index] ?? new Map(),
+  }))
+  inheritFields(heirs)
+  const decoded = decode(heirs.map(({ type, fields: own }, index) => tidyEntry(index, type, own)))
   const items: ReadItem[] = []
   entries.forEach((raw, index) => {
     if (raw.type === 'xdata' || raw.type === 'set') return

@@ -118,13 +118,50 @@ export const BIB_READ_TYPES: ReadonlyMap<string, ReferenceType> = new Map<string
   ['video', 'motion_picture'],
   ['film', 'motion_picture'],
   ['artwork', 'graphic'],
-  ['image', 'figure'],
+  ['image', 'graphic'],
   ['audio', 'song'],
   ['music', 'song'],
   ['performance', 'performance'],
   ['presentation', 'speech'],
   ['standard', 'standard'],
   ['review', 'review'],
+  // biblatex-apa's legal types and those of biblatex-software.
+  ['legmaterial', 'bill'],
+  ['legadminmaterial', 'regulation'],
+  ['constitution', 'legislation'],
+  ['softwareversion', 'software'],
+  ['softwaremodule', 'software'],
+  ['codefragment', 'software'],
+  ['xdata', 'document'],
+])
+
+/**
+ * What `entrysubtype` says about the type: biblatex's own two, and those of biblatex-apa. Names of CSL
+ * types, which our writer uses, are read besides.
+ */
+export const BIB_SUBTYPES: ReadonlyMap<string, ReferenceType> = new Map<string, ReferenceType>([
+  ['newspaper', 'article-newspaper'],
+  ['magazine', 'article-magazine'],
+  ['tvseries', 'broadcast'],
+  ['tvepisode', 'broadcast'],
+  ['podcast', 'broadcast'],
+  ['podcastepisode', 'broadcast'],
+  ['film', 'motion_picture'],
+  ['video', 'motion_picture'],
+  ['album', 'song'],
+  ['tweet', 'post'],
+])
+
+/** What an entry type says about the kind of work, where `type` does not. */
+export const BIB_KINDS_OF_TYPES: ReadonlyMap<string, string> = new Map([
+  ['phdthesis', 'PhD thesis'],
+  ['mastersthesis', 'Master’s thesis'],
+])
+
+/** biblatex's localisation keys for `series`. */
+export const BIB_SERIES_WORDS: ReadonlyMap<string, string> = new Map([
+  ['newseries', 'New series'],
+  ['oldseries', 'Old series'],
 ])
 
 /**
@@ -217,6 +254,7 @@ export const BIB_FIELDS: readonly BibField[] = [
   ...rows('booktitle', 'container-title', 'title', { types: PARTS }),
   ...rows('journaltitle journal booktitle', 'container-title', 'text'),
   ...rows('shortjournal', 'container-title-short', 'text', { dialect: 'biblatex' }),
+  ...rows('journal', 'container-title-short', 'text', read),
   ...rows('eventtitle', 'event-title', 'title'),
   ...rows('venue', 'event-place', 'text'),
   ...rows('eventdate', 'event-date', 'date'),
@@ -266,7 +304,7 @@ export const BIB_FIELDS: readonly BibField[] = [
   ...rows('urldate lastchecked lastaccessed', 'accessed', 'date'),
   ...rows('langid', 'language', 'language', { dialect: 'biblatex' }),
   ...rows('language hyphenation', 'language', 'language'),
-  ...rows('keywords keyword', 'keyword', 'keywords'),
+  ...rows('keywords keyword tags', 'keyword', 'keywords'),
   ...rows('abstract', 'abstract', 'text'),
   ...rows('note', 'note', 'text'),
   ...rows('annotation annote', 'annote', 'text', { dialect: 'biblatex' }),
@@ -316,7 +354,7 @@ export const KIND_WORDS: readonly (readonly [key: string, words: string])[] = [
 
 /** Record keeping of other programs, links to their files, and what only steers LaTeX. */
 export const BIB_PASSED_OVER =
-  /^(?:file|files|pdf|ps|localfile|local-url|owner|timestamp|creationdate|modificationdate|date-(?:added|modified)|added-at|modified|created|bdsk-.*|groups|__markedentry|priority|ranking|readstatus|printed|qualityassured|interhash|intrahash|biburl|citeulike-.*|mendeley-.*|posted-at|username|crossref|xref|xdata|ids|execute|sortkey|sortname|sorttitle|sortyear|sortshorthand|presort|options|entrysubtype|editor[abc]?type|nameaddon|rating|read|dateadded|datemodified|shorthand|keywords)$/
+  /^(?:file|files|pdf|ps|localfile|local-url|owner|timestamp|creationdate|modificationdate|date-(?:added|modified)|added-at|modified|created|bdsk-.*|groups|__markedentry|priority|ranking|readstatus|printed|qualityassured|interhash|intrahash|biburl|citeulike-.*|mendeley-.*|posted-at|username|crossref|xref|xdata|ids|execute|sortkey|sortname|sorttitle|sortyear|sortshorthand|presort|options|editor[abc]?type|nameaddon|rating|read|dateadded|datemodified|shorthand|keywords)$/
 
 /** Fields without a row are kept in `custom` under this prefix, as LaTeX, and written back. */
 export const BIB_CUSTOM_PREFIX = 'bibtex.'
