@@ -176,6 +176,8 @@ export interface Events {
   /** Another library is open now: everything shown is of the old one. */
   'library-opened': LibraryInfo
   'task-progress': TaskProgress
+  /** Files that the system asked the app to open: the window imports them as if they were dropped. */
+  'open-files': { readonly paths: readonly string[] }
   /** A menu item of the window's own commands was chosen. */
   'menu-command': { readonly command: MenuCommand }
 }
@@ -185,6 +187,7 @@ export const EVENT_NAMES = [
   'library-changed',
   'library-opened',
   'task-progress',
+  'open-files',
   'menu-command',
 ] as const satisfies readonly EventName[]
 

@@ -4,7 +4,7 @@ import { app, BrowserWindow, dialog, Menu, nativeTheme, session } from 'electron
 import log from 'electron-log/main'
 import { join } from 'node:path'
 import { registerAppScheme, serveApp } from './app-protocol'
-import { libraryArgument } from './arguments'
+import { fileArguments, libraryArgument } from './arguments'
 import { buildMenu } from './menu'
 import { OpenLibrary } from './open-library'
 import { makeRequestHandlers } from './requests'
@@ -18,6 +18,15 @@ log.errorHandler.startCatching({ showDialog: false })
 
 registerAppScheme()
 restrictNavigation()
+
+/** Files to open that came before there was a window to open them in. */
+const filesToOpen = fileArguments(process.argv.slice(1), process.cwd())
+const collectFile = (event: Electron.Event, path: string) => {
+  event.preventDefault()
+  filesToOpen.push(path)
+}
+// macOS sends these before the app is ready.
+app.on('open-file', collectFile)
 
 // A second start of the app shows the window that is there. `--library` starts another one, which
 // the library's own lock keeps apart from this.
@@ -67,6 +76,9 @@ async function start(wantedFolder: string | undefined): Promise<void> {
   Menu.setApplicationMenu(
     buildMenu({ send, openLibrary: () => window && void open.choose(window) }),
   )
+  const openFiles = (paths: readonly string[]) => {
+    if (window && paths.length > 0) sendEvent(window.webContents, 'open-files', { paths })
+  }
   handleRequests(
     makeRequestHandlers({
       open,
@@ -77,6 +89,8 @@ async function start(wantedFolder: string | undefined): Promise<void> {
       },
       documents: app.getPath('documents'),
       setTheme: (theme) => remember({ theme }),
+      // The window's first question: from now on somebody listens.
+      onWindowReady: () => openFiles(filesToOpen.splice(0)),
     }),
     {
       isTrusted: (event) => isOurMainFrame(event.senderFrame),
@@ -93,13 +107,19 @@ async function start(wantedFolder: string | undefined): Promise<void> {
       window = undefined
     })
   }
+  app.off('open-file', collectFile)
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    openFiles([path])
+  })
   show()
   app.on('activate', () => {
     if (!window) show()
   })
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, argv, workingDirectory) => {
     if (window?.isMinimized()) window.restore()
     window?.focus()
+    openFiles(fileArguments(argv.slice(1), workingDirectory))
   })
   app.on('window-all-closed', () => app.quit())
   closeBeforeQuitting(async () => {

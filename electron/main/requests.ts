@@ -25,6 +25,8 @@ export interface RequestContext {
   readonly tasks: Tasks
   readonly window: () => BrowserWindow
   readonly documents: string
+  /** Called when the window asks for the library, which it does once it listens to events. */
+  readonly onWindowReady: () => void
   readonly setTheme: (theme: 'system' | 'light' | 'dark') => void
 }
 
@@ -35,7 +37,10 @@ export function makeRequestHandlers(context: RequestContext): RequestHandlers {
   const { open, tasks } = context
   const store = () => open.library.store
   return {
-    'library.info': () => ok(open.info()),
+    'library.info': () => {
+      context.onWindowReady()
+      return ok(open.info())
+    },
     'library.execute': async (command) => {
       const executed = await open.library.execute(command)
       return executed as Awaited<ReturnType<RequestHandlers['library.execute']>>

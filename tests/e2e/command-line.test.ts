@@ -1,0 +1,359 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { projectRoot } from '../../scripts/say.mjs'
+import { applyCommands, listJson, runCli } from './run-cli'
+
+let home: string
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'commonplace-cli-'))
+})
+afterAll(() => rm(home, { recursive: true, force: true }))
+
+let libraries = 0
+const newLibrary = () => join(home, `library ${++libraries}`)
+
+const NEWS = join(projectRoot, 'tests/fixtures/articles/ferry-dispute.txt')
+
+interface QuoteRow {
+  id: string
+  article: string
+  start: number
+  end: number
+  text: string
+  kind: string
+  speaker: string | null
+  via: string[]
+  tags: string[]
+  note: string | null
+}
+
+describe('apply and list', () => {
+  test('a quote with speaker, chain, tags and note goes in and comes out', async () => {
+    const library = newLibrary()
+    const text = 'Reuters reports that Lavrov said: “No.”'
+    const [article] = await applyCommands(library, [{ type: 'article.add', title: 'T', text }])
+    const start = text.indexOf('“')
+    const answers = await applyCommands(library, [
+      {
+        type: 'quote.add',
+        article: article?.result?.id,
+        start,
+        end: text.length,
+        kind: 'direct',
+        tags: ['talks'],
+        speaker: 'Sergei Lavrov',
+        via: ['Reuters'],
+      },
+      { type: 'nonsense' },
+      { type: 'undo' },
+      { type: 'redo' },
+    ])
+    expect(answers.map((answer) => answer.ok)).toEqual([true, false, true, true])
+    expect(answers[1]).toMatchObject({ code: 'invalid-command' })
+    const quote = answers[0]?.result?.id
+    await applyCommands(library, [
+      { type: 'note.add', quote, markdown: '**Short.**' },
+      { type: 'quote.tag', quote, tags: ['a', 'b'] },
+      { type: 'tag.merge', from: ['a'], into: 'b' },
+    ])
+    const [row] = await listJson<QuoteRow>(library, 'quotes')
+    expect(row).toMatchObject({
+      id: quote,
+      start,
+      end: text.length,
+      text: '“No.”',
+      kind: 'direct',
+      speaker: 'Sergei Lavrov',
+      via: ['Reuters'],
+      tags: ['talks', 'b'],
+      note: '**Short.**',
+    })
+    const tags = await listJson<{ name: string; quotes: number; parent: null }>(library, 'tags')
+    expect(tags.map(({ name, quotes }) => [name, quotes])).toEqual([
+      ['b', 1],
+      ['talks', 1],
+    ])
+    const speakers = await listJson<{ name: string }>(library, 'speakers')
+    expect(speakers.map(({ name }) => name)).toEqual(['Reuters', 'Sergei Lavrov'])
+    const articles = await listJson<{ title: string; citationKey: string; quotes: number }>(
+      library,
+      'articles',
+    )
+    expect(articles).toMatchObject([{ title: 'T', quotes: 1 }])
+    expect(articles[0]?.citationKey).not.toBe('')
+  })
+
+  test('undo survives the end of the process', async () => {
+    const library = newLibrary()
+    await applyCommands(library, [{ type: 'tag.add', name: 'one' }])
+    await applyCommands(library, [{ type: 'tag.add', name: 'two' }])
+    await applyCommands(library, [{ type: 'undo' }])
+    expect((await listJson<{ name: string }>(library, 'tags')).map((t) => t.name)).toEqual(['one'])
+    await applyCommands(library, [{ type: 'redo' }])
+    expect(await listJson(library, 'tags')).toHaveLength(2)
+    const answers = await applyCommands(library, Array(3).fill({ type: 'undo' }))
+    expect(answers.map((answer) => answer.ok)).toEqual([true, true, false])
+    expect(answers[2]).toMatchObject({ code: 'nothing-to-undo' })
+  })
+
+  test('a library that somebody is writing to can be read, and not written to', async () => {
+    const library = newLibrary()
+    await applyCommands(library, [{ type: 'tag.add', name: 'one' }])
+    const { startCli } = await import('./run-cli')
+    const writer = startCli(['apply', '--library', library])
+    try {
+      const answered = new Promise((resolve) => writer.stdout?.once('data', resolve))
+      writer.stdin?.write('{"type":"tag.add","name":"two"}\n')
+      await answered
+      expect(await listJson(library, 'tags')).toHaveLength(2)
+      const second = await runCli(['apply', '--library', library], { input: '{"type":"undo"}\n' })
+      expect(second.code).toBe(4)
+      expect(second.stderr).toContain(String(writer.pid))
+    } finally {
+      const ended = new Promise((resolve) => writer.on('close', resolve))
+      writer.stdin?.end()
+      await ended
+    }
+    expect((await applyCommands(library, [{ type: 'undo' }]))[0]?.ok).toBe(true)
+  })
+
+  test('a folder that is no library is left alone', async () => {
+    const folder = newLibrary()
+    await mkdir(folder)
+    await writeFile(join(folder, 'thesis.docx'), 'mine')
+    const run = await runCli(['apply', '--library', folder], { input: '{"type":"undo"}\n' })
+    expect(run.code).toBe(4)
+    expect(run.stderr.trim().split('\n')).toHaveLength(1)
+    expect(await readFile(join(folder, 'thesis.docx'), 'utf8')).toBe('mine')
+  })
+})
+
+describe('import', () => {
+  test('text, Markdown and HTML become articles; references become references', async () => {
+    const library = newLibrary()
+    const files = {
+      'letter.md': '# A letter\n\nShe wrote: *“Come at once.”*\n',
+      'page.html':
+        '<html><head><title>Page</title><meta property="og:site_name" content="The Paper"></head><body><article><h1>Page</h1><p onclick="alert(1)">He said “no”.</p><script>alert(2)</script></article></body></html>',
+      'refs.bib': '@book{lee2001, title={Sanctions}, author={Lee, Ann}, year=2001}\n@book{broken,',
+    }
+    await mkdir(join(home, 'files'), { recursive: true })
+    for (const [name, content] of Object.entries(files)) {
+      await writeFile(join(home, 'files', name), content)
+    }
+    const paths = [NEWS, ...Object.keys(files).map((name) => join(home, 'files', name))]
+    const run = await runCli(['import', ...paths, '--json', '--library', library])
+    expect(run.code).toBe(3)
+    expect(run.stderr).toMatch(/refs\.bib:2: /)
+    const report = JSON.parse(run.stdout) as { articles: string[]; failed: number }
+    expect(report.articles).toHaveLength(4)
+    const articles = await listJson<{ title: string; citationKey: string }>(library, 'articles')
+    expect(articles.map(({ title }) => title)).toContain('A letter')
+    expect(articles.map(({ citationKey }) => citationKey)).toContain('lee2001')
+  })
+
+  test.each([
+    ['empty.txt', new Uint8Array(), /empty|no text|nothing/i],
+    [
+      'picture.txt',
+      Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]),
+      /PNG|not text/i,
+    ],
+    ['zeros.txt', new Uint8Array(5000), /not text|zero/i],
+  ])('%s is refused with one sentence and leaves nothing', async (name, bytes, sentence) => {
+    const library = newLibrary()
+    const path = join(home, name)
+    await writeFile(path, bytes)
+    const run = await runCli(['import', path, '--library', library])
+    expect(run.code).toBe(3)
+    expect(run.stderr.trim().split('\n')).toHaveLength(1)
+    expect(run.stderr).toMatch(sentence)
+    expect(await listJson(library, 'articles')).toEqual([])
+  })
+
+  test('50 MB of text is refused with a sentence that says how much is allowed', async () => {
+    const library = newLibrary()
+    const path = join(home, 'huge.txt')
+    await writeFile(path, 'Fifty megabytes of the same sentence. '.repeat(1_400_000))
+    const run = await runCli(['import', path, '--library', library])
+    expect(run.code).toBe(3)
+    expect(run.stderr).toMatch(/8 million|8,000,000/)
+    expect(await listJson(library, 'articles')).toEqual([])
+  })
+
+  test.each([
+    ['utf-16.txt', Buffer.from('\ufeffZoë said “no”.', 'utf16le')],
+    ['latin-1.txt', Buffer.from('Zo\xeb said "no".', 'latin1')],
+  ])('%s is read in its own encoding', async (name, bytes) => {
+    const library = newLibrary()
+    const path = join(home, name)
+    await writeFile(path, bytes)
+    expect((await runCli(['import', path, '--library', library])).code).toBe(0)
+    const [article] = await listJson<{ id: string }>(library, 'articles')
+    const [quote] = await applyCommands(library, [
+      { type: 'quote.add', article: article?.id, start: 0, end: 3 },
+    ])
+    expect(quote?.ok).toBe(true)
+    expect((await listJson<QuoteRow>(library, 'quotes'))[0]?.text).toBe('Zoë')
+  })
+
+  test('standard input is a file too', async () => {
+    const library = newLibrary()
+    const run = await runCli(['import', '-', '--library', library], { input: 'Words from a pipe.' })
+    expect(run.code).toBe(0)
+    expect(await listJson(library, 'articles')).toHaveLength(1)
+  })
+})
+
+describe('export and convert', () => {
+  test('every citation format holds every reference, each under a key of its own', async () => {
+    const library = newLibrary()
+    await applyCommands(
+      library,
+      REFERENCES.map((reference) => ({ type: 'article.add', text: '', reference })),
+    )
+    for (const format of ['bibtex', 'biblatex', 'ris', 'csl-json']) {
+      const out = join(home, `citations.${format}`)
+      const run = await runCli([
+        'export',
+        'citations',
+        '--format',
+        format,
+        '--out',
+        out,
+        '--library',
+        library,
+      ])
+      expect(run.code).toBe(0)
+      const back = await runCli(['convert', '--from', format, '--to', 'csl-json', out])
+      expect(back.stderr).toBe('')
+      const items = JSON.parse(back.stdout) as { id: string; title: string }[]
+      expect(new Set(items.map(({ id }) => id.toLowerCase())).size).toBe(REFERENCES.length)
+      expect(items.map(({ title }) => title).sort()).toEqual(
+        REFERENCES.map(({ title }) => title).sort(),
+      )
+    }
+  })
+
+  test('quotes are exported with tags, speaker, note and citation', async () => {
+    const library = newLibrary()
+    const [article] = await applyCommands(library, [
+      {
+        type: 'article.add',
+        text: 'Lavrov said: “No, = never.”',
+        reference: {
+          type: 'article-newspaper',
+          title: 'Talks',
+          author: [{ family: 'Landler', given: 'Mark' }],
+        },
+      },
+    ])
+    await applyCommands(library, [
+      {
+        type: 'quote.add',
+        article: article?.result?.id,
+        start: 13,
+        end: 27,
+        speaker: 'Lavrov',
+        tags: ['iran'],
+        note: 'Look *again*.',
+      },
+    ])
+    for (const format of ['markdown', 'csv']) {
+      const run = await runCli(['export', 'quotes', '--format', format, '--library', library])
+      expect(run.code).toBe(0)
+      for (const part of ['never', 'Lavrov', 'iran', 'Landler', 'Talks']) {
+        expect(run.stdout).toContain(part)
+      }
+    }
+  })
+
+  test('an export that cannot be written says why and leaves what was there', async () => {
+    const library = newLibrary()
+    await applyCommands(library, [{ type: 'article.add', text: 'x', title: 'x' }])
+    const run = await runCli([
+      'export',
+      'citations',
+      '--format',
+      'bibtex',
+      '--out',
+      join(home, 'no such folder', 'x.bib'),
+      '--library',
+      library,
+    ])
+    expect(run.code).toBe(4)
+    expect(run.stderr).toContain('no folder')
+  })
+
+  test('convert answers JSON lines, also to nonsense', async () => {
+    const lines = [
+      { id: 1, from: 'ris', input: 'TY  - BOOK\nTI  - One\nER  - \n' },
+      { id: 2, to: 'bibtex', items: [{ id: 'k', type: 'book', title: 'Two & three' }] },
+      { id: 3, from: 'papyrus', input: '' },
+    ]
+    const run = await runCli(['convert', '--jsonl'], {
+      input: `${lines.map((line) => JSON.stringify(line)).join('\n')}\nnot json\n`,
+    })
+    const [one, two, three, four] = run.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+    expect(one).toMatchObject({ id: 1, items: [{ type: 'book', title: 'One' }] })
+    expect(two?.['output']).toContain('Two \\& three')
+    expect(three).toHaveProperty('error')
+    expect(four).toHaveProperty('error')
+    expect(run.code).toBe(3)
+  })
+})
+
+test('wrong usage is told, with exit code 2', async () => {
+  for (const args of [
+    [],
+    ['fly'],
+    ['list', 'dragons'],
+    ['import'],
+    ['list', 'tags', '--no-such-option'],
+  ]) {
+    const run = await runCli(args)
+    expect(run.code).toBe(2)
+    expect(run.stderr).toContain('usage:')
+  }
+})
+
+const REFERENCES = [
+  {
+    type: 'article-newspaper',
+    title: 'Sanctions “counterproductive”, says Lavrov',
+    author: [{ family: 'Landler', given: 'Mark' }],
+    'container-title': 'The New York Times',
+    issued: { 'date-parts': [[2009, 10, 14]] },
+    URL: 'https://example.org/a?b=1&c=%20d_e',
+  },
+  {
+    type: 'report',
+    title: 'Costs & benefits: 100 % of {everything} #1 _under_ \\ ~ ^ $5',
+    author: [{ literal: 'Barnes and Noble' }],
+    publisher: 'Rand and Sons',
+    issued: { 'date-parts': [[2001]] },
+  },
+  {
+    type: 'article-journal',
+    title: 'Über die Würde des Zitats',
+    author: [
+      { family: 'Beethoven', given: 'Ludwig', 'non-dropping-particle': 'van' },
+      { family: 'Ørsted', given: 'Åse' },
+    ],
+    'container-title': 'Zeitschrift für Zitate',
+    volume: '12',
+    issue: '3',
+    page: '1-19',
+    issued: { 'date-parts': [[1999, 5]] },
+    DOI: '10.1000/xyz_123',
+    language: 'de',
+  },
+  { type: 'webpage', title: '引用について', author: [{ family: '山田', given: '太郎' }] },
+  { type: 'book', title: 'Same', author: [{ family: 'Lee' }], issued: { 'date-parts': [[2000]] } },
+  { type: 'book', title: 'Same', author: [{ family: 'Lee' }], issued: { 'date-parts': [[2000]] } },
+]
