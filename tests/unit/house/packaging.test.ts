@@ -97,7 +97,24 @@ test('the licence is the one that package.json names', () => {
   expect(about['license']).toBe('AGPL-3.0-or-later')
 })
 
-test('the lock file names no registry, so that any may serve it', () => {
+describe('the lock file', () => {
   const lock = readFileSync(join(projectRoot, 'package-lock.json'), 'utf8')
-  expect(lock).not.toMatch(/"resolved": "https?:/)
+
+  test('names no registry, so that any may serve it', () => {
+    expect(lock).not.toMatch(/"resolved": "https?:/)
+  })
+
+  // npm leaves out what a registry does not have, and `npm ci` then fails everywhere.
+  test('holds the optional packages of every system', () => {
+    const { packages } = JSON.parse(lock) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>
+    }
+    const missing = Object.entries(packages).flatMap(([path, entry]) =>
+      Object.keys(entry.optionalDependencies ?? {}).filter(
+        (name) =>
+          !(`node_modules/${name}` in packages) && !(`${path}/node_modules/${name}` in packages),
+      ),
+    )
+    expect(missing).toEqual([])
+  })
 })
