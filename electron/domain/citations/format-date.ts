@@ -19,8 +19,9 @@ export function yearOf(date: CslDate | undefined): number | undefined {
 function isoMoment(parts: readonly number[]): string {
   return parts
     .map((part, index) => {
-      const digits = String(Math.abs(part)).padStart(index === 0 ? 4 : 2, '0')
-      return part < 0 ? `-${digits}` : digits
+      // 44 BC is the year -0043 of ISO 8601, which counts a year 0.
+      const digits = String(part < 0 ? -part - 1 : part).padStart(index === 0 ? 4 : 2, '0')
+      return part < -1 ? `-${digits}` : digits
     })
     .join('-')
 }

@@ -68,7 +68,13 @@ function parseNumeric(text: string): Moment | undefined {
   let match = /^([+-]?\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/.exec(bare)
   if (match) {
     const [month, day] = [match[2], match[3]].map((part) => (part ? Number(part) : undefined))
-    return moment(Number(match[1]), month || undefined, month ? day || undefined : undefined)
+    const year = Number(match[1])
+    // ISO 8601 counts a year 0, which is 1 BC; CSL has no such year: -0043 is 44 BC.
+    return moment(
+      year < 0 ? year - 1 : year,
+      month || undefined,
+      month ? day || undefined : undefined,
+    )
   }
   match = /^(\d{4})(\d{2})(\d{2})$/.exec(bare)
   if (match) return moment(Number(match[1]), Number(match[2]), Number(match[3]))

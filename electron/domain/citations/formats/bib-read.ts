@@ -300,7 +300,10 @@ class EntryReader {
       case 'verbatim':
         return this.verbatim(field) || undefined
       case 'pages':
-        return this.text(field).replace(/\s*(?:[\u2010-\u2015]|--+)\s*/g, '-') || undefined
+        return (
+          this.text(field).replace(/\s*(?:[-\u2010-\u2015]{2,}|[\u2010-\u2015])\s*/g, '-') ||
+          undefined
+        )
       case 'language': {
         const text = this.text(field)
         return text ? languageTagOf(text) : undefined

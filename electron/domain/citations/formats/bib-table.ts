@@ -156,6 +156,7 @@ export const BIB_SUBTYPES: ReadonlyMap<string, ReferenceType> = new Map<string, 
 export const BIB_KINDS_OF_TYPES: ReadonlyMap<string, string> = new Map([
   ['phdthesis', 'PhD thesis'],
   ['mastersthesis', 'Master’s thesis'],
+  ['manual', 'Manual'],
 ])
 
 /** biblatex's localisation keys for `series`. */

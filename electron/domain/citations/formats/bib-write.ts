@@ -168,6 +168,8 @@ class EntryWriter {
     const name = month && MONTHS[month - 1]
     if (name) this.lines.push(`month = ${name}`)
     if (name && day) this.put('day', String(day))
+    // What year, month and day cannot say; classic styles pass over it, other programs read it.
+    if (to || date.circa || date.season !== undefined) this.put('date', formatIsoDate(date))
   }
 
   private names(names: readonly Name[]): string {
@@ -188,7 +190,7 @@ class EntryWriter {
     const prefix = [name['dropping-particle'], name['non-dropping-particle']]
       .filter(Boolean)
       .join(' ')
-    const family = part(name.family)
+    const family = familyPart(name.family ?? '', part)
     const given = part(name.given)
     const suffix = part(name.suffix)
     if (!given && !suffix && !prefix) return /\s/.test(family) ? `{${family}}` : family
@@ -249,6 +251,16 @@ class EntryWriter {
         this.put(field, balanceBraces(String(value)).replace(/\\+$/, ''))
     }
   }
+}
+
+/**
+ * "Vázques de Parga": a word in lower case after another would make both of them a prefix, so that such
+ * a name goes into braces.
+ */
+function familyPart(family: string, part: (text: string) => string): string {
+  const latex = part(family)
+  const isSplit = /^\p{Lu}.*\s\p{Ll}/u.test(family) && !/^\{.*\}$/.test(latex)
+  return isSplit ? `{${latex}}` : latex
 }
 
 /**

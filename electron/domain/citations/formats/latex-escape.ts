@@ -38,6 +38,16 @@ const PUNCTUATION: Readonly<Record<string, string>> = {
   '<': '\\textless{}',
   '>': '\\textgreater{}',
   '|': '\\textbar{}',
+  '°': '\\textdegree{}',
+}
+
+/** Raised and lowered digits and signs: as commands, because as formulas they would change typeface. */
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ'
+const LOWERED = '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎'
+
+function raised(character: string): string | undefined {
+  if (RAISED.includes(character)) return `\\textsuperscript{${character.normalize('NFKC')}}`
+  return LOWERED.includes(character) ? `\\textsubscript{${character.normalize('NFKC')}}` : undefined
 }
 
 const LETTERS: Readonly<Record<string, string>> = {
@@ -80,8 +90,7 @@ function accented(character: string): string | undefined {
   const accent = ACCENTS[mark]
   if (!accent || more.length > 0 || !/^[A-Za-z]$/.test(base)) return undefined
   const isLetter = /[a-zA-Z]/.test(accent)
-  const letter = (base === 'i' || base === 'j') && !'cdkb'.includes(accent) ? `\\${base}` : base
-  return `{\\${accent}${isLetter && !letter.startsWith('\\') ? ' ' : ''}${letter}}`
+  return `{\\${accent}${isLetter ? ' ' : ''}${base}}`
 }
 
 /** Symbols and single Greek letters, from the table of unicode2latex; nothing for letters in words. */
@@ -98,7 +107,8 @@ const isBalanced = (latex: string): boolean =>
   (latex.match(/\{/g)?.length ?? 0) === (latex.match(/\}/g)?.length ?? 0) && !/\\[{}]/.test(latex)
 
 function toAscii(character: string, inWord: boolean): string {
-  const plain = PUNCTUATION[character] ?? LETTERS[character] ?? accented(character)
+  const plain =
+    PUNCTUATION[character] ?? LETTERS[character] ?? raised(character) ?? accented(character)
   if (plain !== undefined) return plain
   if (/\p{L}|\p{M}/u.test(character) && (inWord || !/\p{Script=Greek}/u.test(character)))
     return character
