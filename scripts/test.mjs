@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { countCheck, countTests } from './count-tests.mjs'
 import { providePackages, provideSystem } from './setup.mjs'
 import { Missing, projectRoot, run, runProgram } from './say.mjs'
 
@@ -10,13 +11,7 @@ import { Missing, projectRoot, run, runProgram } from './say.mjs'
  * crashed or found nothing to run.
  */
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
-
-const outcome = (/** @type {boolean} */ good) => ({
-  passed: good ? 1 : 0,
-  failed: good ? 0 : 1,
-  skipped: 0,
-})
+/** @typedef {import('./count-tests.mjs').Count} Count */
 
 /**
  * Runs a program of the packages with the Node that runs us.
@@ -33,14 +28,14 @@ function tool(script, ...args) {
  * @returns {() => Promise<Count>}
  */
 function check(script, ...args) {
-  return async () => outcome((await tool(script, ...args)) === 0)
+  return async () => countCheck((await tool(script, ...args)) === 0)
 }
 
 /**
- * @param {string[]} projects of vitest.config.ts
+ * @param {string} project of vitest.config.ts
  * @returns {() => Promise<Count>}
  */
-function tests(...projects) {
+function tests(project) {
   return async () => {
     const folder = mkdtempSync(join(tmpdir(), 'commonplace-test-'))
     try {
@@ -48,36 +43,17 @@ function tests(...projects) {
       const code = await tool(
         'vitest/vitest.mjs',
         'run',
-        ...projects.flatMap((project) => ['--project', project]),
+        '--project',
+        project,
         '--reporter=default',
         '--reporter=json',
         `--outputFile.json=${report}`,
       )
-      return countTests(report, code)
+      return countTests(existsSync(report) ? readFileSync(report, 'utf8') : undefined, code)
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
   }
-}
-
-/**
- * @param {string} report of vitest's JSON reporter
- * @param {number} code vitest's exit code
- * @returns {Count}
- */
-function countTests(report, code) {
-  let said
-  try {
-    said = JSON.parse(readFileSync(report, 'utf8'))
-  } catch {
-    return outcome(false)
-  }
-  const passed = said.numPassedTests
-  const skipped = said.numPendingTests + said.numTodoTests
-  let failed = said.numFailedTests
-  // A file which failed outside its tests, an error nobody caught, or nothing to run.
-  if (failed === 0 && (code !== 0 || passed === 0)) failed = 1
-  return { passed, failed, skipped }
 }
 
 /** @type {{ name: string, heading: string, run: () => Promise<Count> }[]} */
@@ -98,18 +74,16 @@ const steps = [
       const { build } = await import('./build.mjs')
       try {
         await build()
-        return outcome(true)
+        return countCheck(true)
       } catch (error) {
         console.error(error)
-        return outcome(false)
+        return countCheck(false)
       }
     },
   },
-  {
-    name: 'unit',
-    heading: 'Unit, store and component tests',
-    run: tests('unit', 'store', 'components'),
-  },
+  { name: 'unit', heading: 'Unit tests', run: tests('unit') },
+  { name: 'store', heading: 'Store tests', run: tests('store') },
+  { name: 'components', heading: 'Component tests', run: tests('components') },
   { name: 'e2e', heading: 'End-to-end tests, in Electron', run: tests('e2e') },
 ]
 

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import { countTests } from '../../../scripts/count-tests.mjs'
+
+/** What vitest's JSON reporter writes, as far as it is read. */
+function report(files: Record<string, string[]>, broken: string[] = []): string {
+  const all = Object.values(files).flat()
+  const count = (status: string) => all.filter((one) => one === status).length
+  const results = Object.entries(files).map(([name, tests]) => ({
+    name,
+    status: tests.includes('failed') || broken.includes(name) ? 'failed' : 'passed',
+    assertionResults: tests.map((status) => ({ status })),
+  }))
+  return JSON.stringify({
+    numPassedTests: count('passed'),
+    numFailedTests: count('failed'),
+    numPendingTests: count('skipped'),
+    numTodoTests: count('todo'),
+    testResults: results,
+  })
+}
+
+describe('a run of tests', () => {
+  test('is counted test by test', () => {
+    const said = report({ a: ['passed', 'failed'], b: ['passed', 'skipped', 'todo'] })
+    expect(countTests(said, 1)).toEqual({ passed: 2, failed: 1, skipped: 2 })
+  })
+
+  test('fails for a file that broke outside its tests, also beside failed tests', () => {
+    const said = report({ a: [], b: ['passed', 'failed'] }, ['a'])
+    expect(countTests(said, 1)).toEqual({ passed: 1, failed: 2, skipped: 0 })
+  })
+
+  test('fails when nothing ran, when vitest ended badly, and when it wrote nothing', () => {
+    expect(countTests(report({}), 0)).toMatchObject({ failed: 1 })
+    expect(countTests(report({ a: ['skipped'] }), 0)).toMatchObject({ failed: 1 })
+    expect(countTests(report({ a: ['passed'] }), 1)).toMatchObject({ passed: 1, failed: 1 })
+    expect(countTests(undefined, 1)).toMatchObject({ passed: 0, failed: 1 })
+  })
+})
