@@ -60,6 +60,8 @@ const NAMES: readonly (readonly [langid: string, tag: string])[] = [
   ['persian', 'fa-IR'],
   ['japanese', 'ja-JP'],
   ['chinese', 'zh-CN'],
+  ['chinese-hans', 'zh-Hans'],
+  ['chinese-hant', 'zh-Hant'],
   ['korean', 'ko-KR'],
   ['vietnamese', 'vi-VN'],
   ['thai', 'th-TH'],

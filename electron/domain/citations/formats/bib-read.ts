@@ -34,6 +34,10 @@ const VERBATIM =
 /** The parser takes `keywords` for verbatim whatever it is told; under another name it is decoded. */
 const KEYWORDS = 'commonplacekeywords'
 
+const TITLES: ReadonlySet<string> = new Set(
+  'title subtitle booktitle booksubtitle maintitle mainsubtitle shorttitle'.split(' '),
+)
+
 const CSL_TYPES: ReadonlySet<string> = new Set(REFERENCE_TYPES)
 
 /** Fields by name; of a field that stands twice the first counts, as for BibTeX, but keywords add up. */
@@ -52,11 +56,41 @@ function fieldsOf(entry: BibRawEntry, told: FormatDiagnostic[]): Map<string, str
 /** \LaTeX and its kin are names: the parser would set them in raised and lowered letters. */
 const TEX_LOGOS = /\\((?:Bib|pdf|Xe|Lua)?(?:La)?TeX)(?![a-zA-Z])\s*(?:\{\})?/g
 
+/** Characters that the parser reads as the oldest TeX fonts showed them (`<` as ¡), and what they mean. */
+const NAMED_SIGNS: Readonly<Record<string, string>> = {
+  '<': '\\textless{}',
+  '>': '\\textgreater{}',
+  '|': '\\textbar{}',
+}
+
 /** What a stray LaTeX comment or formula mark would do to the rest of a value is taken from it. */
 function calm(value: string): string {
   const percent = value.replace(TEX_LOGOS, '$1').replace(/(?<!\\)((?:\\\\)*)%/g, '$1\\%')
-  const dollars = percent.match(/(?<!\\)(?:\\\\)*\$/g)?.length ?? 0
-  return dollars % 2 === 0 ? percent : percent.replace(/(?<!\\)((?:\\\\)*)\$/g, '$1\\$')
+  const pieces = percent.split(/(?<!\\)((?:\\\\)*)\$/)
+  // Split with one group: texts are at the even places, the backslashes before each `$` at the odd ones.
+  const isPaired = pieces.length % 4 === 1
+  return pieces
+    .map((piece, index) => {
+      if (index % 2) return piece + (isPaired ? '$' : '\\$')
+      const isFormula = isPaired && index % 4 === 2
+      return isFormula ? piece : piece.replace(/[<>|]/g, (sign) => NAMED_SIGNS[sign] ?? sign)
+    })
+    .join('')
+}
+
+/** Private characters that pass through the parser: where words begin and end whose case is protected. */
+const KEPT = { open: '\uE000', close: '\uE001' } as const
+
+/**
+ * Marks braces that protect words in lower case ("{in vitro}"). Titles are read in the case they were typed
+ * in, so that braces around capitals have done their work; these say what no reader could guess.
+ */
+function markKept(title: string): string {
+  if (/^\s*\{[^{}]*\}\s*$/.test(title)) return title
+  return title.replace(
+    /(?<!\\[a-zA-Z]*\s*|[\]}^_$])\{([^{}\\$]*\p{Ll}{2}[^{}\\$]*)\}/gu,
+    (group, words: string) => (/\p{Lu}/u.test(words) ? group : `${KEPT.open}${group}${KEPT.close}`),
+  )
 }
 
 /** One tidy entry for the LaTeX parser: keys are numbers, so that none can confuse it. */
@@ -65,7 +99,8 @@ function tidyEntry(index: number, type: string, fields: ReadonlyMap<string, stri
   for (const [name, value] of fields) {
     if (!/^[a-z][\w-]*$/.test(name) || name === 'crossref') continue
     if (name === 'keywords') lines.push(`${KEYWORDS} = {${calm(value)}},`)
-    else lines.push(`${name} = {${VERBATIM.test(name) ? value : calm(value)}},`)
+    else if (VERBATIM.test(name)) lines.push(`${name} = {${value}},`)
+    else lines.push(`${name} = {${calm(TITLES.has(name) ? markKept(value) : value)}},`)
   }
   return `${lines.join('\n')}\n}`
 }
@@ -75,7 +110,14 @@ const PARSER_OPTIONS = {
   sentenceCase: false,
   unsupported: () => '',
   applyCrossRef: false,
-  fieldMode: { abstract: 'richtext' },
+  fieldMode: {
+    abstract: 'richtext',
+    ...Object.fromEntries(
+      BIB_FIELDS.filter(({ kind }) => kind === 'names').map(
+        ({ field }) => [field, 'creatorlist'] as const,
+      ),
+    ),
+  },
 } as const
 
 function decode(texts: readonly string[]): Map<number, Entry['fields']> {
@@ -128,6 +170,8 @@ function tidyMarkup(text: string): string {
     .replace(/<\/?(?:p|blockquote|ul|h\d)>/g, '\n\n')
     .replace(/<br\/?>|<\/?li>/g, '\n')
     .replace(/<\/?code>/g, '')
+    .replaceAll(KEPT.open, '<span class="nocase">')
+    .replaceAll(KEPT.close, '</span>')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
@@ -333,6 +377,7 @@ class EntryReader {
           (text || undefined)
         )
       }
+      case 'lines':
       case 'text':
       case 'literal': {
         const text = this.text(field)
@@ -345,7 +390,7 @@ class EntryReader {
   }
 
   private readIssued(): void {
-    const year = this.verbatim('year')
+    const year = this.verbatim('year').replace(/^\d{1,3}$/, (digits) => digits.padStart(4, '0'))
     for (const field of ['year', 'month', 'day']) this.used.add(field)
     if (this.fields['issued'] !== undefined || !year) return
     const month = this.verbatim('month').replace(/~/g, ' ')

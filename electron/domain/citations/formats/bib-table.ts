@@ -166,13 +166,15 @@ export const BIB_SERIES_WORDS: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * title: text in a title's case, whose capitals are protected. text: any other text. list: a text that the
+ * title: text in a title's case, whose capitals are protected. text: any other text; lines: text with
+ * paragraphs. list: a text that the
  * formats split at " and ". verbatim: no LaTeX at all. names, date, pages: as CSL has them. language: a
  * babel name. kind: `genre`, which may be one of biblatex's own words.
  */
 export type BibKind =
   | 'title'
   | 'text'
+  | 'lines'
   | 'list'
   | 'verbatim'
   | 'names'
@@ -306,10 +308,26 @@ export const BIB_FIELDS: readonly BibField[] = [
   ...rows('langid', 'language', 'language', { dialect: 'biblatex' }),
   ...rows('language hyphenation', 'language', 'language'),
   ...rows('keywords keyword tags', 'keyword', 'keywords'),
-  ...rows('abstract', 'abstract', 'text'),
-  ...rows('note', 'note', 'text'),
-  ...rows('annotation annote', 'annote', 'text', { dialect: 'biblatex' }),
-  ...rows('annote', 'annote', 'text'),
+  ...rows('abstract', 'abstract', 'lines'),
+  ...rows('note', 'note', 'lines'),
+  ...rows('annotation annote', 'annote', 'lines', { dialect: 'biblatex' }),
+  ...rows('annote', 'annote', 'lines'),
+
+  // Neither dialect has a field for these; styles pass over them under CSL's own names.
+  ...rows('archive', 'archive', 'text'),
+  ...rows('archivelocation', 'archive_location', 'text'),
+  ...rows('authority', 'authority', 'text'),
+  ...rows('dimensions', 'dimensions', 'text'),
+  ...rows('license', 'license', 'text'),
+  ...rows('medium', 'medium', 'text'),
+  ...rows('references', 'references', 'text'),
+  ...rows('scale', 'scale', 'text'),
+  ...rows('section', 'section', 'text'),
+  ...rows('source', 'source', 'text'),
+  ...rows('submitted', 'submitted', 'date'),
+  ...rows('collection-editor', 'collection-editor', 'names'),
+  ...rows('recipient', 'recipient', 'names'),
+  ...rows('script-writer scriptwriter', 'script-writer', 'names'),
 ]
 
 /** Where `organization` is the site: @online has no other field for it that styles print. */

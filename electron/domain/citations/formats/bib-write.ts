@@ -1,4 +1,4 @@
-import { formatIsoDate } from '../format-date'
+import { formatIsoDate, formatLongDate } from '../format-date'
 import type { CslDate, Name, Reference } from '../reference'
 import { customOf, dateOf, namesOf, textOf } from '../reference-values'
 import { assignKeys, joinEntries } from './assign-keys'
@@ -21,7 +21,10 @@ const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
 /** An address as it stands; only braces that have no partner would break the entry. */
 const verbatim = (text: string): string =>
-  text.replace(/\s+/g, '').replace(/[{}]/g, (brace) => (brace === '{' ? '%7B' : '%7D'))
+  text
+    .trim()
+    .replace(/\s+/g, '%20')
+    .replace(/[{}]/g, (brace) => (brace === '{' ? '%7B' : '%7D'))
 
 class EntryWriter {
   private readonly lines: string[] = []
@@ -46,10 +49,10 @@ class EntryWriter {
     )
       type = 'mastersthesis'
     this.takeApart()
+    this.writeArchive()
     for (const field of BIB_FIELDS) this.writeField(field)
     this.writePeople()
     this.writeSite()
-    this.writeArchive()
     if (row?.subtype) this.put('entrysubtype', row.subtype)
     if (this.dialect === 'biblatex' && this.usesPrefix()) this.put('options', 'useprefix=true')
     this.writeCustom()
@@ -109,7 +112,8 @@ class EntryWriter {
     this.put(field, latex)
   }
 
-  private valueOf({ variable, kind }: BibField): string {
+  private valueOf(row: BibField): string {
+    const { variable, kind } = row
     const text = this.text(variable)
     switch (kind) {
       case 'names':
@@ -130,7 +134,7 @@ class EntryWriter {
           text.replace(/(?<=[\p{L}\p{N}])\s*[-\u2010-\u2015]+\s*(?=[\p{L}\p{N}])/gu, '\u2013'),
         ).replaceAll('\u2013', '--')
       case 'language':
-        return this.dialect === 'biblatex' ? (langidOf(text) ?? '') : this.latex(text)
+        return row.field === 'langid' ? (langidOf(text) ?? '') : this.latex(text)
       case 'keywords':
         return text
           .split(/\s*[,;\n]\s*/)
@@ -143,6 +147,8 @@ class EntryWriter {
         )?.[0]
         return this.dialect === 'biblatex' && key ? key : this.latex(text)
       }
+      case 'lines':
+        return toLatex(text, { ascii: this.ascii, keepLines: true })
       case 'text':
       case 'literal':
         return this.latex(text)
@@ -162,14 +168,18 @@ class EntryWriter {
     const [year, month, day] = from
     if (!isReadable) this.put('year', this.latex(date.literal ?? date.raw ?? ''))
     else {
-      const range = to?.[0] && to[0] !== year ? `${year}--${to[0]}` : String(year)
+      const yearText = (part: number) => formatLongDate({ 'date-parts': [[part]] })
+      const end = to?.[0]
+      const range =
+        year && end && end !== year ? `${yearText(year)}--${yearText(end)}` : yearText(year ?? 0)
       this.put('year', date.circa ? `c. ${range}` : range)
     }
     const name = month && MONTHS[month - 1]
     if (name) this.lines.push(`month = ${name}`)
     if (name && day) this.put('day', String(day))
     // What year, month and day cannot say; classic styles pass over it, other programs read it.
-    if (to || date.circa || date.season !== undefined) this.put('date', formatIsoDate(date))
+    if (to || date.circa || date.season !== undefined || (year ?? 0) < 0)
+      this.put('date', formatIsoDate(date))
   }
 
   private names(names: readonly Name[]): string {
@@ -201,7 +211,10 @@ class EntryWriter {
 
   private usesPrefix(): boolean {
     return ['author', 'editor', 'translator'].some((variable) =>
-      namesOf(this.reference, variable).some((name) => name['non-dropping-particle']),
+      // A family name that begins in lower case has its particle in it, and keeps it.
+      namesOf(this.reference, variable).some(
+        (name) => name['non-dropping-particle'] || /^\p{Ll}+\s/u.test(name.family ?? ''),
+      ),
     )
   }
 
@@ -238,9 +251,7 @@ class EntryWriter {
       this.put('eprinttype', archive.toLowerCase())
       this.put('eprint', verbatim(place))
       if (this.dialect === 'bibtex') this.put('archiveprefix', this.latex(archive))
-    } else {
-      this.put('archive', this.latex(archive))
-      this.put('archivelocation', this.latex(place))
+      this.written.add('archive').add('archive_location')
     }
   }
 

@@ -8,6 +8,8 @@ import { bibtex } from 'unicode2latex'
  */
 export interface LatexOptions {
   readonly ascii: boolean
+  /** Keep line ends as line breaks; otherwise they are spaces. */
+  readonly keepLines?: boolean
   /** Put words that have capitals into braces, so that no style makes them lower case. */
   readonly protectCapitals?: boolean
 }
@@ -24,6 +26,10 @@ const SPECIAL: Readonly<Record<string, string>> = {
   $: '\\$',
   '#': '\\#',
   _: '\\_',
+  // Fonts in TeX's first encoding have other signs in these places.
+  '<': '\\textless{}',
+  '>': '\\textgreater{}',
+  '|': '\\textbar{}',
 }
 
 const PUNCTUATION: Readonly<Record<string, string>> = {
@@ -35,9 +41,6 @@ const PUNCTUATION: Readonly<Record<string, string>> = {
   '\u201c': '``',
   '\u201d': "''",
   '\u2026': '\\ldots{}',
-  '<': '\\textless{}',
-  '>': '\\textgreater{}',
-  '|': '\\textbar{}',
   '°': '\\textdegree{}',
 }
 
@@ -202,25 +205,27 @@ function splitMarkup(text: string): Piece[] {
 
 /**
  * A CSL text, with the markup that CSL allows, as LaTeX. Braces in the result are always balanced. Line
- * ends become spaces, blank lines `\par`.
+ * ends become spaces, or `\\` and, where a line is blank, `\par`.
  */
 export function toLatex(text: string, options: LatexOptions): string {
   let isStart = true
   let kept = 0
-  return splitMarkup(text.trim().replace(/[^\S\n]+/g, ' '))
+  const latex = splitMarkup(text.trim().replace(/[^\S\n]+/g, ' '))
     .map((piece) => {
       if (piece.protects === 'start') kept++
       if (piece.protects === 'end') kept--
       if (piece.latex !== undefined) return piece.latex
-      const latex =
+      const escaped =
         options.protectCapitals && kept === 0
           ? protectWords(piece.text, options.ascii, isStart)
           : escapeText(piece.text, options.ascii)
       if (/[\p{L}\p{N}]/u.test(piece.text)) isStart = false
-      return latex
+      return escaped
     })
     .join('')
-    .replace(/\s*\n\s*\n\s*/g, '\u0000')
-    .replace(/\s+/g, ' ')
-    .replaceAll('\u0000', '\n\\par ')
+  if (!options.keepLines) return latex.replace(/\s+/g, ' ')
+  return latex
+    .split(/\s*\n\s*\n\s*/)
+    .map((paragraph) => paragraph.split(/\s*\n\s*/).join('\\\\ '))
+    .join('\n\\par ')
 }

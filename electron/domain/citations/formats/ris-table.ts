@@ -164,7 +164,7 @@ export const RIS_FIELDS: readonly RisField[] = [
   ...readRows('BT', 'title', 'text', 'BOOK UNPB UNPD'),
   ...rows('TI T1 CT', 'title'),
   ...rows('ST', 'title-short'),
-  ...readRows('T2', 'event-title', 'text', 'CPAPER'),
+  ...rows('T2', 'event-title', 'text', 'CPAPER'),
   ...rows('T2', 'collection-title', 'text', `${BOOKS} COMP MAP RPRT STAND`),
   ...readRows('BT', 'collection-title', 'text', BOOKS),
   ...readRows('T3', 'collection-title', 'text', `${BOOKS} RPRT`),

@@ -85,13 +85,17 @@ const SEASONS = ['spring', 'summer', 'autumn', 'winter']
 function readRisDate(text: string): CslDate | undefined {
   const slashes = /^(-?\d{4})(?:\/(\d{1,2})?)?(?:\/(\d{1,2})?)?(?:\/(.*))?$/.exec(text)
   if (!slashes) return /[\p{L}\p{N}]/u.test(text) ? parseDate(text) : undefined
-  const known = slashes.slice(1, 4).map((part) => Number(part ?? 0))
-  const end = known.findIndex((part) => !part)
-  const from = formatIsoDate({ 'date-parts': [end < 0 ? known : known.slice(0, end)] })
+  const [, year = '', month = '', day = ''] = slashes
+  // Zeros stand for what is not known.
+  const isKnown = [year, month, day].map((part) => Number(part) !== 0)
+  const from = [year, month, day]
+    .filter((_, index) => isKnown.slice(0, index + 1).every(Boolean))
+    .map((part) => part.padStart(2, '0'))
+    .join('-')
   const other = (slashes[4] ?? '').trim()
   const date = parseDate(other.startsWith('to ') ? `${from}/${other.slice(3)}` : from)
   const season = SEASONS.indexOf(other.toLowerCase().replace('fall', 'autumn'))
-  return date && season >= 0 && end === 1 ? { ...date, season: season + 1 } : date
+  return date && season >= 0 && !isKnown[1] ? { ...date, season: season + 1 } : date
 }
 
 const hasYear = (date: CslDate): boolean => date['date-parts'] !== undefined
@@ -174,8 +178,8 @@ function readField(
     }
     case 'lines': {
       const paragraphs = found.map(({ lines }) => lines.join('\n').trim()).filter(Boolean)
-      const known = typeof before === 'string' ? before.split('\n\n') : []
-      fields[variable] = [...new Set([...known, ...paragraphs])].join('\n\n')
+      const known = typeof before === 'string' ? before.split('\n') : []
+      fields[variable] = [...new Set([...known, ...paragraphs])].join('\n')
       return true
     }
     case 'list': {
@@ -349,16 +353,18 @@ function writeRisName(name: Name): string {
 function writeField(row: RisField, reference: Reference): string[] {
   const { variable, kind } = row
   switch (kind) {
-    case 'names':
-      return namesOf(reference, variable).map((name) => oneLine(writeRisName(name)))
+    case 'names': {
+      const own = namesOf(reference, variable)
+      // RIS has a film's director where other works have their author.
+      const names = own.length === 0 && variable === 'author' ? namesOf(reference, 'director') : own
+      return names.map((name) => oneLine(writeRisName(name)))
+    }
     case 'date': {
       const date = dateOf(reference, variable)
       return date ? [writeRisDate(date)] : []
     }
     case 'lines':
-      return textOf(reference, variable)
-        .split(/\n{2,}/)
-        .map(oneLine)
+      return textOf(reference, variable).split(/\n+/).map(oneLine)
     case 'list':
       return textOf(reference, variable).split(/\s*[,;\n]\s*/)
     case 'first':
@@ -384,8 +390,20 @@ const CONFERENCE_PAIRS = [
   ['event-place', 'publisher-place', 'CY', 'C1'],
 ] as const
 
+function risTypeOf(reference: Reference): string {
+  const { type } = reference
+  // Only of CPAPER the standard says that T2 is the conference; in CONF it may be the proceedings.
+  if (
+    type === 'paper-conference' &&
+    textOf(reference, 'event-title') &&
+    !textOf(reference, 'container-title')
+  )
+    return 'CPAPER'
+  return WRITE_TYPES.get(type) ?? NEAREST_RIS_TYPE[type] ?? 'GEN'
+}
+
 function writeRecord({ citationKey, reference }: WriteItem): string {
-  const risType = WRITE_TYPES.get(reference.type) ?? NEAREST_RIS_TYPE[reference.type] ?? 'GEN'
+  const risType = risTypeOf(reference)
   const lines: string[] = [`TY  - ${risType}`]
   const usedTags = new Set<string>()
   const written = new Set<string>()
