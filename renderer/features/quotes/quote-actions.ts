@@ -1,0 +1,279 @@
+import { batch } from '@preact/signals'
+import type { Id, Quote } from '#domain/library/model'
+import { bridge } from '../../bridge'
+import { copyText } from '../../state/copy-text'
+import { execute, executeUndoable } from '../../state/execute'
+import { openArticle, selectedQuote, selectedQuoteId, tags } from '../../state/library'
+import { notify, notifyFailure } from '../../state/notifications'
+import { kindOfSpan, quotationAt } from '../reader/quotation-marks'
+import { hasPlace, quotesAt } from '../reader/quote-layers'
+import { announce, position, surface } from '../reader/reader-state'
+import { offsetOf, selectedSpan, spanOf } from '../reader/reading-position'
+import { sentenceAt } from '../reader/sentences'
+import { type Span, tidySpan } from '../reader/span'
+import { type PickerField, pickerRequest } from '../tags/picker-state'
+import { forgetTag, lastTags, rememberTags, tagSlots } from '../tags/used-tags'
+
+/*
+ * What the keys, the bar on a selection and the inspector do to quotes. Each asks main; what is
+ * shown follows from what main says is on the disk.
+ */
+
+/**
+ * What would be quoted now: the selection; the whole quotation around a click between quotation
+ * marks; the cursor's sentence.
+ */
+export function spanToQuote(): Span | undefined {
+  const open = openArticle.value
+  if (!open) return undefined
+  const { text, blocks } = open.revision
+  const { cursor, caret } = position.value
+  const selected = selectedSpan(position.value)
+  if (!selected && cursor === undefined && caret !== undefined) {
+    const quotation = quotationAt(text, blocks, caret)
+    if (quotation) return quotation
+  }
+  const span = selected ?? spanOf(position.value, open.sentences)
+  return span && tidySpan(text, span.start, span.end)
+}
+
+interface AddedQuote {
+  readonly id: Id
+  /** The change that made it; undefined for a quote that was there already. */
+  readonly madeBy?: number
+}
+
+/** A quote of a span; the one that is there already when it has exactly this span. */
+async function addQuote(span: Span, given: readonly Id[] = []): Promise<AddedQuote | undefined> {
+  const open = openArticle.value
+  if (!open) return undefined
+  const { revision, article } = open
+  const same = open.quotes.find(
+    ({ start, end, ...quote }) =>
+      start === span.start && end === span.end && hasPlace({ start, end, ...quote }, revision.id),
+  )
+  if (same) {
+    if (same.status === 'suggested') await execute({ type: 'quote.accept', quote: same.id })
+    if (given.length > 0) await execute({ type: 'quote.tag', quote: same.id, tags: [...given] })
+    leaveAt(span)
+    selectedQuoteId.value = same.id
+    return { id: same.id }
+  }
+  const executed = await execute({
+    type: 'quote.add',
+    article: article.id,
+    ...span,
+    kind: kindOfSpan(revision.text, revision.blocks, span),
+    tags: [...given],
+  })
+  const id = executed && idIn(executed.value)
+  if (!executed || id === undefined) return undefined
+  batch(() => {
+    leaveAt(span)
+    selectedQuoteId.value = id
+  })
+  return { id, madeBy: executed.sequence }
+}
+
+/** Reading goes on behind a span that was made a quote: no selection is left. */
+function leaveAt(span: Span): void {
+  const { cursor, selection } = position.value
+  const byKeys = cursor !== undefined || selection?.byKeys === true
+  const last = sentenceAt(openArticle.value?.sentences ?? [], span.end - 1)
+  position.value = byKeys && last !== undefined ? { cursor: last } : { caret: span.end - 1 }
+}
+
+function idIn(value: unknown): Id | undefined {
+  return typeof value === 'object' &&
+    value !== null &&
+    'id' in value &&
+    typeof value.id === 'string'
+    ? value.id
+    : undefined
+}
+
+function tagsIn(value: unknown): readonly Id[] {
+  return typeof value === 'object' && value !== null && 'tags' in value && Array.isArray(value.tags)
+    ? value.tags.filter((tag): tag is Id => typeof tag === 'string')
+    : []
+}
+
+/** Makes a quote and opens the picker under it. */
+export async function quoteHere(field: PickerField = 'tags'): Promise<void> {
+  const span = spanToQuote()
+  if (!span) {
+    notify({
+      tone: 'done',
+      message: 'Select words in the text, or move to a sentence with the Down key, then press h.',
+    })
+    return
+  }
+  const added = await addQuote(span)
+  if (!added) return
+  announce('Quote made.')
+  pickerRequest.value = {
+    quote: added.id,
+    field,
+    ...(added.madeBy === undefined ? {} : { madeBy: added.madeBy }),
+  }
+}
+
+/** Opens the picker for the selected quote; with words selected, makes them a quote first. */
+export async function openPicker(field: PickerField): Promise<void> {
+  const quote = selectedQuote.value
+  if (quote && !selectedSpan(position.value)) pickerRequest.value = { quote: quote.id, field }
+  else await quoteHere(field)
+}
+
+/** The quote that a tag key is about: the selected words made a quote, else the selected quote. */
+async function quoteToTag(): Promise<Id | undefined> {
+  const span = selectedSpan(position.value) && spanToQuote()
+  if (span) return (await addQuote(span))?.id
+  const quote = selectedQuote.value
+  if (!quote) notify({ tone: 'done', message: 'Select a quote or words first, then give a tag.' })
+  return quote?.id
+}
+
+/** Gives tags, by id or name; answers whether it is done. */
+export async function giveTags(quote: Id, given: readonly string[]): Promise<boolean> {
+  const executed = await execute({ type: 'quote.tag', quote, tags: [...given] })
+  if (!executed) return false
+  const ids = tagsIn(executed.value)
+  rememberTags(quote, ids)
+  announce(`Tagged ${namesOf(ids)}.`)
+  return true
+}
+
+export async function takeTag(quote: Id, tag: Id): Promise<boolean> {
+  const executed = await execute({ type: 'quote.untag', quote, tags: [tag] })
+  if (!executed) return false
+  forgetTag(quote, tag)
+  announce(`Tag ${namesOf([tag])} taken off.`)
+  return true
+}
+
+function namesOf(ids: readonly Id[]): string {
+  return ids.map((id) => tags.value.get(id)?.name ?? 'new tag').join(', ')
+}
+
+/** Gives the tags that the last tagged quote got. */
+export async function sameTagsAgain(): Promise<void> {
+  const again = lastTags.value?.tags.filter((tag) => tags.value.has(tag)) ?? []
+  if (again.length === 0) {
+    notify({ tone: 'done', message: 'No quote has been tagged yet: press t to give tags.' })
+    return
+  }
+  const quote = await quoteToTag()
+  if (quote !== undefined) await giveTags(quote, again)
+}
+
+/** Gives or takes off the tag of a digit, 1–9. False when the digit has no tag. */
+export function useTagOfDigit(digit: number): boolean {
+  const tag = tagSlots().places[digit - 1]
+  if (tag === undefined) return false
+  const isOn = !selectedSpan(position.value) && selectedQuote.value?.tags.includes(tag)
+  if (isOn && selectedQuote.value) void takeTag(selectedQuote.value.id, tag)
+  else void quoteToTag().then((quote) => quote !== undefined && giveTags(quote, [tag]))
+  return true
+}
+
+export async function deleteQuote(quote: Quote): Promise<void> {
+  if (await executeUndoable({ type: 'quote.delete', quote: quote.id }, 'Quote deleted.')) {
+    position.value = { caret: quote.start }
+  }
+}
+
+export async function reviewSuggestion(quote: Quote, review: 'accept' | 'reject'): Promise<void> {
+  if (review === 'accept') {
+    if (await execute({ type: 'quote.accept', quote: quote.id })) announce('Suggestion accepted.')
+  } else {
+    await executeUndoable({ type: 'quote.reject', quote: quote.id }, 'Suggestion rejected.')
+  }
+}
+
+/** Copies the citation of a quote, or of the open article without one. */
+export async function copyCitation(quote: Quote | undefined): Promise<void> {
+  const citation = await readCitation(quote)
+  if (citation !== undefined) await copyText(citation, 'Citation copied.')
+}
+
+export async function copyQuoteAndCitation(quote: Quote): Promise<void> {
+  const citation = await readCitation(quote)
+  if (citation === undefined) return
+  await copyText(`${inMarks(quote.exact)}\n— ${citation}`, 'Quote and citation copied.')
+}
+
+/** Words that carry marks already are not put into a second pair. */
+function inMarks(exact: string): string {
+  const words = exact.replace(/\s+/g, ' ')
+  return /^[“"„«»‹›「『‘']/.test(words) ? words : `“${words}”`
+}
+
+async function readCitation(quote: Quote | undefined): Promise<string | undefined> {
+  const article = quote?.article ?? openArticle.value?.article.id
+  if (article === undefined) return undefined
+  const result = await bridge.request('citation.copy', {
+    article,
+    ...(quote ? { quote: quote.id } : {}),
+  })
+  if (result.ok) return result.value.text
+  notifyFailure(result.error)
+  return undefined
+}
+
+/** Selects the quote after or before the selected one, or the place where the reader is. */
+export function stepToQuote(step: 1 | -1): boolean {
+  const open = openArticle.value
+  if (!open) return false
+  const placed = open.quotes.filter((quote) => hasPlace(quote, open.revision.id))
+  const current = placed.findIndex((quote) => quote.id === selectedQuoteId.value)
+  let next: Quote | undefined
+  if (current >= 0) {
+    next = placed[current + step]
+  } else {
+    const here =
+      offsetOf(position.value, open.sentences) ?? surface.value?.firstVisibleOffset() ?? 0
+    next =
+      step === 1
+        ? placed.find((quote) => quote.start >= here)
+        : placed.findLast((quote) => quote.start < here)
+  }
+  if (next) selectedQuoteId.value = next.id
+  else if (placed.length > 0)
+    announce(step === 1 ? 'No quote after this.' : 'No quote before this.')
+  return placed.length > 0
+}
+
+/** Selects the next of the quotes that lie over each other here, from the innermost outwards. */
+export function cycleOverlaps(): boolean {
+  const open = openArticle.value
+  if (!open) return false
+  const selected = selectedQuote.value
+  const here = selected?.start ?? offsetOf(position.value, open.sentences)
+  if (here === undefined) return false
+  const over = selected
+    ? open.quotes
+        .filter(
+          (quote) =>
+            hasPlace(quote, open.revision.id) &&
+            quote.start < selected.end &&
+            selected.start < quote.end,
+        )
+        .sort((a, b) => a.end - a.start - (b.end - b.start) || a.start - b.start)
+    : quotesAt(open.quotes, open.revision.id, here)
+  const next = over[(over.findIndex((quote) => quote.id === selected?.id) + 1) % over.length]
+  if (!next) return false
+  selectedQuoteId.value = next.id
+  return true
+}
+
+/** Selects the innermost quote at an offset; at the same place again, the next one outwards. */
+export function selectQuoteAt(offset: number): boolean {
+  const open = openArticle.value
+  if (!open) return false
+  const here = quotesAt(open.quotes, open.revision.id, offset)
+  const current = here.findIndex((quote) => quote.id === selectedQuoteId.value)
+  const next = here[(current + 1) % Math.max(1, here.length)]
+  selectedQuoteId.value = next?.id
+  return next !== undefined
+}
