@@ -5,6 +5,7 @@ const purePackages = [
   'valibot',
   'marked',
   'linkedom',
+  '@mozilla/readability',
   '@retorquere/bibtex-parser',
   'unicode2latex',
   'citeproc',
@@ -74,7 +75,11 @@ module.exports = {
     layer('workers', ['domain'], 'Workers run the domain off the main thread.'),
     layer('cli', ['domain', 'store', 'services'], 'The command line uses the services.'),
     layer('ipc', ['domain'], 'The contract is made of domain types.'),
-    layer('preload', ['ipc/contract', 'domain/result'], 'The bridge passes on what the contract names.'),
+    layer(
+      'preload',
+      ['ipc/contract', 'domain/result'],
+      'The bridge passes on what the contract names.',
+    ),
     forbid(
       'services-take-types-from-workers-and-contract',
       'A service starts a worker by its file and answers in types of the contract.',

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { projectRoot, run } from './say.mjs'
+import { Missing, projectRoot, run } from './say.mjs'
 
 const sources = [
   'electron',
@@ -38,12 +38,19 @@ export async function isStale() {
   return Math.max(...times) > built
 }
 
-/** Builds everything into `out/`. What an earlier build left and this one did not write is removed. */
+/**
+ * Builds everything into `out/`. What an earlier build left and this one did not write is removed.
+ * @throws {Missing} with what is wrong in the sources
+ */
 export async function build() {
   const started = Date.now()
   const { build: buildAll } = await import('electron-vite')
   process.chdir(projectRoot)
-  await buildAll({ logLevel: 'warn' })
+  try {
+    await buildAll({ logLevel: 'warn' })
+  } catch (error) {
+    throw new Missing(error instanceof Error ? error.message : String(error))
+  }
   for (const output of outputs) await removeOlder(join(projectRoot, 'out', output), started)
   // Sources changed while building count as newer.
   await writeFile(stamp, '')

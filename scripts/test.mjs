@@ -76,7 +76,7 @@ const steps = [
         await build()
         return countCheck(true)
       } catch (error) {
-        console.error(error)
+        console.error(error instanceof Missing ? error.message : error)
         return countCheck(false)
       }
     },
