@@ -1,0 +1,3 @@
+import { bridge } from '../bridge'
+
+export const isMac = bridge.platform === 'darwin'

@@ -1,0 +1,160 @@
+import './virtual-list.css'
+import { defaultRangeExtractor } from '@tanstack/virtual-core'
+import type { ComponentChildren, RefObject } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { PagedRows } from './paged-rows'
+import { useVirtualizer } from './use-virtualizer'
+
+/** What the owner of a list can do with it. */
+export interface ListControls {
+  /** Puts the focus on the active row. */
+  focus(): void
+}
+
+export interface VirtualListProps<Row extends { readonly id: string }> {
+  readonly label: string
+  readonly rows: PagedRows<Row>
+  /** The usual height of a row, in px; each is measured when it is drawn. */
+  readonly estimate: number
+  /** The row that has the list's one tab stop. */
+  readonly active: number
+  /** The name of a row for whoever does not see it. */
+  readonly nameOf: (row: Row) => string
+  readonly isSelected: (row: Row) => boolean
+  readonly multiple?: boolean
+  readonly draw: (row: Row) => ComponentChildren
+  /** The keyboard moves to another row. */
+  readonly onMove: (index: number, event: KeyboardEvent) => void
+  readonly onPress: (index: number, row: Row, event: MouseEvent) => void
+  /** Any other key on a row; true when it was taken. */
+  readonly onKey?: (event: KeyboardEvent, index: number) => boolean
+  readonly controls?: RefObject<ListControls>
+}
+
+/**
+ * A list of any length of which only the rows in sight exist. One tab stop; arrows, Page Up and Down,
+ * Home and End move it, and it stays in the page even when it is scrolled away.
+ */
+export function VirtualList<Row extends { readonly id: string }>(props: VirtualListProps<Row>) {
+  const { label, rows, estimate, multiple = false, controls } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  /** Set when the keyboard has moved and the row to focus may not be drawn yet. */
+  const wantsFocus = useRef(false)
+  const count = rows.total.value ?? 0
+  const active = Math.max(0, Math.min(props.active, count - 1))
+  // Read, so that new rows are painted.
+  void rows.version.value
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => estimate,
+    overscan: 6,
+    paddingEnd: 8,
+    rangeExtractor: (range) => {
+      const indexes = defaultRangeExtractor(range)
+      if (active >= count || indexes.includes(active)) return indexes
+      return [...indexes, active].sort((a, b) => a - b)
+    },
+  })
+  const range = virtualizer.range
+  useLayoutEffect(() => {
+    rows.show(range?.startIndex ?? 0, range?.endIndex ?? 0)
+  }, [rows, range?.startIndex, range?.endIndex])
+  useLayoutEffect(() => {
+    if (!wantsFocus.current) return
+    wantsFocus.current = false
+    scroller.current?.querySelector<HTMLElement>(`[data-index="${active}"]`)?.focus()
+  })
+  useLayoutEffect(() => {
+    if (!controls) return undefined
+    controls.current = {
+      focus: () => {
+        const row = scroller.current?.querySelector<HTMLElement>('[tabindex="0"]')
+        row?.focus()
+        if (row) virtualizer.scrollToIndex(Number(row.dataset['index']))
+      },
+    }
+    return () => {
+      controls.current = null as never
+    }
+  }, [controls, virtualizer])
+
+  const moveTo = (index: number, event: KeyboardEvent) => {
+    const next = Math.max(0, Math.min(count - 1, index))
+    wantsFocus.current = true
+    virtualizer.scrollToIndex(next, { align: 'auto' })
+    props.onMove(next, event)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const target = targetOf(event, active, count, pageOf(virtualizer.scrollRect?.height, estimate))
+    if (target !== undefined) {
+      event.preventDefault()
+      moveTo(target, event)
+    } else if (props.onKey?.(event, active)) event.preventDefault()
+  }
+  return (
+    <div class="virtual-list" ref={scroller}>
+      <div
+        class="virtual-rows"
+        role="listbox"
+        aria-label={label}
+        aria-multiselectable={multiple}
+        style={{ '--height': `${virtualizer.getTotalSize()}px` }}
+        onKeyDown={onKeyDown}
+      >
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const row = rows.row(index)
+          return (
+            <div
+              key={index}
+              ref={virtualizer.measureElement}
+              data-index={index}
+              class={index === active ? 'virtual-row active' : 'virtual-row'}
+              role="option"
+              aria-label={row ? props.nameOf(row) : 'Loading'}
+              aria-selected={row ? props.isSelected(row) : false}
+              aria-posinset={index + 1}
+              aria-setsize={count}
+              tabIndex={index === active ? 0 : -1}
+              style={{ '--start': `${start}px`, '--estimate': `${estimate}px` }}
+              onClick={(event) => row && props.onPress(index, row, event)}
+            >
+              {row ? props.draw(row) : <div class="row-to-come" />}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+function pageOf(height: number | undefined, estimate: number): number {
+  return Math.max(1, Math.floor((height ?? 0) / estimate) - 1)
+}
+
+/** Where a key moves to from `active`; undefined for a key that does not move. */
+function targetOf(
+  event: KeyboardEvent,
+  active: number,
+  count: number,
+  page: number,
+): number | undefined {
+  if (event.altKey || count === 0) return undefined
+  if (event.ctrlKey || event.metaKey) return undefined
+  switch (event.key) {
+    case 'ArrowDown':
+      return active + 1
+    case 'ArrowUp':
+      return active - 1
+    case 'PageDown':
+      return active + page
+    case 'PageUp':
+      return active - page
+    case 'Home':
+      return 0
+    case 'End':
+      return count - 1
+    default:
+      return undefined
+  }
+}
