@@ -1,0 +1,129 @@
+import { basename, join } from 'node:path'
+import type { Id } from '#domain/library/model'
+import { backupFolders } from './backup-folders'
+import { errorCode, isMissing, type StoreFiles } from './files'
+import { type Stored, readJsonFile, SCHEMA, writeJsonFile } from './json-file'
+import { layoutOf } from './layout'
+import { forEachAtOnce } from './rebuild-catalog'
+import { synced, TEMPORARY } from './replace-file'
+import type { StoreContext } from './store-context'
+
+/** `backup.json`, written last: a backup that has it is whole. */
+export interface BackupFile extends Stored {
+  readonly library: Id
+  readonly at: string
+}
+
+/** How many are kept. */
+const KEPT = 10
+const AT_ONCE = 8
+/** A temporary file this old was left by a crash. */
+const LEFTOVER_MS = 3_600_000
+
+/**
+ * Makes a backup folder of hard links: documents are only ever replaced, so a link keeps the old
+ * one. Where the file system has no links, files are copied. The caller sees to it that nothing is
+ * written behind the journal meanwhile. Resolves with the folder's name.
+ */
+export async function makeBackup(
+  context: StoreContext,
+  library: Id,
+  sequence: number,
+): Promise<string> {
+  const { files, layout } = context
+  const at = context.clock()
+  const name = at.replace(/[:.]/g, '-')
+  const partial = join(layout.backups, `.partial-${name}`)
+  await files.makeFolder(layout.backups)
+  await removeLeftovers(context)
+  const target = layoutOf(partial)
+  const folders = [partial]
+  await files.makeFolder(partial)
+  await linkOne(files, layout.library, target.library)
+  for (const [from, to] of [
+    [layout.articles, target.articles],
+    [layout.sources, target.sources],
+  ] as const) {
+    for (const sub of await names(files, from)) {
+      folders.push(await linkFolder(files, join(from, sub), join(to, sub)))
+    }
+    if (folders.length > 1) folders.push(to)
+  }
+  folders.push(await linkFolder(files, layout.notes, target.notes))
+  const file: BackupFile = { schema: SCHEMA, sequence, library, at }
+  await writeJsonFile(files, join(partial, 'backup.json'), file)
+  // A backup that is only in memory is none: every folder is made durable before it gets its name.
+  await forEachAtOnce(folders, AT_ONCE, (folder) => syncIfThere(files, folder))
+  await files.rename(partial, join(layout.backups, name))
+  await synced(layout.backups, () => files.syncFolder(layout.backups))
+  for (const old of backupFolders(context).slice(KEPT)) await files.removeTree(old)
+  return name
+}
+
+/** Whether there is no backup of this day (UTC) yet. */
+export function isBackupDue(context: StoreContext): boolean {
+  const [newest] = backupFolders(context)
+  return newest === undefined || basename(newest).slice(0, 10) !== context.clock().slice(0, 10)
+}
+
+/** The journal number of the newest whole backup; undefined where there is none. */
+export function newestBackupSequence(context: StoreContext): number | undefined {
+  for (const folder of backupFolders(context)) {
+    try {
+      const file = readJsonFile<BackupFile>(context.files, join(folder, 'backup.json'))
+      if (file) return file.sequence
+    } catch {
+      // Damaged: the one before it counts.
+    }
+  }
+  return undefined
+}
+
+async function removeLeftovers({ files, layout }: StoreContext): Promise<void> {
+  for (const name of await names(files, layout.backups)) {
+    if (name.startsWith('.partial-')) await files.removeTree(join(layout.backups, name))
+  }
+}
+
+async function linkFolder(files: StoreFiles, from: string, to: string): Promise<string> {
+  const inside = await names(files, from)
+  await files.makeFolder(to)
+  await forEachAtOnce(inside, AT_ONCE, async (name) => {
+    const path = join(from, name)
+    if (name.endsWith(TEMPORARY)) await removeIfOld(files, path)
+    else await linkOne(files, path, join(to, name))
+  })
+  return to
+}
+
+async function linkOne(files: StoreFiles, from: string, to: string): Promise<void> {
+  try {
+    await files.link(from, to)
+  } catch (error) {
+    if (isMissing(error)) return
+    if (['ENOSPC', 'EIO', 'EROFS', 'EDQUOT'].includes(errorCode(error))) throw error
+    await files.copy(from, to)
+  }
+}
+
+async function removeIfOld(files: StoreFiles, path: string): Promise<void> {
+  const { modified } = await files.stat(path)
+  if (Date.now() - modified > LEFTOVER_MS) await files.remove(path)
+}
+
+async function syncIfThere(files: StoreFiles, folder: string): Promise<void> {
+  try {
+    await synced(folder, () => files.syncFolder(folder))
+  } catch (error) {
+    if (!isMissing(error)) throw error
+  }
+}
+
+async function names(files: StoreFiles, folder: string): Promise<string[]> {
+  try {
+    return await files.list(folder)
+  } catch (error) {
+    if (isMissing(error)) return []
+    throw error
+  }
+}

@@ -1,0 +1,353 @@
+import { dirname } from 'node:path'
+import type { Id, Instant } from '#domain/library/model'
+import { ok, type Result } from '#domain/result'
+import { encodeCatalog } from './catalog-file'
+import { diskFailure } from './disk-failure'
+import { isMissing } from './files'
+import type { JournalWriter } from './journal-writer'
+import { SCHEMA, writeJsonFile } from './json-file'
+import { documentPath, notePath, shardOf } from './layout'
+import type { CheckpointFile, LibraryFile } from './library-file'
+import type { LibraryLock } from './library-lock'
+import type { LibraryState } from './library-state'
+import { encodeNoteFile } from './note-file'
+import { quarantinePath } from './quarantine'
+import { forEachAtOnce } from './rebuild-catalog'
+import { replaceFile, replaceFileUnsynced, synced, SyncFailure } from './replace-file'
+import type { StoreContext } from './store-context'
+
+/** How far the files have come behind the journal. */
+export interface SavedUpTo {
+  library: number
+  catalog: number
+  documents: number
+}
+
+/** Documents between two looks at whether the lock is still ours. */
+const SLICE = 64
+/** Documents written at once; more only wait for the same disk. */
+const AT_ONCE = 4
+/** Short enough that little has to be replayed, long enough that typing is one write. */
+const DELAY_MS = 500
+const RETRY_MS = 10_000
+/** The catalog is written anew after this many entries or bytes of journal; sooner on closing. */
+const CATALOG_AFTER = { entries: 5_000, bytes: 32_000_000 }
+const CATALOG_AFTER_ON_CLOSE = { entries: 500, bytes: 4_000_000 }
+/** A slow save of the catalog lets others work after this time. */
+const CATALOG_SLICE_MS = 8
+
+/** A save of the catalog was overtaken by a change. */
+class Overtaken extends Error {}
+
+/**
+ * Writes behind the journal what changes have made: documents, note files, `library.json`, the
+ * catalog. Works in the background in small pieces; at any moment the files and the journal together
+ * are the whole library.
+ */
+export class Checkpointer {
+  #timer: NodeJS.Timeout | undefined
+  #running: Promise<unknown> = Promise.resolve()
+  readonly #knownShards = new Set<string>()
+  #isClosed = false
+  /** Bytes of journal written when the catalog was saved, and when documents were. */
+  #catalogBytes = 0
+  #documentBytes = 0
+
+  constructor(
+    readonly context: StoreContext,
+    readonly state: LibraryState,
+    readonly journal: JournalWriter,
+    readonly lock: LibraryLock,
+    readonly identity: { readonly library: Id; readonly createdAt: Instant },
+    readonly saved: SavedUpTo,
+    /** The last number that is in memory. */
+    readonly sequence: () => number,
+    /** An fsync failed or the lock is lost: nothing may be written any more. */
+    readonly onFatal: (error: SyncFailure | Result<never>) => void,
+    /** Numbers from here on must stay in the journal for the newest backup. */
+    readonly neededByBackup: () => number,
+  ) {}
+
+  /** Writes soon, unless that is under way. */
+  schedule(delay = DELAY_MS): void {
+    if (this.#timer || this.#isClosed) return
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined
+      const before = this.saved.documents
+      void this.run().then((result) => {
+        const hasMoved = result.ok && this.saved.documents > before
+        if (this.isBehind()) this.schedule(hasMoved ? DELAY_MS : RETRY_MS)
+      })
+    }, delay)
+    this.#timer.unref()
+  }
+
+  /** Bytes of journal whose changes are not in documents yet. */
+  get unwrittenBytes(): number {
+    return this.journal.written - this.#documentBytes
+  }
+
+  /** Whether anything waits to be written. */
+  isBehind(): boolean {
+    const { documents, freeNotes, isLibraryFileDirty } = this.state
+    return (
+      documents.pending.size > 0 ||
+      freeNotes.pending.size > 0 ||
+      isLibraryFileDirty ||
+      this.saved.documents < this.sequence()
+    )
+  }
+
+  /** Runs `work` while nothing is being written behind the journal. */
+  exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#running.then(work)
+    this.#running = next.catch(() => undefined)
+    return next
+  }
+
+  /** Writes everything that changed up to now. On failure the journal still has all of it. */
+  run(isClosing = false): Promise<Result<void>> {
+    return this.exclusively(() => this.#attempt(isClosing))
+  }
+
+  /** Ends the background work. */
+  async stop(): Promise<void> {
+    this.#isClosed = true
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    await this.#running
+  }
+
+  async #attempt(isClosing: boolean): Promise<Result<void>> {
+    try {
+      const held = this.#checkLock()
+      if (!held.ok) return held
+      const upTo = this.sequence()
+      const journalBytes = this.journal.written
+      const written = await this.#writeDocuments()
+      if (!written.ok) return written
+      await this.#writeNotes()
+      if (this.state.isLibraryFileDirty) await this.#writeLibraryFile()
+      const reached = Math.min(upTo, this.#oldestPending() - 1)
+      if (reached > this.saved.documents) await this.#writeCheckpoint(reached)
+      this.#documentBytes = journalBytes
+      if (this.#isCatalogDue(isClosing)) await this.#writeCatalog()
+      await this.#release()
+      return ok(undefined)
+    } catch (error) {
+      if (error instanceof SyncFailure) this.onFatal(error)
+      const { root } = this.context.layout
+      const failure = diskFailure(
+        error,
+        root,
+        'documents were not written behind the journal, which has every change',
+      )
+      if (isDiskError(error)) return { ok: false, error: failure }
+      throw error
+    }
+  }
+
+  /** The lowest number that some file still waits for: a document may be unreadable just now. */
+  #oldestPending(): number {
+    const { documents, freeNotes } = this.state
+    return Math.min(documents.pending.oldest(), freeNotes.pending.oldest())
+  }
+
+  #checkLock(): Result<void> {
+    const held = this.lock.isHeld()
+    if (!held.ok) this.onFatal(held)
+    return held
+  }
+
+  async #writeDocuments(): Promise<Result<void>> {
+    const owners = this.state.documents.pending.owners()
+    for (let at = 0; at < owners.length; at += SLICE) {
+      if (at > 0) {
+        const held = this.#checkLock()
+        if (!held.ok) return held
+      }
+      const slice = owners.slice(at, at + SLICE)
+      await forEachAtOnce(slice, AT_ONCE, (id) => this.#writeDocument(id))
+      const shards = new Set(slice.map((id) => shardOf(this.context.layout, id)))
+      await forEachAtOnce([...shards], AT_ONCE, (shard) => this.#syncFolder(shard))
+    }
+    return ok(undefined)
+  }
+
+  async #writeDocument(id: Id): Promise<void> {
+    const { files, layout } = this.context
+    const { documents, catalog } = this.state
+    const path = documentPath(layout, id)
+    if (documents.damagedFiles.has(id)) {
+      await this.#putAside(path)
+      documents.damagedFiles.delete(id)
+    }
+    const lastOp = documents.pending.of(id).at(-1)?.sequence ?? 0
+    const document = documents.load(id)?.toDocument()
+    if (document) {
+      await this.#makeShard(shardOf(layout, id))
+      await writeJsonFile(files, path, document)
+      documents.pending.written(id, document.sequence)
+    } else if (!catalog.hasArticle(id)) {
+      await removeIfThere(this.context, path)
+      documents.pending.written(id, lastOp)
+    }
+    // Else its file cannot be read now: its changes stay in the journal until it can.
+  }
+
+  async #makeShard(shard: string): Promise<void> {
+    if (this.#knownShards.has(shard)) return
+    await this.context.files.makeFolder(shard)
+    await this.#syncFolder(dirname(shard))
+    this.#knownShards.add(shard)
+  }
+
+  async #syncFolder(folder: string): Promise<void> {
+    try {
+      await synced(folder, () => this.context.files.syncFolder(folder))
+    } catch (error) {
+      // Nothing was ever written to it.
+      if (!isMissing(error)) throw error
+    }
+  }
+
+  async #putAside(path: string): Promise<void> {
+    const { files, layout } = this.context
+    await files.makeFolder(layout.quarantine)
+    try {
+      await files.rename(path, quarantinePath(layout.quarantine, path))
+    } catch (error) {
+      if (!isMissing(error)) throw error
+    }
+  }
+
+  async #writeNotes(): Promise<void> {
+    const { files, layout } = this.context
+    const { freeNotes, catalog } = this.state
+    const owners = freeNotes.pending.owners()
+    if (owners.length === 0) return
+    await forEachAtOnce(owners, AT_ONCE, async (id) => {
+      const lastOp = freeNotes.pending.of(id).at(-1)?.sequence ?? 0
+      const loaded = freeNotes.load(id)
+      const path = notePath(layout, id)
+      if (loaded)
+        await replaceFileUnsynced(files, path, encodeNoteFile(loaded.note, loaded.sequence))
+      else if (catalog.placeOfNote(id) === undefined) await removeIfThere(this.context, path)
+      freeNotes.pending.written(id, loaded?.sequence ?? lastOp)
+    })
+    await this.#syncFolder(layout.notes)
+  }
+
+  async #writeLibraryFile(): Promise<void> {
+    const { files, layout } = this.context
+    const { state, identity } = this
+    const sequence = this.sequence()
+    const file: LibraryFile = {
+      schema: SCHEMA,
+      sequence,
+      library: identity.library,
+      createdAt: identity.createdAt,
+      tags: [...state.tags.values()],
+      speakers: [...state.speakers.values()],
+    }
+    state.isLibraryFileDirty = false
+    try {
+      await writeJsonFile(files, layout.library, file)
+      await this.#syncFolder(layout.root)
+      this.saved.library = sequence
+    } catch (error) {
+      state.isLibraryFileDirty = true
+      throw error
+    }
+  }
+
+  async #writeCheckpoint(documents: number): Promise<void> {
+    const { files, layout } = this.context
+    const file: CheckpointFile = {
+      schema: SCHEMA,
+      sequence: this.sequence(),
+      library: this.identity.library,
+      documents,
+      libraryFile: this.saved.library,
+      history: this.state.history.save(),
+    }
+    await writeJsonFile(files, layout.checkpoint, file, 0)
+    await this.#syncFolder(layout.journal)
+    this.saved.documents = documents
+  }
+
+  #isCatalogDue(isClosing: boolean): boolean {
+    if (this.state.isCatalogRepaired) return true
+    const limit = isClosing ? CATALOG_AFTER_ON_CLOSE : CATALOG_AFTER
+    return (
+      this.sequence() - this.saved.catalog >= limit.entries ||
+      this.journal.written - this.#catalogBytes >= limit.bytes
+    )
+  }
+
+  async #writeCatalog(): Promise<void> {
+    const { files, layout } = this.context
+    const { state, identity } = this
+    const sequence = this.sequence()
+    const parts = encodeCatalog(state.catalog, {
+      sequence,
+      library: identity.library,
+      tags: [...state.tags.values()],
+      speakers: [...state.speakers.values()],
+    })
+    const version = state.catalog.version
+    const { written } = this.journal
+    const isOvertaken = () => state.catalog.version !== version
+    await files.makeFolder(dirname(layout.catalog))
+    try {
+      await replaceFile(files, layout.catalog, unhurried(parts, isOvertaken))
+    } catch (error) {
+      // The journal holds what is newer; the next pause is early enough.
+      if (error instanceof Overtaken) return
+      throw error
+    }
+    this.saved.catalog = sequence
+    this.#catalogBytes = written
+    state.isCatalogRepaired = false
+  }
+
+  /** Removes journal that nothing needs any more. */
+  async #release(): Promise<void> {
+    const { saved, state } = this
+    // `library.json` has everything up to the documents' number, written or unchanged.
+    const written = Math.min(saved.documents, saved.catalog)
+    const keepFrom = Math.min(
+      written + 1,
+      state.history.oldest() ?? Number.POSITIVE_INFINITY,
+      this.neededByBackup(),
+    )
+    await this.journal.release(this.context.journal.segments(), keepFrom)
+  }
+}
+
+async function* unhurried(
+  parts: Iterable<Buffer>,
+  isOvertaken: () => boolean,
+): AsyncIterable<Buffer> {
+  let pausedAt = performance.now()
+  for (const part of parts) {
+    yield part
+    if (performance.now() - pausedAt > CATALOG_SLICE_MS) {
+      await new Promise((resolve) => setImmediate(resolve))
+      pausedAt = performance.now()
+    }
+    if (isOvertaken()) throw new Overtaken()
+  }
+}
+
+async function removeIfThere({ files }: StoreContext, path: string): Promise<void> {
+  try {
+    await files.remove(path)
+  } catch (error) {
+    if (!isMissing(error)) throw error
+  }
+}
+
+function isDiskError(error: unknown): boolean {
+  return error instanceof SyncFailure || typeof (error as { code?: unknown }).code === 'string'
+}

@@ -1,0 +1,9 @@
+import { crc32 } from 'node:zlib'
+
+/**
+ * CRC-32 (ISO 3309) of the bytes as eight hexadecimal digits. Against accidents, not against
+ * forgery; Node's own, in 20.15 and later and in Electron 33, runs at several GB/s.
+ */
+export function checksum(bytes: Uint8Array | string, before = 0): string {
+  return crc32(bytes, before).toString(16).padStart(8, '0')
+}

@@ -1,0 +1,230 @@
+/**
+ * Columns of the catalog: typed arrays that grow, and values of varying length behind an index.
+ * What comes from the file is used as it lies there; what changes is kept beside it.
+ */
+
+type Numbers = Uint8Array | Int32Array | Uint32Array | Float64Array
+type NumbersOf<N extends Numbers> = { new (length: number): N; BYTES_PER_ELEMENT: number }
+
+/** Numbers by row. Reading a row that is not there gives 0. */
+export class NumberColumn<N extends Numbers> {
+  #values: N
+  #length: number
+
+  constructor(
+    readonly kind: NumbersOf<N>,
+    values?: N,
+  ) {
+    this.#length = values?.length ?? 0
+    // Room to grow, so that the first row added after opening does not copy the column.
+    this.#values = new kind(this.#length + Math.max(1024, this.#length >> 3))
+    if (values) this.#values.set(values)
+  }
+
+  get length(): number {
+    return this.#length
+  }
+
+  /** The rows as one array, for scans; valid until the next row is added. */
+  get values(): N {
+    return this.#values
+  }
+
+  get(row: number): number {
+    return this.#values[row] ?? 0
+  }
+
+  set(row: number, value: number): void {
+    this.#values[row] = value
+  }
+
+  add(row: number, value: number): void {
+    this.#values[row] = (this.#values[row] ?? 0) + value
+  }
+
+  push(value: number): void {
+    if (this.#length === this.#values.length) {
+      const grown = new this.kind(this.#length * 2)
+      grown.set(this.#values)
+      this.#values = grown
+    }
+    this.#values[this.#length++] = value
+  }
+
+  /** The values of some rows, in the order given. */
+  pick(rows: Int32Array): N {
+    const picked = new this.kind(rows.length)
+    for (let i = 0; i < rows.length; i++) picked[i] = this.get(rows[i] ?? 0)
+    return picked
+  }
+}
+
+/**
+ * Where the value of each row is: `at[row] >= 0` is an entry of what was loaded, below that `~at` is
+ * an entry of what was set since. Entry 0 of what was loaded is the empty value.
+ */
+abstract class VaryingColumn<Value> {
+  readonly #at: NumberColumn<Int32Array>
+  protected readonly changed: Value[] = []
+
+  constructor(loadedRows: number) {
+    this.#at = new NumberColumn(
+      Int32Array,
+      Int32Array.from({ length: loadedRows }, (_, row) => row + 1),
+    )
+  }
+
+  get length(): number {
+    return this.#at.length
+  }
+
+  get(row: number): Value {
+    const at = this.#at.get(row)
+    return at >= 0 ? this.loaded(at) : (this.changed[~at] as Value)
+  }
+
+  set(row: number, value: Value): void {
+    this.#at.set(row, this.#keep(value))
+  }
+
+  push(value: Value): void {
+    this.#at.push(this.#keep(value))
+  }
+
+  /** Negative: the value was set since loading; else the entry of what was loaded. */
+  protected place(row: number): number {
+    return this.#at.get(row)
+  }
+
+  protected abstract loaded(entry: number): Value
+  protected abstract isEmpty(value: Value): boolean
+
+  #keep(value: Value): number {
+    return this.isEmpty(value) ? 0 : ~(this.changed.push(value) - 1)
+  }
+}
+
+/** Texts as they are saved: UTF-8 end to end, entry `i` from `starts[i]` to `starts[i + 1]`. */
+export interface PackedTexts {
+  readonly starts: Uint32Array
+  readonly bytes: Buffer
+}
+
+const NO_TEXTS: PackedTexts = { starts: new Uint32Array(2), bytes: Buffer.alloc(0) }
+
+/** Texts by row. */
+export class TextColumn extends VaryingColumn<string> {
+  readonly #packed: PackedTexts
+
+  constructor(packed: PackedTexts = NO_TEXTS) {
+    super(Math.max(0, packed.starts.length - 2))
+    this.#packed = packed
+  }
+
+  /** Rows whose text has `needle` in it. Bytes are searched, so nothing is decoded. */
+  *rowsWith(needle: string): Iterable<number> {
+    const { starts, bytes } = this.#packed
+    const wanted = Buffer.from(needle)
+    for (let at = bytes.indexOf(wanted); at >= 0; ) {
+      const entry = entryAt(starts, at)
+      const end = starts[entry + 1] ?? bytes.length
+      const row = entry - 1
+      if (at + wanted.length <= end && this.place(row) === entry) yield row
+      at = bytes.indexOf(wanted, at + wanted.length <= end ? end : at + 1)
+    }
+    for (let row = 0; row < this.length; row++) {
+      if (this.place(row) < 0 && this.get(row).includes(needle)) yield row
+    }
+  }
+
+  /** The texts of some rows, packed. */
+  pack(rows: Int32Array): PackedTexts {
+    const starts = new Uint32Array(rows.length + 2)
+    const parts: Buffer[] = []
+    let size = 0
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] ?? 0
+      const place = this.place(row)
+      const part = place >= 0 ? this.#slice(place) : Buffer.from(this.get(row))
+      parts.push(part)
+      size += part.length
+      starts[i + 2] = size
+    }
+    return { starts, bytes: Buffer.concat(parts, size) }
+  }
+
+  protected loaded(entry: number): string {
+    return this.#slice(entry).toString('utf8')
+  }
+
+  protected isEmpty(value: string): boolean {
+    return value === ''
+  }
+
+  #slice(entry: number): Buffer {
+    const { starts, bytes } = this.#packed
+    return bytes.subarray(starts[entry] ?? 0, starts[entry + 1] ?? 0)
+  }
+}
+
+/** The last entry that starts at or before a byte; empty entries before it are passed over. */
+function entryAt(starts: Uint32Array, at: number): number {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((starts[middle] ?? 0) <= at) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/** Lists as they are saved, in the manner of `PackedTexts`. */
+export interface PackedLists {
+  readonly starts: Uint32Array
+  readonly values: Int32Array
+}
+
+const NO_LISTS: PackedLists = { starts: new Uint32Array(2), values: new Int32Array(0) }
+
+/** Lists of small whole numbers by row, such as the tags of a quote. */
+export class ListColumn extends VaryingColumn<ArrayLike<number>> {
+  readonly #packed: PackedLists
+
+  constructor(packed: PackedLists = NO_LISTS) {
+    super(Math.max(0, packed.starts.length - 2))
+    this.#packed = packed
+  }
+
+  /** Whether a row's list has a number in it; makes no objects, for scans. */
+  includes(row: number, wanted: number): boolean {
+    const place = this.place(row)
+    if (place < 0) return Array.prototype.includes.call(this.changed[~place], wanted)
+    const { starts, values } = this.#packed
+    const end = starts[place + 1] ?? 0
+    for (let i = starts[place] ?? 0; i < end; i++) if (values[i] === wanted) return true
+    return false
+  }
+
+  /** The lists of some rows, packed. */
+  pack(rows: Int32Array): PackedLists {
+    const starts = new Uint32Array(rows.length + 2)
+    let size = 0
+    for (let i = 0; i < rows.length; i++) {
+      size += this.get(rows[i] ?? 0).length
+      starts[i + 2] = size
+    }
+    const values = new Int32Array(size)
+    for (let i = 0; i < rows.length; i++) values.set(this.get(rows[i] ?? 0), starts[i + 1])
+    return { starts, values }
+  }
+
+  protected loaded(entry: number): ArrayLike<number> {
+    const { starts, values } = this.#packed
+    return values.subarray(starts[entry], starts[entry + 1])
+  }
+
+  protected isEmpty(value: ArrayLike<number>): boolean {
+    return value.length === 0
+  }
+}

@@ -1,0 +1,140 @@
+import { applyUpdate } from '#domain/library/change'
+import type { Id, Note } from '#domain/library/model'
+import type { Catalog } from './catalog'
+import { ifPresent } from './files'
+import { layoutOf, notePath } from './layout'
+import { decodeNoteFile, type NoteFile } from './note-file'
+import { PendingOps } from './pending-ops'
+import { invertOp, idOfOp, type NumberedOp, opsOf, type RecordOp } from './record-op'
+import { backupFolders } from './backup-folders'
+import { type StoreContext, shownPath } from './store-context'
+
+/** How many notes are kept in memory. */
+const CACHED_NOTES = 2_000
+
+interface LoadedNote {
+  sequence: number
+  note: Note | undefined
+}
+
+/** Notes that stand by themselves, each a file; what `Documents` is for articles. */
+export class FreeNotes {
+  readonly pending = new PendingOps()
+  readonly #cache = new Map<Id, LoadedNote>()
+
+  constructor(
+    readonly context: StoreContext,
+    readonly catalog: Catalog,
+    readonly snapshot: number | undefined,
+  ) {}
+
+  apply(note: Id, op: NumberedOp): void {
+    this.pending.push(note, op)
+  }
+
+  /** The note and the number of its last change; undefined where there is none. */
+  load(id: Id): { readonly note: Note; readonly sequence: number } | undefined {
+    let loaded = this.#cache.get(id)
+    if (!loaded) {
+      if (this.catalog.placeOfNote(id) !== 'free') return undefined
+      loaded = this.#read(id)
+      if (this.#cache.size >= CACHED_NOTES) this.#cache.clear()
+      this.#cache.set(id, loaded)
+    }
+    catchUp(loaded, this.pending.of(id))
+    return loaded.note && { note: loaded.note, sequence: loaded.sequence }
+  }
+
+  #read(id: Id): LoadedNote {
+    const { layout, problems } = this.context
+    const path = notePath(layout, id)
+    const file = shownPath(layout, path)
+    const isCreated = this.pending.of(id).some(({ op }) => op.kind === 'add')
+    const found = this.#file(path)
+    if (found && found !== 'damaged' && found.file.note.id === id) {
+      if (!found.isIntact) {
+        problems.add(
+          'kept',
+          file,
+          `The note ${id} was changed by another program; it is used as it is.`,
+        )
+      }
+      const loaded = { sequence: found.file.sequence, note: found.file.note }
+      return this.#isAhead(loaded.sequence) ? this.#rewound(id, loaded) : loaded
+    }
+    if (!found && isCreated) return { sequence: 0, note: undefined }
+    if (!found && this.snapshot !== undefined) {
+      const loaded = this.#rewound(id, { sequence: 0, note: undefined })
+      if (loaded.note) return loaded
+    }
+    const recovered = this.#recover(id)
+    if (recovered.note) {
+      problems.add(
+        'rebuilt',
+        file,
+        `The note ${id} was missing or damaged; it was made again from a backup and the journal.`,
+      )
+      this.pending.mark(id)
+    } else {
+      problems.add(
+        'lost',
+        file,
+        `The note ${id} is missing or damaged, and neither a backup nor the journal has it.`,
+      )
+    }
+    return recovered
+  }
+
+  #file(path: string): { file: NoteFile; isIntact: boolean } | 'damaged' | undefined {
+    try {
+      const bytes = ifPresent(() => this.context.files.readSync(path))
+      return bytes && decodeNoteFile(path, bytes)
+    } catch {
+      return 'damaged'
+    }
+  }
+
+  #isAhead(sequence: number): boolean {
+    return this.snapshot !== undefined && sequence > this.snapshot
+  }
+
+  #rewound(id: Id, loaded: LoadedNote): LoadedNote {
+    const later: RecordOp[] = []
+    for (const entry of this.context.journal.tail(this.snapshot ?? 0).entries) {
+      for (const op of opsOf(entry.change)) if (idOfOp(op) === id) later.push(op)
+    }
+    const rewound = { ...loaded }
+    for (const op of later.reverse().map(invertOp)) applyOp(rewound, op)
+    return rewound
+  }
+
+  #recover(id: Id): LoadedNote {
+    let loaded: LoadedNote = { sequence: 0, note: undefined }
+    for (const folder of backupFolders(this.context)) {
+      const found = this.#file(notePath(layoutOf(folder), id))
+      if (!found || found === 'damaged') continue
+      loaded = { sequence: found.file.sequence, note: found.file.note }
+      break
+    }
+    const ops: NumberedOp[] = []
+    for (const { sequence, change } of this.context.journal.tail(loaded.sequence).entries) {
+      for (const op of opsOf(change)) if (idOfOp(op) === id) ops.push({ sequence, op })
+    }
+    catchUp(loaded, ops)
+    return loaded
+  }
+}
+
+function catchUp(loaded: LoadedNote, ops: readonly NumberedOp[]): void {
+  for (const { sequence, op } of ops) {
+    if (sequence <= loaded.sequence) continue
+    applyOp(loaded, op)
+    loaded.sequence = sequence
+  }
+}
+
+function applyOp(loaded: LoadedNote, op: RecordOp): void {
+  if (op.kind === 'add') loaded.note = op.record as Note
+  else if (op.kind === 'remove') loaded.note = undefined
+  else if (loaded.note) loaded.note = applyUpdate(loaded.note, op.update)
+}

@@ -1,0 +1,89 @@
+import type { Instant } from '#domain/library/model'
+
+/** A change that can be undone or redone, named by its journal number. */
+export interface HistoryStep {
+  readonly sequence: number
+  readonly command: string
+  readonly at: Instant
+}
+
+/** What the journal says about one entry's place in the history. */
+export interface HistoryEntry extends HistoryStep {
+  readonly undoes?: number
+  readonly redoes?: number
+}
+
+/** The stacks as they are kept; the last one is the next to be undone or redone. */
+export interface SavedHistory {
+  readonly undo: readonly HistoryStep[]
+  readonly redo: readonly HistoryStep[]
+}
+
+/** How many steps can be undone: what the journal is kept for. */
+export const HISTORY_STEPS = 1_000
+
+/** The undo and redo stacks, worked out from journal entries in their order. */
+export class History {
+  #undo: HistoryStep[]
+  #redo: HistoryStep[]
+
+  constructor(
+    readonly limit = HISTORY_STEPS,
+    saved: SavedHistory = { undo: [], redo: [] },
+  ) {
+    this.#undo = [...saved.undo]
+    this.#redo = [...saved.redo]
+  }
+
+  get undo(): HistoryStep | undefined {
+    return this.#undo.at(-1)
+  }
+
+  get redo(): HistoryStep | undefined {
+    return this.#redo.at(-1)
+  }
+
+  /** The oldest journal number that a step needs; undefined where there is none. */
+  oldest(): number | undefined {
+    const steps = [...this.#undo, ...this.#redo]
+    return steps.length
+      ? steps.reduce((least, s) => Math.min(least, s.sequence), Infinity)
+      : undefined
+  }
+
+  /** A new step clears redo; an undo moves its step to redo, a redo moves it back. */
+  push({ undoes, redoes, sequence, command, at }: HistoryEntry): void {
+    if (undoes !== undefined) move(this.#undo, this.#redo, undoes)
+    else if (redoes !== undefined) move(this.#redo, this.#undo, redoes)
+    else {
+      this.#redo = []
+      this.#undo.push({ sequence, command, at })
+      // In blocks, because shifting a long array at each step is not free.
+      if (this.#undo.length > this.limit * 1.25) this.#undo = this.#undo.slice(-this.limit)
+    }
+  }
+
+  /** Whether an entry names a step that is next in its stack. */
+  allows({ undoes, redoes }: { undoes?: number; redoes?: number }): boolean {
+    if (undoes !== undefined) return this.undo?.sequence === undoes
+    return redoes === undefined || this.redo?.sequence === redoes
+  }
+
+  /** A step whose record cannot be read ends what lies behind it in its stack. */
+  forget(sequence: number): void {
+    this.#undo = this.#undo.slice(this.#undo.findIndex((s) => s.sequence === sequence) + 1)
+    this.#redo = this.#redo.slice(this.#redo.findIndex((s) => s.sequence === sequence) + 1)
+  }
+
+  save(): SavedHistory {
+    return { undo: this.#undo.slice(-this.limit), redo: [...this.#redo] }
+  }
+}
+
+function move(from: HistoryStep[], to: HistoryStep[], sequence: number): void {
+  const index = from.findLastIndex((step) => step.sequence === sequence)
+  const step = from[index]
+  if (!step) return
+  from.splice(index, 1)
+  to.push(step)
+}

@@ -1,0 +1,115 @@
+import type { Change } from '#domain/library/change'
+import type { Instant } from '#domain/library/model'
+import { checksum } from './checksum'
+
+/**
+ * A journal segment is text, one record a line:
+ *
+ *     <sequence> <length> <checksum> <JSON of that many bytes>\n
+ *
+ * The checksum covers sequence, length and JSON. JSON has no raw line end in it, so reading can go on
+ * at the next line after a damaged one. The first line of a segment has the sequence 0 and is its header.
+ */
+export interface JournalEntry {
+  readonly sequence: number
+  readonly at: Instant
+  readonly command: string
+  readonly undoes?: number
+  readonly redoes?: number
+  readonly change: Change
+}
+
+export interface SegmentHeader {
+  /** Version of the journal's form. */
+  readonly format: number
+  /** The library it belongs to, so that a stray file is not replayed into another. */
+  readonly library: string
+  /** The number of the record before this segment: `first - 1`, unless numbers were left out. */
+  readonly after: number
+}
+
+export const JOURNAL_FORMAT = 1
+
+/** Where a whole record lies in a segment's bytes. */
+export interface RecordPlace {
+  readonly sequence: number
+  readonly start: number
+  readonly end: number
+}
+
+export interface SegmentScan {
+  readonly header?: SegmentHeader
+  readonly records: readonly RecordPlace[]
+  /** Spans of bytes between whole records that are no records. */
+  readonly damaged: readonly { start: number; end: number }[]
+  /** Where the last whole record ends; what follows it is a torn tail. */
+  readonly end: number
+}
+
+/** One line of a segment. Throws a `RangeError` for a record too long for one string. */
+export function encodeRecord(sequence: number, value: object): Buffer {
+  const json = Buffer.from(JSON.stringify(value))
+  const head = `${sequence} ${json.length} `
+  return Buffer.concat([Buffer.from(`${head}${checksumOf(head, json)} `), json, NEW_LINE])
+}
+
+/** Finds the whole records; never throws, whatever the bytes are. */
+export function scanSegment(bytes: Buffer): SegmentScan {
+  const records: RecordPlace[] = []
+  const damaged: { start: number; end: number }[] = []
+  let header: SegmentHeader | undefined
+  let end = 0
+  for (let at = 0; at < bytes.length; ) {
+    const line = readLine(bytes, at)
+    if (line) {
+      if (at > end) damaged.push({ start: end, end: at })
+      if (line.sequence > 0)
+        records.push({ sequence: line.sequence, start: line.json, end: line.end })
+      else header ??= parseHeader(bytes.subarray(line.json, line.end))
+      end = line.end + 1
+      at = end
+    } else {
+      const next = bytes.indexOf(LINE_END, at)
+      at = next < 0 ? bytes.length : next + 1
+    }
+  }
+  return { ...(header ? { header } : {}), records, damaged, end }
+}
+
+/** The entry of a whole record. */
+export function parseEntry(bytes: Buffer, place: RecordPlace): JournalEntry {
+  return JSON.parse(bytes.toString('utf8', place.start, place.end)) as JournalEntry
+}
+
+const LINE_END = 0x0a
+const NEW_LINE = Buffer.from('\n')
+/** Sequence, length, checksum; sixteen digits are as many as a double holds. */
+const HEAD = /^(0|[1-9][0-9]{0,15}) (0|[1-9][0-9]{0,15}) ([0-9a-f]{8}) /
+const HEAD_LENGTH = 16 + 1 + 16 + 1 + 8 + 1
+
+function checksumOf(head: string, json: Uint8Array): string {
+  return checksum(json, Number.parseInt(checksum(head), 16))
+}
+
+function readLine(
+  bytes: Buffer,
+  at: number,
+): { sequence: number; json: number; end: number } | undefined {
+  const head = HEAD.exec(bytes.toString('latin1', at, at + HEAD_LENGTH))
+  if (!head) return undefined
+  const [whole, sequence, length, expected] = head
+  const json = at + whole.length
+  const end = json + Number(length)
+  if (end >= bytes.length || bytes[end] !== LINE_END) return undefined
+  const found = checksumOf(`${sequence} ${length} `, bytes.subarray(json, end))
+  return found === expected ? { sequence: Number(sequence), json, end } : undefined
+}
+
+function parseHeader(bytes: Buffer): SegmentHeader | undefined {
+  const value = JSON.parse(bytes.toString()) as Partial<SegmentHeader>
+  const { format, library, after } = value
+  if (typeof format !== 'number' || typeof library !== 'string' || typeof after !== 'number') {
+    return undefined
+  }
+  return { format, library, after }
+}

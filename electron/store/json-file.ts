@@ -1,0 +1,133 @@
+import { type Adapter, Low, LowSync, type SyncAdapter } from 'lowdb'
+import { checksum } from './checksum'
+import type { StoreFiles } from './files'
+import { ifPresent } from './files'
+import { replaceFileUnsynced } from './replace-file'
+
+/** What the store's JSON files have in common. */
+export interface Stored {
+  /** Version of the file's form; see `SCHEMA`. */
+  readonly schema: number
+  /** The last journal number whose change is in the file. */
+  readonly sequence: number
+}
+
+/** The version that this program writes. A higher one was written by a newer program. */
+export const SCHEMA = 1
+
+/** The file is there and cannot be what it should be. `foreign` is its content where it is JSON. */
+export class DamagedFile extends Error {
+  constructor(
+    readonly path: string,
+    readonly why: string,
+    readonly foreign?: unknown,
+  ) {
+    super(`${path} ${why}`)
+    this.name = 'DamagedFile'
+  }
+}
+
+/** JSON text whose first field is the checksum of everything after it. */
+export function encodeJsonFile(value: Stored, indent: 0 | 2 = 2): Buffer {
+  const rest = `${JSON.stringify(value, null, indent).slice(1)}\n`
+  const start = indent ? '{\n  "checksum": ' : '{"checksum":'
+  return Buffer.from(`${start}"${checksum(rest)}",${rest}`)
+}
+
+/** The value in the bytes; throws `DamagedFile` where they are not what `encodeJsonFile` wrote. */
+export function decodeJsonFile<T extends Stored>(path: string, bytes: Uint8Array): T {
+  let text: string
+  try {
+    // lowdb would let invalid UTF-8 pass as U+FFFD.
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    throw new DamagedFile(path, 'is not text')
+  }
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new DamagedFile(path, text.trim() === '' ? 'is empty' : 'is not JSON')
+  }
+  // lowdb takes `null` and `0` for "no data" and would put the default in their place.
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new DamagedFile(path, 'is not an object')
+  }
+  const found = /^\{\s*"checksum":\s*"([0-9a-f]{8})",/.exec(text)
+  if (!found) throw new DamagedFile(path, 'has no checksum', value)
+  const rest = text.slice(found[0].length)
+  // Version control may turn line ends round; that damages nothing.
+  if (checksum(rest) !== found[1] && checksum(rest.replaceAll('\r\n', '\n')) !== found[1]) {
+    throw new DamagedFile(path, 'does not match its checksum', value)
+  }
+  const { checksum: _, ...content } = value as T & { checksum: string }
+  return content as unknown as T
+}
+
+/** lowdb adapter: reads strictly, replaces the file atomically and syncs it (not its folder). */
+class JsonFileAdapter<T extends Stored> implements Adapter<T | null> {
+  constructor(
+    readonly files: StoreFiles,
+    readonly path: string,
+    readonly indent: 0 | 2,
+  ) {}
+
+  async read(): Promise<T> {
+    return decodeJsonFile(this.path, await this.files.read(this.path))
+  }
+
+  async write(data: T | null): Promise<void> {
+    if (data === null) throw new Error(`nothing to write to ${this.path}`)
+    await replaceFileUnsynced(this.files, this.path, encodeJsonFile(data, this.indent))
+  }
+}
+
+/** The reading half for `LowSync`: views answer at once. */
+class JsonFileSyncAdapter<T extends Stored> implements SyncAdapter<T> {
+  constructor(
+    readonly files: StoreFiles,
+    readonly path: string,
+  ) {}
+
+  read(): T | null {
+    const bytes = ifPresent(() => this.files.readSync(this.path))
+    return bytes ? decodeJsonFile(this.path, bytes) : null
+  }
+
+  write(): never {
+    throw new Error('documents are written through the asynchronous adapter')
+  }
+}
+
+/** The file's content, or undefined where there is none. Throws `DamagedFile` or what the disk says. */
+export function readJsonFile<T extends Stored>(files: StoreFiles, path: string): T | undefined {
+  const database = new LowSync<T | null>(new JsonFileSyncAdapter<T>(files, path), null)
+  database.read()
+  return database.data ?? undefined
+}
+
+/** `readJsonFile` without blocking: for reading very many. */
+export async function readJsonFileAsync<T extends Stored>(
+  files: StoreFiles,
+  path: string,
+): Promise<T> {
+  const database = new Low<T | null>(new JsonFileAdapter<T>(files, path, 2), null)
+  await database.read()
+  if (!database.data) throw new DamagedFile(path, 'is empty')
+  return database.data
+}
+
+/**
+ * Writes a file as a whole: the old or the new one is there at any moment. The rename is durable
+ * after the caller has synced the folder. `indent` 0 is for files no person compares.
+ */
+export async function writeJsonFile<T extends Stored>(
+  files: StoreFiles,
+  path: string,
+  value: T,
+  indent: 0 | 2 = 2,
+): Promise<void> {
+  // One database object for one write: lowdb's own queue leaves the first write pending for as long
+  // as edits keep coming, and the next value is always complete before it is written.
+  await new Low<T | null>(new JsonFileAdapter<T>(files, path, indent), value).write()
+}

@@ -1,0 +1,274 @@
+import { randomBytes } from 'node:crypto'
+import type { Id, Instant, Speaker, Tag } from '#domain/library/model'
+import { backupFolders } from './backup-folders'
+import { Catalog } from './catalog'
+import { type CatalogFileInfo, decodeCatalog, emptyTables } from './catalog-file'
+import { Documents } from './documents'
+import { ifPresent } from './files'
+import { FreeNotes } from './free-notes'
+import { History } from './history'
+import type { JournalTail } from './journal-reader'
+import { DamagedFile, readJsonFile, SCHEMA } from './json-file'
+import { layoutOf } from './layout'
+import type { CheckpointFile, LibraryFile } from './library-file'
+import { LibraryState } from './library-state'
+import { rebuildCatalog } from './rebuild-catalog'
+import { type StoreContext, shownPath } from './store-context'
+import type { Stored } from './json-file'
+
+/** A library as it was found on the disk. */
+export interface LoadedLibrary {
+  readonly state: LibraryState
+  readonly library: Id
+  readonly createdAt: Instant
+  /** The last journal number that anything in the library knows of. */
+  readonly sequence: number
+  readonly savedAt: Instant | undefined
+  readonly tail: JournalTail
+  /** How far the files have come. */
+  readonly saved: { library: number; catalog: number; documents: number }
+  /** Numbers may have been lost: new ones have to begin well above. */
+  readonly mustLeaveOutNumbers: boolean
+  /** The catalog was made again and should be saved. */
+  readonly isCatalogNew: boolean
+  readonly isNewer: boolean
+}
+
+interface ReadFile<T> {
+  readonly value?: T
+  readonly damage?: string
+}
+
+/** Sixteen random characters, in the form of every id. */
+function newLibraryId(): Id {
+  return [...randomBytes(16)].map((byte) => '0123456789abcdefghjkmnpqrstvwxyz'[byte & 31]).join('')
+}
+
+/**
+ * Reads a library: its files and what the journal has beyond them. Writes nothing; what is damaged
+ * is made again in memory and told to `context.problems`.
+ *
+ * @param isReader another process may be writing meanwhile; the state read stays as it is
+ */
+export async function loadLibrary(
+  context: StoreContext,
+  isReader: boolean,
+): Promise<LoadedLibrary> {
+  const { layout, problems, journal } = context
+  const libraryFile = readStored<LibraryFile>(context, layout.library)
+  const catalogFile = readCatalog(context)
+  const checkpointFile = readStored<CheckpointFile>(context, layout.checkpoint)
+  const library =
+    libraryFile.value?.library ??
+    catalogFile.value?.info.library ??
+    checkpointFile.value?.library ??
+    journal.tail(0).library ??
+    newLibraryId()
+  journal.library = library
+  const checkpoint = checkpointFile.value?.library === library ? checkpointFile.value : undefined
+  const saved = catalogFile.value?.info.library === library ? catalogFile.value : undefined
+
+  // Without a checkpoint: what the journal does not hold any more had been written before it went.
+  const oldest = journal.oldest()
+  const floor = oldest === undefined ? 0 : oldest - 1
+  const documents = checkpoint?.documents ?? floor
+  const history = checkpoint?.sequence ?? floor
+  const source = findLibrarySource(context, libraryFile, checkpoint, saved?.info)
+  const upToLibrary = source.upTo
+  const catalogAt = saved?.info.sequence ?? 0
+
+  const tail = journal.tail(Math.min(documents, history, upToLibrary, catalogAt))
+  const known = Math.max(
+    tail.last,
+    documents,
+    checkpoint?.sequence ?? 0,
+    catalogAt,
+    libraryFile.value?.sequence ?? 0,
+  )
+  const snapshot = isReader ? known : undefined
+  const isFromJournal = !saved && isWholeFromStart(context, tail, oldest)
+  const rebuilt =
+    saved || isFromJournal ? undefined : await rebuildCatalog(context, journal.tail(0).entries)
+  const catalog = saved
+    ? new Catalog(saved.tables)
+    : (rebuilt?.catalog ?? new Catalog(emptyTables()))
+  if (catalogFile.damage) {
+    problems.add(
+      'rebuilt',
+      shownPath(layout, layout.catalog),
+      `The catalog ${catalogFile.damage}; it was made again.`,
+    )
+  }
+  const { tags, speakers } = source
+  const state = new LibraryState(
+    new Map(tags.map((tag) => [tag.id, tag])),
+    new Map(speakers.map((speaker) => [speaker.id, speaker])),
+    catalog,
+    new Documents(context, catalog, snapshot, (id) => refreshCatalog(state, id)),
+    new FreeNotes(context, catalog, snapshot),
+    new History(undefined, checkpoint?.history),
+  )
+  for (const id of rebuilt?.damaged ?? []) {
+    state.documents.pending.mark(id)
+    if (!isReader) state.documents.damagedFiles.add(id)
+  }
+  const upTo = {
+    library: upToLibrary,
+    catalog: rebuilt ? Number.POSITIVE_INFINITY : catalogAt,
+    documents,
+    history,
+  }
+  for (const entry of tail.entries) state.apply(entry, upTo)
+  if (!source.isFile) state.isLibraryFileDirty = true
+
+  const sequence = Math.max(known, rebuilt?.last ?? 0)
+  const gaps = tail.gaps.filter((gap) => gap.to > Math.min(documents, upToLibrary))
+  reportJournal(context, tail, gaps, sequence, documents)
+  return {
+    state,
+    library,
+    createdAt: libraryFile.value?.createdAt ?? context.clock(),
+    sequence,
+    savedAt: tail.entries.at(-1)?.at,
+    tail,
+    saved: { library: libraryFile.value?.sequence ?? 0, catalog: catalogAt, documents },
+    mustLeaveOutNumbers:
+      tail.last < sequence || tail.torn !== undefined || tail.damaged.length > 0 || gaps.length > 0,
+    isCatalogNew: rebuilt !== undefined,
+    isNewer: tail.isNewer || (libraryFile.value?.schema ?? 0) > SCHEMA,
+  }
+}
+
+/** Puts an article into the catalog as its document really is. */
+function refreshCatalog(state: LibraryState, id: Id): void {
+  const document = state.documents.load(id)?.toDocument()
+  state.catalog.replaceArticle(id, document)
+  state.isCatalogRepaired = true
+}
+
+function readStored<T extends Stored>(context: StoreContext, path: string): ReadFile<T> {
+  try {
+    const value = readJsonFile<T>(context.files, path)
+    return value ? { value } : {}
+  } catch (error) {
+    if (error instanceof DamagedFile) return { damage: error.why }
+    throw error
+  }
+}
+
+function readCatalog({ files, layout }: StoreContext): ReadFile<ReturnType<typeof decodeCatalog>> {
+  try {
+    const bytes = ifPresent(() => files.readSync(layout.catalog))
+    return bytes ? { value: decodeCatalog(layout.catalog, bytes) } : {}
+  } catch (error) {
+    if (error instanceof DamagedFile) return { damage: error.why }
+    throw error
+  }
+}
+
+/** Whether the journal holds everything that ever happened, so that nothing else need be read. */
+function isWholeFromStart(
+  context: StoreContext,
+  tail: JournalTail,
+  oldest: number | undefined,
+): boolean {
+  if (oldest === undefined) {
+    const { articles, notes } = context.layout
+    return [articles, notes].every(
+      (folder) => (ifPresent(() => context.files.listSync(folder)) ?? []).length === 0,
+    )
+  }
+  return oldest === 1 && tail.gaps.length === 0 && tail.damaged.length === 0 && !tail.torn
+}
+
+interface LibrarySource {
+  readonly tags: readonly Tag[]
+  readonly speakers: readonly Speaker[]
+  /** The last journal number that is in them. */
+  readonly upTo: number
+  /** They come from `library.json` as it should be. */
+  readonly isFile: boolean
+}
+
+/**
+ * Tags and speakers from `library.json`, or where that cannot be used from the catalog's copy, an
+ * older file or a backup, each with the journal's changes after it.
+ */
+function findLibrarySource(
+  context: StoreContext,
+  file: ReadFile<LibraryFile>,
+  checkpoint: CheckpointFile | undefined,
+  copy: CatalogFileInfo | undefined,
+): LibrarySource {
+  const { layout, problems } = context
+  const { value } = file
+  const isStale = value !== undefined && value.sequence < (checkpoint?.libraryFile ?? 0)
+  if (value && !isStale) {
+    const { tags, speakers, sequence } = value
+    return { tags, speakers, upTo: Math.max(sequence, checkpoint?.documents ?? 0), isFile: true }
+  }
+  const older = value ?? newestBackup(context)
+  const oldest = context.journal.oldest()
+  const found = copy ?? older
+  const isWhole =
+    copy !== undefined || oldest === 1 || (older && oldest && oldest <= older.sequence + 1)
+  const isNew = !file.damage && !found && oldest === undefined
+  if (!isNew) {
+    const why = file.damage ?? (isStale ? 'is older than it should be' : 'is missing')
+    const from = copy ? 'the catalog' : older ? 'an older copy and the journal' : 'the journal'
+    problems.add(
+      isWhole ? 'rebuilt' : 'partly-rebuilt',
+      shownPath(layout, layout.library),
+      `library.json ${why}; tags and speakers were made again from ${from}${isWhole ? '' : ', and some changes of them may be missing'}.`,
+    )
+  }
+  const { tags, speakers, sequence } = found ?? { tags: [], speakers: [], sequence: 0 }
+  return { tags, speakers, upTo: sequence, isFile: false }
+}
+
+function newestBackup(context: StoreContext): LibraryFile | undefined {
+  for (const folder of backupFolders(context)) {
+    const { value } = readStored<LibraryFile>(context, layoutOf(folder).library)
+    if (value) return value
+  }
+  return undefined
+}
+
+function reportJournal(
+  { layout, problems }: StoreContext,
+  tail: JournalTail,
+  gaps: JournalTail['gaps'],
+  sequence: number,
+  documents: number,
+): void {
+  const journal = shownPath(layout, layout.journal)
+  for (const { path, start, end } of tail.damaged) {
+    problems.add(
+      'lost',
+      shownPath(layout, path),
+      `The journal is damaged: ${end - start} bytes at ${start} cannot be read; the changes before and after them are kept.`,
+    )
+  }
+  for (const path of tail.foreign) {
+    problems.add(
+      'ignored',
+      shownPath(layout, path),
+      `A journal file belongs to another library; it was not used.`,
+    )
+  }
+  for (const { from, to } of gaps) {
+    const numbers = from === to ? `Change ${from} is` : `Changes ${from} to ${to} are`
+    problems.add(
+      'lost',
+      journal,
+      `${numbers} missing in the journal; what had been written to documents is kept.`,
+    )
+  }
+  if (tail.last < sequence && documents < sequence) {
+    problems.add(
+      'lost',
+      journal,
+      `The journal ends at change ${tail.last}, but ${sequence} were made; what had been written to documents is kept.`,
+    )
+  }
+}
