@@ -61,16 +61,11 @@ interface ControlProps extends FieldProps {
   readonly spellcheck?: boolean
 }
 
-export interface TextFieldProps extends ControlProps {
-  readonly type?: 'text' | 'url'
-}
-
-export function TextField(props: TextFieldProps) {
-  const { type = 'text', ...rest } = props
+export function TextField(props: ControlProps) {
   return (
-    <Field {...fieldOf(rest)}>
+    <Field {...fieldOf(props)}>
       {(ids) => (
-        <input type={type} class="control" autocomplete="off" {...nativeOf(props)} {...ids} />
+        <input type="text" class="control" autocomplete="off" {...nativeOf(props)} {...ids} />
       )}
     </Field>
   )
