@@ -1,4 +1,5 @@
 import type { DocumentContent } from './model'
+import { oneLine } from './metadata-values'
 
 /** Longer first lines are the beginning of the text, not its title. */
 const MAX_TITLE_LENGTH = 120
@@ -21,8 +22,3 @@ export function titleOfText(content: DocumentContent): string | undefined {
 
 /** A question or a quotation can be a headline; a full stop, a comma or a colon ends none. */
 const ENDS_LIKE_A_SENTENCE = /[.,:;。，：；][\p{Pf}\p{Pe}"'”’]*$/u
-
-/** White space of any kind and length as one space. */
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
-}
