@@ -1,29 +1,8 @@
-import { dirname, resolve } from 'node:path'
-import { type Failure, ok, type Result } from '#domain/result'
-import { diskFailure } from './disk-failure'
-import { errorCode, nodeFiles, type StoreFiles } from './files'
-import { JournalReader } from './journal-reader'
-import { layoutOf } from './layout'
-import { kindOfFolder, makeFolders, mayOpen } from './library-folder'
-import { LibraryLock } from './library-lock'
+import type { Result } from '#domain/result'
 import type { LibraryStore, LibraryStoreOptions } from './library-store-api'
-import { type LoadedLibrary, loadLibrary } from './load-library'
-import { OpenLibrary } from './open-library'
-import { repairJournal } from './repair-journal'
-import type { StoreContext } from './store-context'
-import { ProblemLog } from './store-problems'
+import { openStore } from './open-store'
 
-export type {
-  Commit,
-  CommitEntry,
-  LibraryStore,
-  LibraryStoreOptions,
-} from './library-store-api'
-
-/** A segment is ended when it has grown to this; small enough to be read in a moment. */
-const SEGMENT_BYTES = 8_000_000
-/** A reader that was overtaken while it read begins again this often. */
-const READ_ATTEMPTS = 5
+export type { Commit, CommitEntry, LibraryStore, LibraryStoreOptions } from './library-store-api'
 
 /**
  * Opens the library in a folder. For writing it takes the lock, and fails with `locked` and the
@@ -35,111 +14,5 @@ export async function openLibraryStore(
   folder: string,
   options: LibraryStoreOptions,
 ): Promise<Result<LibraryStore>> {
-  const root = resolve(folder)
-  const files = options.files ?? nodeFiles
-  try {
-    const allowed = mayOpen(kindOfFolder(files, root), root, options)
-    if (!allowed.ok) return allowed
-    return options.mode === 'read'
-      ? ok(await openForReading(root, files, options, undefined))
-      : await openForWriting(root, files, options)
-  } catch (error) {
-    if (!errorCode(error)) throw error
-    return { ok: false, error: diskFailure(error, root, 'the library was not opened') }
-  }
-}
-
-async function openForWriting(
-  root: string,
-  files: StoreFiles,
-  options: LibraryStoreOptions,
-): Promise<Result<LibraryStore>> {
-  const context = contextOf(root, files, options)
-  let lock: Result<LibraryLock>
-  try {
-    await files.makeFolder(root)
-    await files.syncFolder(dirname(root))
-    lock = await LibraryLock.acquire(files, root, context.clock())
-  } catch (error) {
-    if (!errorCode(error)) throw error
-    const reason = diskFailure(error, root, 'the library can only be read')
-    return ok(await openForReading(root, files, options, reason))
-  }
-  if (!lock.ok) return lock
-  try {
-    const store = await openLocked(context, root, options, lock.value)
-    if (store.readOnlyReason) await lock.value.release()
-    return ok(store)
-  } catch (error) {
-    await lock.value.release().catch(() => undefined)
-    throw error
-  }
-}
-
-async function openLocked(
-  context: StoreContext,
-  root: string,
-  options: LibraryStoreOptions,
-  lock: LibraryLock,
-): Promise<LibraryStore> {
-  await makeFolders(context.files, root)
-  const loaded = await loadLibrary(context, false)
-  if (loaded.isNewer) {
-    return new OpenLibrary(root, options.mode, context, loaded, undefined, newerVersion(root))
-  }
-  await repairJournal(context, loaded.tail)
-  const segmentBytes = options.segmentBytes ?? SEGMENT_BYTES
-  const store = new OpenLibrary(
-    root,
-    options.mode,
-    context,
-    loaded,
-    { lock, segmentBytes },
-    undefined,
-  )
-  // A new library is one from its first moment; what was made again is kept before anything is added.
-  if (loaded.state.isLibraryFileDirty) {
-    const written = await store.checkpoint()
-    if (!written.ok) context.problems.add('failed', 'library.json', written.error.message)
-  }
-  return store
-}
-
-async function openForReading(
-  root: string,
-  files: StoreFiles,
-  options: LibraryStoreOptions,
-  reason: Failure | undefined,
-): Promise<LibraryStore> {
-  let context = contextOf(root, files, options)
-  let loaded = await loadLibrary(context, true)
-  // A writer may have released journal between our reading of one file and the next.
-  for (let attempt = 1; attempt < READ_ATTEMPTS && wasOvertaken(loaded); attempt++) {
-    context = contextOf(root, files, options)
-    loaded = await loadLibrary(context, true)
-  }
-  const readOnly = loaded.isNewer ? newerVersion(root) : reason
-  return new OpenLibrary(root, options.mode, context, loaded, undefined, readOnly)
-}
-
-function wasOvertaken({ tail, mustLeaveOutNumbers }: LoadedLibrary): boolean {
-  return mustLeaveOutNumbers && (tail.gaps.length > 0 || tail.torn !== undefined)
-}
-
-function contextOf(root: string, files: StoreFiles, options: LibraryStoreOptions): StoreContext {
-  const layout = layoutOf(root)
-  return {
-    files,
-    layout,
-    journal: new JournalReader(files, layout.journal, undefined),
-    problems: new ProblemLog(),
-    clock: options.clock ?? (() => new Date().toISOString()),
-  }
-}
-
-function newerVersion(root: string): Failure {
-  return {
-    code: 'newer-version',
-    message: `The library in ${root} was written by a newer version of this program, so it can only be read here; update the program to change it.`,
-  }
+  return openStore(folder, options)
 }
