@@ -49,6 +49,14 @@ export const REQUEST_SCHEMAS = {
   'library.info': NONE,
   /** Any of the library's commands; parsed by the domain's own schemas. */
   'library.execute': v.looseObject({ type: v.string() }),
+  /** Several commands as one change: all or nothing, and one step of undo. */
+  'library.execute-all': v.strictObject({
+    commands: v.pipe(
+      v.array(v.looseObject({ type: v.string() })),
+      v.minLength(1),
+      v.maxLength(100_000),
+    ),
+  }),
   'library.undo': NONE,
   'library.redo': NONE,
   /** Lets the person choose a folder and opens the library in it. */
@@ -111,7 +119,9 @@ export type RequestName = keyof typeof REQUEST_SCHEMAS
 /** What the window says: the schema's input, with the commands' own type where it is one. */
 export type RequestInput<Name extends RequestName> = Name extends 'library.execute'
   ? SaidCommand
-  : v.InferInput<(typeof REQUEST_SCHEMAS)[Name]>
+  : Name extends 'library.execute-all'
+    ? { readonly commands: readonly SaidCommand[] }
+    : v.InferInput<(typeof REQUEST_SCHEMAS)[Name]>
 
 /** What main's handlers get: the schema's output. */
 export type ParsedInput<Name extends RequestName> = v.InferOutput<(typeof REQUEST_SCHEMAS)[Name]>
@@ -120,6 +130,7 @@ export type ParsedInput<Name extends RequestName> = v.InferOutput<(typeof REQUES
 export interface RequestOutput {
   'library.info': LibraryInfo
   'library.execute': Executed
+  'library.execute-all': { readonly sequence: number }
   'library.undo': Executed
   'library.redo': Executed
   /** Null: the person chose nothing. */

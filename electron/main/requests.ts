@@ -1,4 +1,5 @@
 import { plainCitation } from '#domain/citations/plain-citation'
+import type { SaidCommand } from '#domain/library/commands'
 import { fail, ok } from '#domain/result'
 import type { RequestHandlers } from '#ipc/handle'
 import { makeExport } from '#services/export-service'
@@ -44,6 +45,10 @@ export function makeRequestHandlers(context: RequestContext): RequestHandlers {
     'library.execute': async (command) => {
       const executed = await open.library.execute(command)
       return executed as Awaited<ReturnType<RequestHandlers['library.execute']>>
+    },
+    'library.execute-all': async ({ commands }) => {
+      const executed = await open.library.executeAll(commands as unknown as SaidCommand[])
+      return executed.ok ? ok({ sequence: executed.value.sequence }) : executed
     },
     'library.undo': async () =>
       (await open.library.undo()) as Awaited<ReturnType<RequestHandlers['library.undo']>>,
