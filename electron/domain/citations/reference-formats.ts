@@ -2,7 +2,8 @@ import { readBiblatex, writeBiblatex } from './formats/biblatex'
 import { readBibtex, writeBibtex } from './formats/bibtex'
 import { readCslJson, writeCslJson } from './formats/csl-json'
 import type { ReferenceFormat } from './formats/format'
-import { readRis, writeRis } from './formats/ris'
+import { readRis } from './formats/ris-read'
+import { writeRis } from './formats/ris-write'
 
 /** Every format of references, by the name that the command line and the window know it under. */
 export const REFERENCE_FORMATS = {

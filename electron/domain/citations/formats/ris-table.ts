@@ -252,6 +252,9 @@ export const RIS_FIELDS: readonly RisField[] = [
   ...rows('N1', 'note', 'lines'),
 ]
 
+/** A season stands in the free fourth part of a date: `2009///spring`. CSL numbers them from 1. */
+export const RIS_SEASONS: readonly string[] = ['spring', 'summer', 'autumn', 'winter']
+
 /** Links to files of another program, its own record keeping, and the frame of a record: not data of the source. */
 export const RIS_PASSED_OVER: ReadonlySet<string> = new Set('TY ER ID L1 L2 L3 L4 LK'.split(' '))
 

@@ -1,16 +1,12 @@
-import { formatIsoDate } from '../format-date'
-import { formatNameSorted } from '../format-name'
 import { monthNumber, parseDate } from '../parse-date'
 import { parseName } from '../parse-name'
 import type { CslDate, Name, Reference, ReferenceType, ReferenceValue } from '../reference'
-import { customOf, dateOf, namesOf, textOf } from '../reference-values'
-import { assignKeys, joinEntries } from './assign-keys'
-import type { FormatDiagnostic, ReadItem, ReadResult, WriteItem, WriteResult } from './format'
+import type { FormatDiagnostic, ReadItem, ReadResult } from './format'
 import {
-  NEAREST_RIS_TYPE,
   RIS_CUSTOM_PREFIX,
   RIS_FIELDS,
   RIS_PASSED_OVER,
+  RIS_SEASONS,
   RIS_TYPES,
   type RisField,
 } from './ris-table'
@@ -79,8 +75,6 @@ function splitRecords(input: string): { records: RisRecord[]; diagnostics: Forma
   return { records, diagnostics }
 }
 
-const SEASONS = ['spring', 'summer', 'autumn', 'winter']
-
 /** "2009/10/14/other" by the book; anything else as people write dates. Zeros stand for what is unknown. */
 function readRisDate(text: string): CslDate | undefined {
   const slashes = /^(-?\d{4})(?:\/(\d{1,2})?)?(?:\/(\d{1,2})?)?(?:\/(.*))?$/.exec(text)
@@ -94,7 +88,7 @@ function readRisDate(text: string): CslDate | undefined {
     .join('-')
   const other = (slashes[4] ?? '').trim()
   const date = parseDate(other.startsWith('to ') ? `${from}/${other.slice(3)}` : from)
-  const season = SEASONS.indexOf(other.toLowerCase().replace('fall', 'autumn'))
+  const season = RIS_SEASONS.indexOf(other.toLowerCase().replace('fall', 'autumn'))
   return date && season >= 0 && !isKnown[1] ? { ...date, season: season + 1 } : date
 }
 
@@ -323,131 +317,4 @@ export function readRis(input: string): ReadResult {
   if (records.length === 0)
     diagnostics.push({ line: 1, message: 'No record was found: one begins with a line “TY  - ”.' })
   return { items, diagnostics: diagnostics.sort((a, b) => a.line - b.line) }
-}
-
-const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ').trim()
-
-/** A date's "YYYY/MM/DD/other": the fourth part is free text, for a range's end and a season. */
-function writeRisDate(date: CslDate): string {
-  const [from, to] = date['date-parts'] ?? []
-  if (!from?.[0]) return oneLine(date.literal ?? date.raw ?? '')
-  const [year = '', month = '', day = ''] = isoParts(from)
-  const end = to?.[0] ? `to ${formatIsoDate({ 'date-parts': [to] })}` : ''
-  const season = month ? '' : (SEASONS[Number(date.season) - 1] ?? '')
-  return `${year}/${month}/${day}/${end || season}`
-}
-
-/** ["2009", "10", "14"]; a year before Christ keeps its sign. */
-const isoParts = (parts: readonly number[]): string[] =>
-  formatIsoDate({ 'date-parts': [parts] }).split(/(?<=\d)-/)
-
-/** A body whose name has a comma gets EndNote's comma at its end, so that it is not taken for a person. */
-function writeRisName(name: Name): string {
-  if (name.literal === undefined) {
-    const sorted = formatNameSorted(name)
-    return sorted.includes(',') ? sorted : `${sorted},`
-  }
-  return name.literal.includes(',') ? `${name.literal},` : name.literal
-}
-
-function writeField(row: RisField, reference: Reference): string[] {
-  const { variable, kind } = row
-  switch (kind) {
-    case 'names': {
-      const own = namesOf(reference, variable)
-      // RIS has a film's director where other works have their author.
-      const names = own.length === 0 && variable === 'author' ? namesOf(reference, 'director') : own
-      return names.map((name) => oneLine(writeRisName(name)))
-    }
-    case 'date': {
-      const date = dateOf(reference, variable)
-      return date ? [writeRisDate(date)] : []
-    }
-    case 'lines':
-      return textOf(reference, variable).split(/\n+/).map(oneLine)
-    case 'list':
-      return textOf(reference, variable).split(/\s*[,;\n]\s*/)
-    case 'first':
-      return [textOf(reference, variable).split(/\s*[-\u2010-\u2015]+\s*(?=\S+$)/)[0] ?? '']
-    case 'last': {
-      const range = /^\S+?\s*[-\u2010-\u2015]+\s*(\S+)$/.exec(textOf(reference, variable))
-      return [range?.[1] ?? '']
-    }
-    case 'serial':
-      return [textOf(reference, 'ISBN') || textOf(reference, 'ISSN')]
-    case 'text':
-      return [oneLine(textOf(reference, variable))]
-  }
-}
-
-const WRITE_TYPES = new Map<ReferenceType, string>(
-  [...RIS_TYPES].reverse().map(([ris, csl]) => [csl, ris] as const),
-)
-
-/** What of a conference needs a second tag only where both of a pair are there: see `nameConference`. */
-const CONFERENCE_PAIRS = [
-  ['event-title', 'container-title', 'T2', 'C3'],
-  ['event-place', 'publisher-place', 'CY', 'C1'],
-] as const
-
-function risTypeOf(reference: Reference): string {
-  const { type } = reference
-  // Only of CPAPER the standard says that T2 is the conference; in CONF it may be the proceedings.
-  if (
-    type === 'paper-conference' &&
-    textOf(reference, 'event-title') &&
-    !textOf(reference, 'container-title')
-  )
-    return 'CPAPER'
-  return WRITE_TYPES.get(type) ?? NEAREST_RIS_TYPE[type] ?? 'GEN'
-}
-
-function writeRecord({ citationKey, reference }: WriteItem): string {
-  const risType = risTypeOf(reference)
-  const lines: string[] = [`TY  - ${risType}`]
-  const usedTags = new Set<string>()
-  const written = new Set<string>()
-  const put = (tag: string, values: readonly string[]) => {
-    const filled = values.filter(Boolean)
-    for (const value of filled) lines.push(`${tag}  - ${value}`)
-    return filled.length > 0
-  }
-  if (risType === 'CONF')
-    for (const [first, second, firstTag, secondTag] of CONFERENCE_PAIRS) {
-      const [one, two] = [textOf(reference, first), textOf(reference, second)]
-      if (!one || !two) continue
-      put(firstTag, [oneLine(one)])
-      put(secondTag, [oneLine(two)])
-      for (const variable of [first, second]) written.add(variable)
-      for (const tag of [firstTag, secondTag]) usedTags.add(tag)
-    }
-  for (const row of RIS_FIELDS) {
-    if (row.readOnly || (row.types && !row.types.has(risType)) || usedTags.has(row.tag)) continue
-    const isHalf = row.kind === 'last' || row.kind === 'first'
-    if (written.has(row.variable) && !isHalf) continue
-    if (!put(row.tag, writeField(row, reference))) continue
-    usedTags.add(row.tag)
-    written.add(row.variable)
-    if (row.variable === 'issued') {
-      const year = dateOf(reference, 'issued')?.['date-parts']?.[0]?.[0]
-      if (year) put('PY', isoParts([year]))
-    }
-  }
-  for (const [name, value] of Object.entries(customOf(reference))) {
-    const tag = name.startsWith(RIS_CUSTOM_PREFIX) ? name.slice(RIS_CUSTOM_PREFIX.length) : ''
-    if (/^[A-Z][A-Z0-9]$/.test(tag) && !usedTags.has(tag))
-      put(tag, String(value).split('\n').map(oneLine))
-  }
-  lines.push(`ID  - ${citationKey}`, 'ER  - ')
-  return lines.join('\r\n')
-}
-
-/**
- * Writes RIS: CRLF line ends as the standard asks, one line a value however long it is, `DA` before `PY`,
- * `Y2` for the day of access, the key in `ID`. What RIS has no tag for is not written.
- */
-export function writeRis(items: readonly WriteItem[]): WriteResult {
-  const { items: keyed, changed } = assignKeys(items)
-  const { output, diagnostics } = joinEntries(keyed.map(writeRecord), '\r\n\r\n', changed)
-  return { output: output.replace(/\n$/, '\r\n'), diagnostics }
 }

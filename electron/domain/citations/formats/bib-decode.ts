@@ -1,0 +1,172 @@
+import { FieldMode, parse } from '@retorquere/bibtex-parser'
+import { type BibName, plainList, plainNames, plainText } from './bib-plain'
+import { BIB_FIELDS } from './bib-table'
+
+/** Fields that hold no LaTeX: they are taken as they stand, without the parser. */
+const VERBATIM =
+  /^(?:url|doi|eprint|file|pdf|bdsk-url-\d+|pmid|pmcid|pmc|crossref|xdata|date|year|month|day|urldate|eventdate|origdate|lastchecked|lastaccessed)$/
+
+/** The parser takes `keywords` for verbatim whatever it is told; under another name it is decoded. */
+const KEYWORDS = 'commonplacekeywords'
+
+const TITLES: ReadonlySet<string> = new Set(
+  'title subtitle booktitle booksubtitle maintitle mainsubtitle shorttitle'.split(' '),
+)
+
+/** \LaTeX and its kin are names: the parser would set them in raised and lowered letters. */
+const TEX_LOGOS = /\\((?:Bib|pdf|Xe|Lua)?(?:La)?TeX)(?![a-zA-Z])\s*(?:\{\})?/g
+
+/** Characters that the parser reads as the oldest TeX fonts showed them (`<` as ¡), and what they mean. */
+const NAMED_SIGNS: Readonly<Record<string, string>> = {
+  '<': '\\textless{}',
+  '>': '\\textgreater{}',
+  '|': '\\textbar{}',
+}
+
+/** What a stray LaTeX comment or formula mark would do to the rest of a value is taken from it. */
+function calm(value: string): string {
+  const percent = value.replace(TEX_LOGOS, '$1').replace(/(?<!\\)((?:\\\\)*)%/g, '$1\\%')
+  const pieces = percent.split(/(?<!\\)((?:\\\\)*)\$/)
+  // Split with one group: texts are at the even places, the backslashes before each `$` at the odd ones.
+  const isPaired = pieces.length % 4 === 1
+  return pieces
+    .map((piece, index) => {
+      if (index % 2) return piece + (isPaired ? '$' : '\\$')
+      const isFormula = isPaired && index % 4 === 2
+      return isFormula ? piece : piece.replace(/[<>|]/g, (sign) => NAMED_SIGNS[sign] ?? sign)
+    })
+    .join('')
+}
+
+/** Private characters that pass through the parser: where words begin and end whose case is protected. */
+const KEPT = { open: '\uE000', close: '\uE001' } as const
+
+/**
+ * Marks braces that protect words in lower case ("{in vitro}"). Titles are read in the case they were typed
+ * in, so that braces around capitals have done their work; these say what no reader could guess.
+ */
+function markKept(title: string): string {
+  if (/^\s*\{[^{}]*\}\s*$/.test(title)) return title
+  return title.replace(/(?<!\\[a-zA-Z]*\s*|[\]}^_$])\{([^{}\\$]*)\}/g, (group, words: string) =>
+    /\p{Lu}/u.test(words) || !/\p{Ll}{2}/u.test(words)
+      ? group
+      : `${KEPT.open}${group}${KEPT.close}`,
+  )
+}
+
+/** Values as the parser gives them: a text, a list of texts, or names. */
+export type BibDecoded = Readonly<Record<string, string | readonly string[] | readonly BibName[]>>
+
+const NAME_FIELDS: ReadonlySet<string> = new Set([
+  ...BIB_FIELDS.filter(({ kind }) => kind === 'names').map(({ field }) => field),
+  ...FieldMode.creatorlist,
+])
+const LIST_FIELDS: ReadonlySet<string> = new Set(FieldMode.literallist)
+const RICH_FIELDS: ReadonlySet<string> = new Set(['abstract', ...FieldMode.richtext])
+
+function decodePlain(name: string, value: string): BibDecoded[string] | undefined {
+  if (NAME_FIELDS.has(name)) return plainNames(value)
+  if (LIST_FIELDS.has(name)) return plainList(value)
+  return plainText(TITLES.has(name) ? markKept(value) : value, RICH_FIELDS.has(name))
+}
+
+/** What the parser has no reading for is left out; its arguments stand after it and stay. */
+const PARSER_OPTIONS = {
+  sentenceCase: false,
+  unsupported: () => '',
+  applyCrossRef: false,
+  fieldMode: {
+    abstract: 'richtext',
+    ...Object.fromEntries([...NAME_FIELDS].map((field) => [field, 'creatorlist'] as const)),
+  },
+} as const
+
+/** One tidy entry for the LaTeX parser: its key is a number, so that none can confuse it. */
+function tidyEntry(index: number, fields: ReadonlyMap<string, string>): string {
+  const lines = [...fields].map(([name, value]) => {
+    const text = calm(TITLES.has(name) ? markKept(value) : value)
+    return `${name === 'keywords' ? KEYWORDS : name} = {${text}},`
+  })
+  return `@misc{k${index},\n${lines.join('\n')}\n}`
+}
+
+/**
+ * The fields of all entries as text with the parser's markup (see `tidyMarkup`): plain ones at once, the
+ * others through the LaTeX parser. A field that even the parser cannot read is left out of its record.
+ */
+export function decodeEntries(entries: readonly ReadonlyMap<string, string>[]): BibDecoded[] {
+  const decoded: Record<string, BibDecoded[string]>[] = entries.map(() => ({}))
+  const texts: string[] = []
+  entries.forEach((fields, index) => {
+    const complex = new Map<string, string>()
+    for (const [name, value] of fields) {
+      if (VERBATIM.test(name) || !/^[a-z][\w-]*$/.test(name) || !value.trim()) continue
+      const plain = decodePlain(name, value)
+      if (plain === undefined) complex.set(name, value)
+      else (decoded[index] ??= {})[name] = plain
+    }
+    if (complex.size > 0) texts.push(tidyEntry(index, complex))
+  })
+  const take = (text: string) => {
+    for (const { key, fields } of parse(text, PARSER_OPTIONS).entries)
+      for (const [name, value] of Object.entries(fields as BibDecoded))
+        (decoded[Number(key.slice(1))] ??= {})[name === KEYWORDS ? 'keywords' : name] = value
+  }
+  try {
+    take(texts.join('\n'))
+  } catch {
+    // One entry that the parser cannot bear must not cost the others.
+    for (const text of texts) {
+      try {
+        take(text)
+      } catch {
+        // Its fields are read without the parser: see `withoutCommands`.
+      }
+    }
+  }
+  return decoded
+}
+
+/** LaTeX as text where the parser had nothing to say: commands and braces fall away. */
+export function withoutCommands(value: string): string {
+  return value
+    .replace(/\\url\s*\{([^{}]*)\}/g, '$1')
+    .replace(/\\([&%$#_{}~^ ])/g, '$1')
+    .replace(/\\[a-zA-Z]+\s*/g, '')
+    .replace(/[{}]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** An address or number, which holds no LaTeX by rule and some by habit. */
+export function verbatimText(value: string): string {
+  return value
+    .replace(/^\s*\\url\s*\{([\s\S]*)\}\s*$/, '$1')
+    .replace(/\$\\sim\$|\{?\\textasciitilde\s*(?:\{\})?\}?|\\~(?:\{\})?/g, '~')
+    .replace(/\{?\\textunderscore\s*(?:\{\})?\}?/g, '_')
+    .replace(/\\([&%$#_{}])/g, '$1')
+    .replace(/[{}]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** The markup that the parser makes is HTML; CSL has less of it. Spaces are tidied, line ends are kept. */
+export function tidyMarkup(text: string): string {
+  return (
+    text
+      .replace(/<a href="[^"]*">([\s\S]*?)<\/a>/g, '$1')
+      .replace(/<\/?(?:p|blockquote|ul|h\d)>/g, '\n\n')
+      .replace(/<br\/?>|<\/?li>/g, '\n')
+      .replace(/<\/?code>/g, '')
+      .replaceAll(KEPT.open, '<span class="nocase">')
+      .replaceAll(KEPT.close, '</span>')
+      .replace(/[^\S\n]+/g, ' ')
+      .replace(/ ?\n ?/g, '\n')
+      .replace(/\n{3,}/g, '\n\n')
+      // A pair of single marks; an apostrophe alone stays what it is.
+      .replace(/(?<![\p{L}\p{N}`])`([^`\n]*?\S)'(?![\p{L}\p{N}'])/gu, '‘$1’')
+      .replace(/[ıȷ](?=\p{M})/gu, (letter) => (letter === 'ı' ? 'i' : 'j'))
+      .normalize('NFC')
+      .trim()
+  )
+}
