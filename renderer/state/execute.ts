@@ -1,6 +1,8 @@
 import type { SaidCommand } from '#domain/library/commands'
+import type { Result } from '#domain/result'
 import type { Executed } from '#ipc/contract'
 import { bridge } from '../bridge'
+import { libraryInfo } from './library'
 import { notify, notifyFailure } from './notifications'
 
 /**
@@ -17,17 +19,49 @@ export async function execute(command: SaidCommand): Promise<Executed | undefine
 /** Like `execute`, with a sentence that offers to take it back: for what removes something. */
 export async function executeUndoable(command: SaidCommand, done: string): Promise<boolean> {
   const executed = await execute(command)
-  if (!executed) return false
-  notify({ tone: 'done', message: done, action: { label: 'Undo', run: () => void undo() } })
-  return true
+  if (executed) offerUndo(executed.sequence, done)
+  return executed !== undefined
 }
 
+/** Several commands as one change and one step of undo, with a sentence that offers to take it back. */
+export async function executeAllUndoable(
+  commands: readonly SaidCommand[],
+  done: string,
+): Promise<boolean> {
+  const result = await bridge.request('library.execute-all', { commands })
+  if (result.ok) offerUndo(result.value.sequence, done)
+  else notifyFailure(result.error, () => void executeAllUndoable(commands, done))
+  return result.ok
+}
+
+/** The offer stands for this change only: after another one, undo would take back that. */
+function offerUndo(sequence: number, done: string): void {
+  const run = () => {
+    if (libraryInfo.value?.sequence === sequence) void undo()
+    else
+      notify({
+        tone: 'problem',
+        message: 'Something else was changed since; undo that first, step by step.',
+      })
+  }
+  notify({ tone: 'done', message: done, action: { label: 'Undo', run } })
+}
+
+/** Takes back the last change of the library and says what it was. */
 export async function undo(): Promise<void> {
-  const result = await bridge.request('library.undo')
-  if (!result.ok) notifyFailure(result.error)
+  const what = libraryInfo.value?.undo
+  tell(await bridge.request('library.undo'), 'Undone', what)
 }
 
+/** Does again what was taken back, and says what it was. */
 export async function redo(): Promise<void> {
-  const result = await bridge.request('library.redo')
-  if (!result.ok) notifyFailure(result.error)
+  const what = libraryInfo.value?.redo
+  tell(await bridge.request('library.redo'), 'Done again', what)
+}
+
+function tell(result: Result<unknown>, done: string, what: string | undefined): void {
+  const isNothing = !result.ok && /^nothing-to-/.test(result.error.code)
+  if (!result.ok && !isNothing) return notifyFailure(result.error)
+  const said = what ? `${done}: ${what}.` : `${done}.`
+  notify({ tone: 'done', topic: 'undo', message: result.ok ? said : result.error.message })
 }

@@ -1,15 +1,22 @@
 import { signal } from '@preact/signals'
 
+/** Where keys work, in the order in which they are listed. */
+export const KEY_GROUPS = ['Anywhere', 'Lists', 'Reading', 'Quotes'] as const
+export type KeyGroup = (typeof KEY_GROUPS)[number]
+
 /**
  * The window's keys in one table, so that "all keys" can list them and a clash shows. A feature
  * registers its bindings while it is on screen; the last one registered goes first.
  */
 export interface KeyBinding {
-  /** `Mod+Shift+Z`, `h`, `Shift+C`, `F6`, `?`. Mod is Cmd on macOS, Ctrl elsewhere. */
+  /**
+   * `Mod+Shift+Z`, `h`, `Shift+C`, `F6`, `?`; two after one another as `g l`. Mod is Cmd on macOS,
+   * Ctrl elsewhere.
+   */
   readonly key: string
   /** A verb phrase for the list of keys: "make a quote". */
   readonly label: string
-  readonly group: 'Anywhere' | 'Lists' | 'Reading' | 'Quotes'
+  readonly group: KeyGroup
   /** Says whether it took the key; false passes it on. */
   readonly run: (event: KeyboardEvent) => boolean | undefined
   /** Works while a text field has the focus too. Keys without Mod never should. */
@@ -62,21 +69,39 @@ function isField(target: EventTarget | null): boolean {
   )
 }
 
+/** How long the second key of two may take, in ms. */
+const SECOND_KEY = 1500
+
 /** Listens on the document; returns the function that stops it. */
 export function listenForKeys(isMac: boolean): () => void {
+  let before: { readonly key: string; readonly at: number } | undefined
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return
-    const name = keyName(event, isMac)
-    if (!name) return
+    // A dialog has the window to itself: what is behind it does not move.
+    if (document.querySelector('dialog[open]')) return
+    const key = keyName(event, isMac)
+    if (!key) return
+    const first = before && event.timeStamp - before.at < SECOND_KEY ? before.key : undefined
+    before = undefined
     const inField = isField(event.target)
-    for (const binding of currentBindings()) {
-      if (binding.key !== name || (inField && !binding.inFields)) continue
-      if (binding.run(event) !== false) {
-        event.preventDefault()
-        return
-      }
+    if (first && runBinding(`${first} ${key}`, event, inField)) return
+    if (runBinding(key, event, inField)) return
+    if (!inField && currentBindings().some((binding) => binding.key.startsWith(`${key} `))) {
+      before = { key, at: event.timeStamp }
+      event.preventDefault()
     }
   }
   document.addEventListener('keydown', onKeyDown)
   return () => document.removeEventListener('keydown', onKeyDown)
+}
+
+function runBinding(key: string, event: KeyboardEvent, inField: boolean): boolean {
+  for (const binding of currentBindings()) {
+    if (binding.key !== key || (inField && !binding.inFields)) continue
+    if (binding.run(event) !== false) {
+      event.preventDefault()
+      return true
+    }
+  }
+  return false
 }

@@ -8,6 +8,8 @@ export interface Notification {
   readonly message: string
   /** For a report; copied, never shown by itself. */
   readonly details?: string
+  /** One with the same topic takes the place of the one before: a row of undos is one sentence. */
+  readonly topic?: string
   readonly action?: { readonly label: string; readonly run: () => void }
 }
 
@@ -19,7 +21,9 @@ let last = 0
 /** What was done goes after six seconds; a problem stays until it is closed. */
 export function notify(notification: Omit<Notification, 'id'>): void {
   const id = ++last
-  notifications.value = [...notifications.value.slice(-3), { ...notification, id }]
+  const { topic } = notification
+  const others = notifications.value.filter((other) => topic === undefined || other.topic !== topic)
+  notifications.value = [...others.slice(-3), { ...notification, id }]
   if (notification.tone === 'done') setTimeout(() => dismiss(id), 6000)
 }
 

@@ -1,0 +1,24 @@
+import { signal } from '@preact/signals'
+import type { Id } from '#domain/library/model'
+import type { ImportReport } from '#ipc/contract'
+
+/** The dialogs of the window, with what each is about. */
+export type DialogRequest =
+  | { readonly kind: 'paste'; readonly text?: string }
+  | { readonly kind: 'import-report'; readonly report: ImportReport }
+  | { readonly kind: 'reference'; readonly article: Id }
+  | { readonly kind: 'export'; readonly what?: 'citations' | 'quotes' }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'keys' }
+  | { readonly kind: 'about' }
+
+/** The dialog on screen: one at a time. */
+export const openDialog = signal<DialogRequest | undefined>(undefined)
+
+export function showDialog(request: DialogRequest): void {
+  openDialog.value = request
+}
+
+export function closeDialog(): void {
+  openDialog.value = undefined
+}
