@@ -7,6 +7,7 @@ import type { SaidCommand } from '#domain/library/commands'
 import type { Id } from '#domain/library/model'
 import type { DocumentMetadata } from '#domain/document/imported-document'
 import { fail, ok, type Result } from '#domain/result'
+import { sourceFileName } from '#store/source-file'
 import type { ReadSource } from '#workers/document-tasks'
 import { type Background, TaskStopped } from './background'
 import type { LibraryService } from './library-service'
@@ -138,9 +139,10 @@ class ImportBatch {
     const { content, metadata, notices } = source.document
     for (const message of notices) this.notices.push({ file, message })
     const id = newId()
+    const fileName = sourceFileName(file)
     if (source.bytes) {
       // Before the change that names it: a file without an article is harmless, the other way a loss.
-      const saved = await this.library.store.saveSource(id, file, source.bytes)
+      const saved = await this.library.store.saveSource(id, fileName, source.bytes)
       if (!saved.ok) return saved
     }
     return this.#push(id, content.text.length, {
@@ -152,7 +154,7 @@ class ImportBatch {
       reference: { ...referenceFrom(metadata), ...reference },
       ...(metadata.language ? { language: metadata.language } : {}),
       ...(source.bytes
-        ? { source: { fileName: file, mediaType: source.mediaType, bytes: source.bytes.length } }
+        ? { source: { fileName, mediaType: source.mediaType, bytes: source.bytes.length } }
         : {}),
     })
   }

@@ -154,20 +154,22 @@ export function listSpeakers(store: LibraryStore): SpeakerRow[] {
     .sort((a, b) => byName.compare(a.name, b.name))
 }
 
-/** Notes of the library, newest first. */
+/** Notes of the library, the last edited first. */
 export function listNotes(store: LibraryStore, offset: number, limit: number): Page<NoteRow> {
-  const notes = [...allNotes(store)].sort((a, b) => (a.modifiedAt < b.modifiedAt ? 1 : -1))
-  return { total: notes.length, offset, rows: notes.slice(offset, offset + limit) }
-}
-
-function* allNotes(store: LibraryStore): Iterable<NoteRow> {
-  yield* store.view.freeNotes()
-  for (const { id, title } of everyArticle(store)) {
-    for (const note of store.view.notesOf(id)) {
-      const quote = note.quote && store.view.quote(note.quote)
-      yield { ...note, articleTitle: title, ...(quote ? { quoteText: quote.exact } : {}) }
-    }
+  const page = store.catalog.listNotes({ offset, limit })
+  const rows: NoteRow[] = []
+  for (const { id } of page.rows) {
+    const note = store.view.note(id)
+    if (!note) continue
+    const title = note.article && store.view.article(note.article)?.reference.title
+    const quote = note.quote && store.view.quote(note.quote)
+    rows.push({
+      ...note,
+      ...(title ? { articleTitle: title } : {}),
+      ...(quote ? { quoteText: quote.exact } : {}),
+    })
   }
+  return { total: page.total, offset, rows }
 }
 
 /** Rows of all articles that are not in the trash, in the order in which they were added. */
