@@ -39,9 +39,11 @@ export const REFERENCE_FORMATS = {
 
 export type ReferenceFormatName = keyof typeof REFERENCE_FORMATS
 
-/** Fields that only BibLaTeX has, at the start of a line. */
-const BIBLATEX_FIELD =
-  /^\s*(?:journaltitle|date|urldate|location|langid|eprinttype|entrysubtype|maintitle|eventtitle|institution\s*=.*\n\s*type)\s*=/im
+/** Fields that only BibLaTeX has, and the classic ones that a date may stand beside. */
+const BIBLATEX_FIELD = /^\s*(?:journaltitle|langid|location|eprinttype|maintitle|eventtitle)\s*=/im
+const ISO_DATE_FIELD = /^\s*date\s*=/im
+const CLASSIC_FIELD = /^\s*(?:year|journal|address|school)\s*=/im
+const BIBLATEX_TYPE = /^[ \t]*@(?:online|report|thesis|collection|inreference)\s*\{/im
 
 /**
  * The format of a text by what it holds, whatever its file is called; undefined where it is none of them.
@@ -53,10 +55,9 @@ export function recogniseReferenceFormat(text: string): ReferenceFormatName | un
     return 'ris'
   if (/^\s*[[{]/.test(head) && looksLikeCslJson(head)) return 'csl-json'
   if (/^[ \t]*@[a-z]+\s*[{(][^@]{0,400}?(?:,|=)/im.test(head)) {
-    return BIBLATEX_FIELD.test(head) ||
-      /^[ \t]*@(?:online|report|thesis|collection|inreference)\s*\{/im.test(head)
-      ? 'biblatex'
-      : 'bibtex'
+    const hasIsoDates = ISO_DATE_FIELD.test(head) && !CLASSIC_FIELD.test(head)
+    const isNew = hasIsoDates || BIBLATEX_FIELD.test(head) || BIBLATEX_TYPE.test(head)
+    return isNew ? 'biblatex' : 'bibtex'
   }
   return undefined
 }

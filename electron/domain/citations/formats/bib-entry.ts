@@ -17,6 +17,7 @@ import {
   EDITOR_ROLES,
   KIND_WORDS,
   SITE_TYPES,
+  UNKNOWN_THESIS,
 } from './bib-table'
 
 /** An entry with its fields by name: raw as in the file, and decoded by the LaTeX parser. */
@@ -264,6 +265,8 @@ class EntryReader {
   private readKind(): void {
     const said = BIB_KINDS_OF_TYPES.get(this.entry.raw.type)
     if (said) this.fields['genre'] ??= said
+    if (this.type === 'thesis' && this.fields['genre'] === UNKNOWN_THESIS)
+      delete this.fields['genre']
   }
 
   /** Numbers of archives that CSL has a variable for go there. */

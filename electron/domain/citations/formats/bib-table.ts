@@ -159,6 +159,9 @@ export const BIB_KINDS_OF_TYPES: ReadonlyMap<string, string> = new Map([
   ['manual', 'Manual'],
 ])
 
+/** The `type` of a @phdthesis that need not be one. */
+export const UNKNOWN_THESIS = 'Thesis'
+
 /** biblatex's localisation keys for `series`. */
 export const BIB_SERIES_WORDS: ReadonlyMap<string, string> = new Map([
   ['newseries', 'New series'],

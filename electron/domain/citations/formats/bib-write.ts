@@ -13,6 +13,7 @@ import {
   EDITOR_ROLES,
   KIND_WORDS,
   SITE_TYPES,
+  UNKNOWN_THESIS,
 } from './bib-table'
 import type { WriteItem, WriteResult } from './format'
 import { toLatex } from './latex-escape'
@@ -25,6 +26,9 @@ const verbatim = (text: string): string =>
     .trim()
     .replace(/\s+/g, '%20')
     .replace(/[{}]/g, (brace) => (brace === '{' ? '%7B' : '%7D'))
+
+/** What splits lists of names and of publishers, wherever it stands. */
+const AND = /(?:^|\s)and(?:\s|$)/i
 
 class EntryWriter {
   private readonly lines: string[] = []
@@ -48,6 +52,8 @@ class EntryWriter {
       /\bma\b|master|m\.?\s?sc|m\.?\s?a\.|diplom|bachelor/i.test(this.text('genre'))
     )
       type = 'mastersthesis'
+    // Classic BibTeX has no type for a thesis of which nobody says what kind it is.
+    if (type === 'phdthesis' && !this.text('genre')) this.put('type', UNKNOWN_THESIS)
     this.takeApart()
     this.writeArchive()
     for (const field of BIB_FIELDS) this.writeField(field)
@@ -126,7 +132,7 @@ class EntryWriter {
         return this.title(text)
       case 'list':
         // A list is split at "and": the braces keep "Simon and Schuster" one publisher.
-        return /\sand\s/i.test(text) ? `{${this.latex(text)}}` : this.latex(text)
+        return AND.test(text) ? `{${this.latex(text)}}` : this.latex(text)
       case 'verbatim':
         return verbatim(text)
       case 'pages':
@@ -195,7 +201,7 @@ class EntryWriter {
     const part = (text: string | undefined) => {
       const latex = this.latex(text ?? '')
       // A comma or an "and" inside a part would end it.
-      return /,|\sand\s/i.test(text ?? '') ? `{${latex}}` : latex
+      return (text ?? '').includes(',') || AND.test(text ?? '') ? `{${latex}}` : latex
     }
     const prefix = [name['dropping-particle'], name['non-dropping-particle']]
       .filter(Boolean)

@@ -120,7 +120,9 @@ function toAscii(character: string, inWord: boolean): string {
 }
 
 function escapeText(text: string, ascii: boolean): string {
-  const characters = [...text.normalize('NFC').replace(/-{2,}/g, (run) => [...run].join('\u0000'))]
+  // Two of these in a row would become a dash or a mark of their own: an empty group keeps them apart.
+  const apart = text.normalize('NFC').replace(/-{2,}|'{2,}/g, (run) => [...run].join('\u0000'))
+  const characters = [...apart]
   const isGreek = (character: string | undefined) =>
     character !== undefined && /\p{Script=Greek}/u.test(character)
   return characters
