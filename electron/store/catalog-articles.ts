@@ -56,7 +56,10 @@ export class ArticleLists {
   readonly #orders = new Map<ArticleSort, SortedOrder>()
   readonly #textKeys = new Map<'title' | 'author', (string | undefined)[]>()
 
-  constructor(readonly tables: CatalogTables) {}
+  constructor(readonly tables: CatalogTables) {
+    // While the rows are still those of the file, which lie in this order.
+    this.#order('added', tables.isSorted ? tables.articles.length : undefined)
+  }
 
   list(query: ArticleListQuery): Listed<ArticleRow> {
     const matches = this.#matches(query)
@@ -155,11 +158,10 @@ export class ArticleLists {
     return sort === 'date' && this.#number(sort, row) === NO_NUMBER
   }
 
-  #order(sort: ArticleSort): SortedOrder {
+  #order(sort: ArticleSort, sortedRows?: number): SortedOrder {
     let order = this.#orders.get(sort)
     if (!order) {
-      const { articles, isSorted } = this.tables
-      const sortedRows = sort === 'added' && isSorted ? articles.length : undefined
+      const { articles } = this.tables
       order = new SortedOrder(
         (a, b) => this.#compare(sort, a, b),
         (row) => articles.isAlive(row),

@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib'
 import { REFERENCE_TYPES } from '#domain/citations/reference'
 import { QUOTE_KINDS, type Id, type Speaker, type Tag } from '#domain/library/model'
 import type { Catalog } from './catalog'
+import { continueChecksum } from './checksum'
 import {
   ArticleTable,
   type CatalogTables,
@@ -78,7 +79,7 @@ export function* encodeCatalog(catalog: Catalog, info: CatalogFileInfo): Iterabl
     const padding = Buffer.alloc(-bytes.length & 7)
     columns.push({ name, type: typeOf(column), at, bytes: bytes.length })
     at += bytes.length + padding.length
-    sum = crc32(padding, crc32(bytes, sum))
+    sum = continueChecksum(padding, continueChecksum(bytes, sum))
     yield bytes
     yield padding
   }

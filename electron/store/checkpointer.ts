@@ -30,9 +30,6 @@ const AT_ONCE = 4
 /** Short enough that little has to be replayed, long enough that typing is one write. */
 const DELAY_MS = 500
 const RETRY_MS = 10_000
-/** The catalog is written anew after this many entries or bytes of journal; sooner on closing. */
-const CATALOG_AFTER = { entries: 5_000, bytes: 32_000_000 }
-const CATALOG_AFTER_ON_CLOSE = { entries: 500, bytes: 4_000_000 }
 /** A slow save of the catalog lets others work after this time. */
 const CATALOG_SLICE_MS = 8
 
@@ -278,10 +275,12 @@ export class Checkpointer {
 
   #isCatalogDue(isClosing: boolean): boolean {
     if (this.state.isCatalogRepaired) return true
-    const limit = isClosing ? CATALOG_AFTER_ON_CLOSE : CATALOG_AFTER
+    const { limits } = this.context
+    const entries = isClosing ? limits.catalogEntriesOnClose : limits.catalogEntries
+    const bytes = isClosing ? limits.catalogBytesOnClose : limits.catalogBytes
     return (
-      this.sequence() - this.saved.catalog >= limit.entries ||
-      this.journal.written - this.#catalogBytes >= limit.bytes
+      this.sequence() - this.saved.catalog >= entries ||
+      this.journal.written - this.#catalogBytes >= bytes
     )
   }
 

@@ -7,3 +7,8 @@ import { crc32 } from 'node:zlib'
 export function checksum(bytes: Uint8Array | string, before = 0): string {
   return crc32(bytes, before).toString(16).padStart(8, '0')
 }
+
+/** CRC-32 of bytes that follow others whose sum is `before`. Node's own forgets `before` where an empty array has no memory behind it. */
+export function continueChecksum(bytes: Uint8Array, before: number): number {
+  return bytes.length === 0 ? before : crc32(bytes, before)
+}

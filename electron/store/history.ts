@@ -19,16 +19,14 @@ export interface SavedHistory {
   readonly redo: readonly HistoryStep[]
 }
 
-/** How many steps can be undone: what the journal is kept for. */
-export const HISTORY_STEPS = 1_000
-
 /** The undo and redo stacks, worked out from journal entries in their order. */
 export class History {
   #undo: HistoryStep[]
   #redo: HistoryStep[]
 
   constructor(
-    readonly limit = HISTORY_STEPS,
+    /** At least this many steps are kept. */
+    readonly limit: number,
     saved: SavedHistory = { undo: [], redo: [] },
   ) {
     this.#undo = [...saved.undo]

@@ -5,6 +5,7 @@ import type { Failure, Result } from '#domain/result'
 import type { Catalog } from './catalog'
 import type { StoreFiles } from './files'
 import type { HistoryStep } from './history'
+import type { StoreLimits } from './store-limits'
 import type { StoreProblem } from './store-problems'
 
 /** One change and what it was made by. */
@@ -64,6 +65,6 @@ export interface LibraryStoreOptions {
   readonly clock?: () => Instant
   /** Tests make single calls fail; the product always uses the real file system. */
   readonly files?: StoreFiles
-  /** Tests make it small, so that segments change often. Bytes. */
-  readonly segmentBytes?: number
+  /** Tests make them small, so that what is rare happens often. */
+  readonly limits?: Partial<StoreLimits>
 }

@@ -106,7 +106,7 @@ export async function loadLibrary(
     catalog,
     new Documents(context, catalog, snapshot, (id) => refreshCatalog(state, id)),
     new FreeNotes(context, catalog, snapshot),
-    new History(undefined, checkpoint?.history),
+    new History(context.limits.historySteps, checkpoint?.history),
   )
   for (const id of rebuilt?.damaged ?? []) {
     state.documents.pending.mark(id)

@@ -56,14 +56,14 @@ export class OpenLibrary implements LibraryStore {
     readonly mode: 'write' | 'read',
     readonly context: StoreContext,
     readonly loaded: LoadedLibrary,
-    writing: { lock: LibraryLock; segmentBytes: number } | undefined,
+    lock: LibraryLock | undefined,
     readOnly: Failure | undefined,
   ) {
     this.view = new StoreView(loaded.state)
     this.#sequence = loaded.sequence
     this.#next = loaded.sequence + 1 + (loaded.mustLeaveOutNumbers ? NUMBERS_LEFT_OUT : 0)
     this.#readOnly = readOnly
-    if (!writing) return
+    if (!lock) return
     this.#backupAt = newestBackupSequence(context)
     const { files, layout } = context
     const { library, tail, saved } = loaded
@@ -72,7 +72,7 @@ export class OpenLibrary implements LibraryStore {
       files,
       layout.journal,
       library,
-      writing.segmentBytes,
+      context.limits.segmentBytes,
       tail.last,
       open,
     )
@@ -80,14 +80,14 @@ export class OpenLibrary implements LibraryStore {
       context,
       loaded.state,
       journal,
-      writing.lock,
+      lock,
       loaded,
       { ...saved },
       () => this.#sequence,
       (cause) => this.#stopWriting(cause),
       () => (this.#backupAt === undefined ? Number.POSITIVE_INFINITY : this.#backupAt + 1),
     )
-    this.#writing = { lock: writing.lock, journal, checkpointer }
+    this.#writing = { lock, journal, checkpointer }
     if (checkpointer.isBehind() || loaded.isCatalogNew) checkpointer.schedule()
     this.#backupTimer = setTimeout(() => void this.#backupIfDue(), BACKUP_DELAY_MS)
     this.#backupTimer.unref()

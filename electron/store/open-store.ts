@@ -11,10 +11,9 @@ import { type LoadedLibrary, loadLibrary } from './load-library'
 import { OpenLibrary } from './open-library'
 import { repairJournal } from './repair-journal'
 import type { StoreContext } from './store-context'
+import { STORE_LIMITS } from './store-limits'
 import { ProblemLog } from './store-problems'
 
-/** A segment is ended when it has grown to this; small enough to be read in a moment. */
-const SEGMENT_BYTES = 8_000_000
 /** A reader that was overtaken while it read begins again this often. */
 const READ_ATTEMPTS = 5
 
@@ -76,15 +75,7 @@ async function openLocked(
     return new OpenLibrary(root, options.mode, context, loaded, undefined, newerVersion(root))
   }
   await repairJournal(context, loaded.tail)
-  const segmentBytes = options.segmentBytes ?? SEGMENT_BYTES
-  const store = new OpenLibrary(
-    root,
-    options.mode,
-    context,
-    loaded,
-    { lock, segmentBytes },
-    undefined,
-  )
+  const store = new OpenLibrary(root, options.mode, context, loaded, lock, undefined)
   // A new library is one from its first moment; what was made again is kept before anything is added.
   if (loaded.state.isLibraryFileDirty) {
     const written = await store.checkpoint()
@@ -122,6 +113,7 @@ function contextOf(root: string, files: StoreFiles, options: LibraryStoreOptions
     journal: new JournalReader(files, layout.journal, undefined),
     problems: new ProblemLog(),
     clock: options.clock ?? (() => new Date().toISOString()),
+    limits: { ...STORE_LIMITS, ...options.limits },
   }
 }
 

@@ -2,6 +2,7 @@ import { relative } from 'node:path'
 import type { StoreFiles } from './files'
 import type { JournalReader } from './journal-reader'
 import type { Layout } from './layout'
+import type { StoreLimits } from './store-limits'
 import type { ProblemLog } from './store-problems'
 
 /** What the parts of an open store have in common. */
@@ -11,6 +12,7 @@ export interface StoreContext {
   readonly journal: JournalReader
   readonly problems: ProblemLog
   readonly clock: () => string
+  readonly limits: StoreLimits
 }
 
 /** A path as problems name it: inside the library's folder, with slashes on every system. */

@@ -12,7 +12,7 @@ import type { Change, RecordUpdate } from '#domain/library/change'
 
 /** Records for tests, by small numbers: `idOf('q', 3)` is the same id every time. */
 export function idOf(kind: string, number: number): Id {
-  return `${kind}${number.toString(36)}`.padEnd(16, '0')
+  return kind + number.toString(36).padStart(16 - kind.length, '0')
 }
 
 /** `seconds` after the tests' beginning of time. */
