@@ -34,8 +34,11 @@ export async function executeAllUndoable(
   return result.ok
 }
 
-/** The offer stands for this change only: after another one, undo would take back that. */
-function offerUndo(sequence: number, done: string): void {
+/**
+ * Says what was done and offers to take it back. The offer stands for this change only: after
+ * another one, undo would take back that.
+ */
+export function offerUndo(sequence: number, done: string): void {
   const run = () => {
     if (libraryInfo.value?.sequence === sequence) void undo()
     else

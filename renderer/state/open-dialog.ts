@@ -4,6 +4,7 @@ import type { ImportReport } from '#ipc/contract'
 
 /** The dialogs of the window, with what each is about. */
 export type DialogRequest =
+  | { readonly kind: 'import' }
   | { readonly kind: 'paste'; readonly text?: string }
   | { readonly kind: 'import-report'; readonly report: ImportReport }
   | { readonly kind: 'reference'; readonly article: Id }

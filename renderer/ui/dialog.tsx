@@ -11,6 +11,8 @@ export interface DialogProps {
   readonly size?: 'small' | 'medium' | 'large'
   /** For dialogs in which nothing can be lost: a click beside them closes them. */
   readonly lightDismiss?: boolean
+  /** What stays in sight below the body, above the buttons. */
+  readonly below?: ComponentChildren
   /** The line of buttons at the bottom. */
   readonly footer?: ComponentChildren
   readonly children: ComponentChildren
@@ -21,7 +23,7 @@ export interface DialogProps {
  * `data-autofocus`, else to the first one, and back to where it was when the dialog is gone.
  */
 export function Dialog(props: DialogProps) {
-  const { title, onClose, size = 'medium', lightDismiss, footer, children } = props
+  const { title, onClose, size = 'medium', lightDismiss, below, footer, children } = props
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
   useLayoutEffect(() => {
@@ -56,6 +58,7 @@ export function Dialog(props: DialogProps) {
           <IconButton label="Close" icon={x} onClick={onClose} />
         </header>
         <div class="dialog-body">{children}</div>
+        {below}
         {footer && <footer>{footer}</footer>}
       </div>
     </dialog>

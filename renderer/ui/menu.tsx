@@ -1,7 +1,7 @@
 import './menu.css'
 import check from 'lucide-static/icons/check.svg?raw'
-import type { ComponentChildren } from 'preact'
-import { useId, useRef } from 'preact/hooks'
+import type { ComponentChildren, RefObject } from 'preact'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { Icon } from './icon'
 import { Keys } from './keys'
 
@@ -25,30 +25,11 @@ export interface MenuButtonProps {
   readonly children: ComponentChildren
 }
 
-/** A button that opens a menu below it. Arrows, Home, End and letters move in it, Escape closes it. */
+/** A button that opens a menu below it. */
 export function MenuButton({ label, items, class: more, children }: MenuButtonProps) {
-  const id = useId()
-  const anchor = `--${id}`
+  const anchor = `--${useId().replace(/\W/g, '')}`
   const menu = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
-  const entries = () => [
-    ...(menu.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]:not(:disabled)') ?? []),
-  ]
-  const close = () => {
-    menu.current?.hidePopover()
-    button.current?.focus()
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const all = entries()
-    const at = all.indexOf(document.activeElement as HTMLElement)
-    const next = nextEntry(event, at, all)
-    if (next) {
-      event.preventDefault()
-      next.focus()
-    } else if (event.key === 'Tab') close()
-    // Letters are for the menu while it is open, not for the window.
-    event.stopPropagation()
-  }
   return (
     <>
       <button
@@ -69,44 +50,118 @@ export function MenuButton({ label, items, class: more, children }: MenuButtonPr
       >
         {children}
       </button>
-      <div
-        ref={menu}
-        class="menu"
-        popover="auto"
-        role="menu"
-        aria-label={label}
-        style={{ 'position-anchor': anchor }}
-        onKeyDown={onKeyDown}
-        onToggle={(event) => {
-          const isOpen = (event as unknown as ToggleEvent).newState === 'open'
+      <MenuPopup
+        menu={menu}
+        label={label}
+        items={items}
+        anchor={anchor}
+        onToggle={(isOpen) => {
           button.current?.setAttribute('aria-expanded', String(isOpen))
-          if (!isOpen) return
-          const all = entries()
-          const chosen = all.find((entry) => entry.getAttribute('aria-checked') === 'true')
-          ;(chosen ?? all[0])?.focus()
         }}
-      >
-        {items.map((item) => (
-          <button
-            key={item.label}
-            type="button"
-            role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
-            {...(item.checked === undefined ? {} : { 'aria-checked': item.checked })}
-            class={item.startsGroup ? 'starts-group' : ''}
-            tabIndex={-1}
-            disabled={item.disabled}
-            onClick={() => {
-              close()
-              item.run()
-            }}
-          >
-            <span class="menu-check">{item.checked && <Icon of={check} size={14} />}</span>
-            <span class="menu-label">{item.label}</span>
-            {item.keys && <Keys of={item.keys} />}
-          </button>
-        ))}
-      </div>
+      />
     </>
+  )
+}
+
+export interface ContextMenuProps {
+  readonly label: string
+  /** Where the pointer was, in px of the window. */
+  readonly x: number
+  readonly y: number
+  readonly items: readonly MenuItem[]
+  /** Asked to take it away. */
+  readonly onClose: () => void
+}
+
+/** A menu at the pointer, open as long as it is rendered. */
+export function ContextMenu({ label, x, y, items, onClose }: ContextMenuProps) {
+  const menu = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const popup = menu.current
+    if (!popup) return
+    popup.showPopover()
+    const { offsetWidth, offsetHeight } = popup
+    popup.style.setProperty('--left', `${Math.max(4, Math.min(x, innerWidth - offsetWidth - 4))}px`)
+    popup.style.setProperty(
+      '--top',
+      `${Math.max(4, Math.min(y, innerHeight - offsetHeight - 4))}px`,
+    )
+  }, [x, y])
+  return (
+    <MenuPopup
+      menu={menu}
+      label={label}
+      items={items}
+      onToggle={(isOpen) => {
+        if (!isOpen) onClose()
+      }}
+    />
+  )
+}
+
+interface MenuPopupProps {
+  readonly menu: RefObject<HTMLDivElement | null>
+  readonly label: string
+  readonly items: readonly MenuItem[]
+  /** The name of what it hangs on; without one it stands at `--left` and `--top`. */
+  readonly anchor?: string
+  readonly onToggle: (isOpen: boolean) => void
+}
+
+/** Arrows, Home, End and letters move in it, Escape and Tab close it. */
+function MenuPopup({ menu, label, items, anchor, onToggle }: MenuPopupProps) {
+  const entries = () => [
+    ...(menu.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]:not(:disabled)') ?? []),
+  ]
+  const onKeyDown = (event: KeyboardEvent) => {
+    const all = entries()
+    const next = nextEntry(event, all.indexOf(document.activeElement as HTMLElement), all)
+    if (next) {
+      event.preventDefault()
+      next.focus()
+    } else if (event.key === 'Tab') menu.current?.hidePopover()
+    // Letters are for the menu while it is open, not for the window.
+    event.stopPropagation()
+  }
+  return (
+    <div
+      ref={menu}
+      class={anchor ? 'menu anchored' : 'menu'}
+      popover="auto"
+      role="menu"
+      aria-label={label}
+      {...(anchor ? { style: { 'position-anchor': anchor } } : {})}
+      onKeyDown={onKeyDown}
+      onToggle={(event) => {
+        const isOpen = (event as unknown as { newState: string }).newState === 'open'
+        onToggle(isOpen)
+        if (!isOpen) return
+        const all = entries()
+        const chosen = all.find((entry) => entry.getAttribute('aria-checked') === 'true')
+        ;(chosen ?? all[0])?.focus()
+      }}
+    >
+      {items.map((item) => (
+        <button
+          key={item.label}
+          type="button"
+          role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
+          {...(item.checked === undefined ? {} : { 'aria-checked': item.checked })}
+          class={item.startsGroup ? 'starts-group' : ''}
+          tabIndex={-1}
+          disabled={item.disabled ?? false}
+          onClick={() => {
+            // Closing gives the focus back first, so that what runs may move it.
+            menu.current?.hidePopover()
+            item.run()
+          }}
+        >
+          <span class="menu-check">{item.checked && <Icon of={check} size={14} />}</span>
+          <span class="menu-label">{item.label}</span>
+          {item.keys && <Keys of={item.keys} />}
+        </button>
+      ))}
+    </div>
   )
 }
 

@@ -1,0 +1,34 @@
+import { openDialog } from '../../state/open-dialog'
+import { ExportDialog } from '../export/export-dialog'
+import { ImportDialog } from '../import/import-dialog'
+import { ImportReportDialog } from '../import/import-report-dialog'
+import { PasteDialog } from '../import/paste-dialog'
+import { ReferenceDialog } from '../references/reference-dialog'
+import { AboutDialog } from '../settings/about-dialog'
+import { KeysDialog } from '../settings/keys-dialog'
+import { SettingsDialog } from '../settings/settings-dialog'
+
+/** The dialog that is asked for. */
+export function Dialogs() {
+  const request = openDialog.value
+  switch (request?.kind) {
+    case undefined:
+      return null
+    case 'import':
+      return <ImportDialog />
+    case 'paste':
+      return <PasteDialog />
+    case 'import-report':
+      return <ImportReportDialog report={request.report} />
+    case 'reference':
+      return <ReferenceDialog article={request.article} />
+    case 'export':
+      return <ExportDialog {...(request.what ? { what: request.what } : {})} />
+    case 'settings':
+      return <SettingsDialog />
+    case 'keys':
+      return <KeysDialog />
+    case 'about':
+      return <AboutDialog />
+  }
+}

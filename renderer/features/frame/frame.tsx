@@ -1,0 +1,113 @@
+import './frame.css'
+import { currentView } from '../../state/view'
+import {
+  INSPECTOR,
+  LIST,
+  inspectorMost,
+  inspectorOpen,
+  inspectorWidth,
+  isNarrow,
+  listMost,
+  listWidth,
+  setInspectorWidth,
+  setListWidth,
+} from '../../state/layout'
+import { isEmptyLibrary } from '../../state/library'
+import { TooltipLayer } from '../../ui/tooltip-layer'
+import { DropTarget } from '../import/drop-target'
+import { FileInputs } from '../import/file-inputs'
+import { FirstRun } from '../import/first-run'
+import { ArticleList } from '../library/article-list'
+import { InspectorPane } from '../quotes/inspector-pane'
+import { ReaderPane } from '../reader/reader-pane'
+import { Dialogs } from './dialogs'
+import { LibraryBanner } from './library-banner'
+import { NotificationList } from './notification-list'
+import { Rail } from './rail'
+import { Splitter } from './splitter'
+import { StatusBar } from './status-bar'
+import { TaskList } from './task-list'
+
+/** The window: rail, the panes of the view, status bar, and what lies over them. */
+export function Frame() {
+  return (
+    <div
+      class="frame"
+      style={{
+        '--list-width': `${listWidth.value}px`,
+        '--inspector-width': `${inspectorWidth.value}px`,
+      }}
+    >
+      <Rail />
+      <div class="frame-view">
+        <LibraryBanner />
+        <CurrentView />
+      </div>
+      <StatusBar />
+      <NotificationList />
+      <TaskList />
+      <FileInputs />
+      <DropTarget />
+      <Dialogs />
+      <TooltipLayer />
+    </div>
+  )
+}
+
+function CurrentView() {
+  if (isEmptyLibrary.value) return <FirstRun />
+  switch (currentView.value) {
+    case 'library':
+      return <LibraryView />
+    case 'quotes':
+    case 'tags':
+      return null
+  }
+}
+
+/** Articles, the one that is read, and its quotes. */
+function LibraryView() {
+  const narrow = isNarrow.value
+  const open = inspectorOpen.value
+  return (
+    <div class={`library-view ${narrow ? 'narrow' : ''} ${open ? 'with-inspector' : ''}`}>
+      <section class="list-pane" aria-label="Articles" data-pane="list">
+        <ArticleList />
+      </section>
+      <Splitter
+        class="of-list"
+        label="Width of the list"
+        value={listWidth.value}
+        least={LIST.least}
+        most={listMost.value}
+        usual={LIST.usual}
+        onChange={setListWidth}
+      />
+      <main class="reader-pane" aria-label="Reader" data-pane="reader" tabIndex={-1}>
+        <ReaderPane />
+      </main>
+      {/* Hidden rather than gone: its keys work while it is closed. */}
+      <aside
+        class="inspector-pane"
+        aria-label="Inspector"
+        data-pane="inspector"
+        tabIndex={-1}
+        hidden={!open}
+      >
+        <InspectorPane />
+      </aside>
+      {open && (
+        <Splitter
+          class="of-inspector"
+          label="Width of the inspector"
+          value={inspectorWidth.value}
+          least={INSPECTOR.least}
+          most={inspectorMost.value}
+          usual={INSPECTOR.usual}
+          isOfRight
+          onChange={setInspectorWidth}
+        />
+      )}
+    </div>
+  )
+}

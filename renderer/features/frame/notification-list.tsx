@@ -1,0 +1,52 @@
+import './notification-list.css'
+import check from 'lucide-static/icons/check.svg?raw'
+import alert from 'lucide-static/icons/circle-alert.svg?raw'
+import x from 'lucide-static/icons/x.svg?raw'
+import { copyText } from '../../state/copy-text'
+import { dismiss, type Notification, notifications } from '../../state/notifications'
+import { Button, IconButton } from '../../ui/button'
+import { Icon } from '../../ui/icon'
+
+/** What was done and what went wrong, in the corner; screen readers hear each as it comes. */
+export function NotificationList() {
+  return (
+    <section class="notifications" aria-label="Notifications">
+      <div role="status" aria-live="polite" aria-relevant="additions">
+        {notifications.value.map((notification) => (
+          <NotificationCard key={notification.id} of={notification} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function NotificationCard({ of: { id, tone, message, details, action } }: { of: Notification }) {
+  return (
+    <div class={`notification ${tone}`}>
+      <Icon of={tone === 'done' ? check : alert} />
+      <p>{message}</p>
+      <div class="notification-actions">
+        {details && (
+          <Button
+            tone="quiet"
+            onClick={() => void copyText(`${message}\n${details}`, 'Details copied.')}
+          >
+            Copy details
+          </Button>
+        )}
+        {action && (
+          <Button
+            tone="quiet"
+            onClick={() => {
+              dismiss(id)
+              action.run()
+            }}
+          >
+            {action.label}
+          </Button>
+        )}
+      </div>
+      <IconButton label="Dismiss" icon={x} size={14} onClick={() => dismiss(id)} />
+    </div>
+  )
+}

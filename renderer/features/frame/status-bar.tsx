@@ -1,0 +1,60 @@
+import './status-bar.css'
+import x from 'lucide-static/icons/x.svg?raw'
+import { bridge } from '../../bridge'
+import { libraryInfo } from '../../state/library'
+import { isBoolean, storedSignal } from '../../state/stored-signal'
+import { IconButton } from '../../ui/button'
+import { counted } from '../../ui/counted'
+import { Keys } from '../../ui/keys'
+
+const hintDismissed = storedSignal('hint-dismissed', false, isBoolean)
+
+const clock = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+})
+
+/** When the last change reached the disk, how much there is, and one hint until it is dismissed. */
+export function StatusBar() {
+  const info = libraryInfo.value
+  const parts: string[] = []
+  if (info?.savedAt) parts.push(`Saved ${clock.format(new Date(info.savedAt))}`)
+  if (info) {
+    parts.push(counted(info.counts.articles, 'article'))
+    if (info.counts.suggestions > 0)
+      parts.push(`${counted(info.counts.suggestions, 'suggestion')} to review`)
+  }
+  return (
+    <footer class="status-bar tabular" aria-label="Status">
+      {parts.map((part) => (
+        <span key={part}>{part}</span>
+      ))}
+      {info && !hintDismissed.value && (
+        <span class="hint">
+          <Keys of="?" /> shows all keys
+          <IconButton
+            label="Dismiss this hint for good"
+            icon={x}
+            size={12}
+            onClick={() => {
+              hintDismissed.value = true
+            }}
+          />
+        </span>
+      )}
+      <span class="status-space" />
+      {info && (
+        <button
+          type="button"
+          class="library-name"
+          data-tip={`Show ${info.folder} in the file manager`}
+          aria-label={`Library ${info.name}: show its folder`}
+          onClick={() => void bridge.request('library.reveal')}
+        >
+          {info.name}
+        </button>
+      )}
+    </footer>
+  )
+}
