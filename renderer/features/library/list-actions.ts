@@ -1,0 +1,116 @@
+import type { Id } from '#domain/library/model'
+import type { ArticleRow } from '#domain/library/rows'
+import { bridge } from '../../bridge'
+import { showArticle } from '../../state/apply-events'
+import { copyText } from '../../state/copy-text'
+import { execute, executeAllUndoable, executeUndoable } from '../../state/execute'
+import { notify, notifyFailure } from '../../state/notifications'
+import { focusPane } from '../../state/panes'
+import { counted } from '../../ui/counted'
+import { rangeTo, selectOne, selectRange, toggleOne } from './list-selection'
+import { articleRows, isTrash, selection } from './list-state'
+
+/** How the title of an article is written where it may have none. */
+export function titleOf(row: Pick<ArticleRow, 'title'>): string {
+  return row.title || 'Untitled'
+}
+
+/** Opens the article of a row and puts the focus into the text, where the reading keys work. */
+export async function openRow(row: ArticleRow): Promise<void> {
+  if (await showArticle(row.id)) requestAnimationFrame(() => focusPane('reader'))
+}
+
+/** Chooses one row. */
+export function selectRow(index: number): void {
+  selection.value = selectOne(index, articleRows.row(index)?.id)
+}
+
+/** Adds a row to those chosen, or takes it away. */
+export function toggleRow(index: number): void {
+  const row = articleRows.row(index)
+  if (row) selection.value = toggleOne(selection.value, index, row.id)
+}
+
+/** Chooses all rows from where the range began; rows that are not in the window are asked for. */
+export async function extendTo(index: number): Promise<void> {
+  const before = selection.value
+  // The focus moves at once, what it passed follows.
+  selection.value = { ...before, active: index }
+  const [first, last] = rangeTo(before, index)
+  const ids = await idsBetween(first, last)
+  if (ids && selection.value.active === index)
+    selection.value = selectRange(selection.value, index, ids)
+}
+
+/** Chooses every row of the list, as it is filtered. */
+export async function selectAll(): Promise<void> {
+  const last = (articleRows.total.value ?? 0) - 1
+  const ids = await idsBetween(0, last)
+  if (ids) selection.value = { active: selection.value.active, anchor: 0, ids: new Set(ids) }
+}
+
+async function idsBetween(first: number, last: number): Promise<Id[] | undefined> {
+  const known: Id[] = []
+  for (let index = first; index <= last; index++) {
+    const id = articleRows.row(index)?.id
+    if (id === undefined) return (await articleRows.between(first, last))?.map((row) => row.id)
+    known.push(id)
+  }
+  return known
+}
+
+/** Moves the chosen articles to the trash; one step of undo brings them back. */
+export async function trashSelected(): Promise<boolean> {
+  const ids = [...selection.value.ids]
+  const [only, ...more] = ids
+  if (only === undefined) return false
+  const row = articleRows.row(selection.value.active)
+  const what =
+    more.length > 0
+      ? counted(ids.length, 'article')
+      : `“${row?.id === only ? titleOf(row) : 'the article'}”`
+  const moved = await executeAllUndoable(
+    ids.map((article) => ({ type: 'article.delete' as const, article })),
+    `Moved ${what} to the trash.`,
+  )
+  if (moved) clampSelection()
+  return moved
+}
+
+/** Takes the chosen articles out of the trash. */
+export async function restoreSelected(): Promise<boolean> {
+  const ids = [...selection.value.ids]
+  if (ids.length === 0) return false
+  const restored = await executeAllUndoable(
+    ids.map((article) => ({ type: 'trash.restore' as const, article })),
+    `Restored ${counted(ids.length, 'article')}.`,
+  )
+  if (restored) clampSelection()
+  return restored
+}
+
+/** Removes what is in the trash; even this can be undone. */
+export async function emptyTrash(): Promise<void> {
+  await executeUndoable({ type: 'trash.empty' }, 'Emptied the trash.')
+  isTrash.value = false
+}
+
+function clampSelection(): void {
+  const { active, anchor } = selection.value
+  selection.value = selectOne(Math.min(active, anchor), undefined)
+}
+
+/** Puts the citation of an article on the clipboard. */
+export async function copyCitation(article: Id): Promise<void> {
+  const result = await bridge.request('citation.copy', { article })
+  if (result.ok) await copyText(result.value.text, 'Citation copied.')
+  else notifyFailure(result.error)
+}
+
+/** Takes one article out of the trash and opens it. */
+export async function restoreAndOpen(row: ArticleRow): Promise<void> {
+  if (!(await execute({ type: 'trash.restore', article: row.id }))) return
+  notify({ tone: 'done', message: `Restored “${titleOf(row)}”.` })
+  isTrash.value = false
+  await openRow(row)
+}
