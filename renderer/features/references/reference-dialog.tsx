@@ -1,0 +1,160 @@
+import './reference-dialog.css'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { isValidCitationKey, makeCitationKey } from '#domain/citations/citation-key'
+import type { ReferenceType } from '#domain/citations/reference'
+import { referenceForm, TYPES_BY_USE } from '#domain/citations/reference-fields'
+import { validateReference } from '#domain/citations/validate-reference'
+import type { Article, Id } from '#domain/library/model'
+import { bridge } from '../../bridge'
+import { offerUndo } from '../../state/execute'
+import { openArticle } from '../../state/library'
+import { notifyFailure } from '../../state/notifications'
+import { closeDialog } from '../../state/open-dialog'
+import { Button } from '../../ui/button'
+import { Dialog } from '../../ui/dialog'
+import { SelectField, TextField } from '../../ui/field'
+import { CitationPreview } from './citation-preview'
+import { draftOf, fieldsOf, referenceOf } from './reference-draft'
+import { ReferenceField } from './reference-field'
+
+/** Edits what is known about the source of an article. */
+export function ReferenceDialog({ article: id }: { readonly article: Id }) {
+  const [article, setArticle] = useState<Article | undefined>(() =>
+    openArticle.peek()?.article.id === id ? openArticle.peek()?.article : undefined,
+  )
+  useEffect(() => {
+    if (article) return
+    void bridge.request('article.read', { article: id }).then((result) => {
+      if (result.ok) setArticle(result.value.article)
+      else {
+        notifyFailure(result.error)
+        closeDialog()
+      }
+    })
+  }, [article, id])
+  return article ? <ReferenceEditor article={article} /> : null
+}
+
+const TYPES = TYPES_BY_USE.map((type) => ({ value: type, label: referenceForm(type).label }))
+
+function ReferenceEditor({ article }: { readonly article: Article }) {
+  const original = article.reference
+  const [draft, setDraft] = useState(() => draftOf(original))
+  const [key, setKey] = useState(article.citationKey)
+  const [takenKey, setTakenKey] = useState<string | undefined>(undefined)
+  const [isLeaving, setLeaving] = useState(false)
+  const reference = useMemo(() => referenceOf(draft, original), [draft, original])
+  const warnings = useMemo(() => {
+    const problems = validateReference(reference)
+    return new Map(problems.reverse().map(({ field, message }) => [field, message]))
+  }, [reference])
+  const isChanged =
+    key !== article.citationKey || JSON.stringify(draft) !== JSON.stringify(draftOf(original))
+  const keyProblem = problemOfKey(key, takenKey)
+  const { own, kept } = fieldsOf(draft)
+
+  const save = async () => {
+    if (keyProblem) return
+    if (!isChanged) return closeDialog()
+    const result = await bridge.request('library.execute', {
+      type: 'article.edit-reference',
+      article: article.id,
+      reference,
+      ...(key === article.citationKey ? {} : { citationKey: key }),
+    })
+    if (result.ok) {
+      closeDialog()
+      offerUndo(result.value.sequence, 'Reference saved.')
+    } else if (result.error.code === 'name-taken') setTakenKey(key)
+    else notifyFailure(result.error)
+  }
+  const set = (variable: string) => (text: string) =>
+    setDraft((now) => ({ ...now, texts: { ...now.texts, [variable]: text } }))
+  const field = (spec: (typeof own)[number]) => (
+    <ReferenceField
+      key={spec.id}
+      spec={spec}
+      value={draft.texts[spec.id] ?? ''}
+      warning={warnings.get(spec.id)}
+      onInput={set(spec.id)}
+    />
+  )
+  return (
+    <Dialog
+      title="Edit reference"
+      size="medium"
+      onClose={() => (isChanged ? setLeaving(true) : closeDialog())}
+      below={<CitationPreview reference={reference} citationKey={key} />}
+      footer={
+        isLeaving ? (
+          <>
+            <p class="apart" role="alert">
+              There are changes that are not saved.
+            </p>
+            <Button onClick={closeDialog}>Discard them</Button>
+            <Button onClick={() => setLeaving(false)}>Keep editing</Button>
+            <Button tone="primary" data-autofocus onClick={() => void save()}>
+              Save
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button onClick={() => (isChanged ? setLeaving(true) : closeDialog())}>Cancel</Button>
+            <Button tone="primary" disabled={keyProblem !== undefined} onClick={() => void save()}>
+              Save
+            </Button>
+          </>
+        )
+      }
+    >
+      <form
+        class="reference-form"
+        onSubmit={(event) => event.preventDefault()}
+        onKeyDown={(event) => {
+          const isField = event.target instanceof HTMLInputElement
+          const mod = event.ctrlKey || event.metaKey
+          if (event.key !== 'Enter' || !(mod || isField)) return
+          event.preventDefault()
+          void save()
+        }}
+      >
+        <SelectField
+          class="ref-half"
+          label="Item type"
+          autofocus
+          options={TYPES}
+          value={draft.type}
+          onInput={(type) => setDraft((now) => ({ ...now, type: type as ReferenceType }))}
+        />
+        <div class="ref-half ref-key">
+          <TextField
+            label="Citation key"
+            value={key}
+            problem={keyProblem}
+            onInput={(text) => setKey(text.trim())}
+          />
+          <Button
+            data-tip="Make a key from author, year and title"
+            onClick={() => setKey(makeCitationKey(reference, () => false))}
+          >
+            Make
+          </Button>
+        </div>
+        {own.map(field)}
+        {kept.length > 0 && (
+          <fieldset class="ref-kept">
+            <legend class="field-label">Kept, but not used by this type</legend>
+            {kept.map(field)}
+          </fieldset>
+        )}
+      </form>
+    </Dialog>
+  )
+}
+
+function problemOfKey(key: string, taken: string | undefined): string | undefined {
+  if (key === '') return 'A citation key is needed; “Make” makes one.'
+  if (key === taken) return 'Another article has this key; change it.'
+  if (isValidCitationKey(key)) return undefined
+  return 'Only letters from a to z, digits and _ : . / ? + - can stand in a key.'
+}
