@@ -1,0 +1,209 @@
+import './export-dialog.css'
+import { signal } from '@preact/signals'
+import { useEffect, useState } from 'preact/hooks'
+import type { ExportPreview } from '#ipc/contract'
+import { bridge } from '../../bridge'
+import { libraryInfo, openArticle } from '../../state/library'
+import { notify, notifyFailure } from '../../state/notifications'
+import { closeDialog, showDialog } from '../../state/open-dialog'
+import { Button } from '../../ui/button'
+import { counted } from '../../ui/counted'
+import { Dialog } from '../../ui/dialog'
+import { Segmented } from '../../ui/segmented'
+import { selectedArticles } from '../library/list-state'
+import {
+  type ExportChoice,
+  exportRequest,
+  type ExportScope,
+  type ExportWhat,
+  FORMAT_LABELS,
+  FORMAT_USES,
+  formatsOf,
+} from './export-request'
+
+/** What was exported last is what is exported next. */
+const lastChoice = signal<ExportChoice>({
+  what: 'citations',
+  citationFormat: 'bibtex',
+  quoteFormat: 'markdown',
+  scope: 'all',
+})
+
+/** Chooses what to export, shows how it begins, and saves it to a file. */
+export function ExportDialog({ what }: { readonly what?: ExportWhat }) {
+  const chosen = selectedArticles.value
+  const open = openArticle.value?.article
+  const [choice, setChoice] = useState(() =>
+    startingChoice(lastChoice.peek(), what, chosen.length, open !== undefined),
+  )
+  const [isSaving, setSaving] = useState(false)
+  const request = exportRequest(choice, chosen, open?.id)
+  const preview = usePreview(request)
+  const change = (more: Partial<ExportChoice>) => setChoice((now) => ({ ...now, ...more }))
+  const format = request.format
+  const unit = choice.what === 'citations' ? 'reference' : 'quote'
+
+  const save = async () => {
+    setSaving(true)
+    const result = await bridge.request('export.save', request)
+    setSaving(false)
+    if (!result.ok) return notifyFailure(result.error, () => showDialog({ kind: 'export' }))
+    // Nothing was chosen in the system's dialog: ours is still there.
+    if (result.value === null) return
+    lastChoice.value = choice
+    closeDialog()
+    const { path, items, notices } = result.value
+    notify({
+      tone: 'done',
+      message: [`Exported ${counted(items, unit)} to ${path}.`, ...notices.slice(0, 3)].join(' '),
+      ...(notices.length > 0 ? { details: notices.join('\n') } : {}),
+    })
+  }
+  return (
+    <Dialog
+      title="Export"
+      size="large"
+      onClose={closeDialog}
+      footer={
+        <>
+          <p class="apart tabular" aria-live="polite">
+            {preview && counted(preview.items, unit)}
+          </p>
+          <Button onClick={closeDialog}>Cancel</Button>
+          <Button
+            tone="primary"
+            disabled={isSaving || !preview || preview.items === 0}
+            onClick={() => void save()}
+          >
+            Save…
+          </Button>
+        </>
+      }
+    >
+      <div class="export">
+        <div class="export-choices">
+          <Segmented
+            label="What"
+            value={choice.what}
+            options={[
+              { value: 'citations', label: 'Citations' },
+              { value: 'quotes', label: 'Quotes' },
+            ]}
+            onChange={(value) => change({ what: value })}
+          />
+          <Choices
+            legend="Format"
+            value={format}
+            options={formatsOf(choice.what).map((value) => ({
+              value,
+              label: FORMAT_LABELS[value],
+              hint: FORMAT_USES[value],
+            }))}
+            onChange={(value) =>
+              change(
+                choice.what === 'citations'
+                  ? { citationFormat: value as ExportChoice['citationFormat'] }
+                  : { quoteFormat: value as ExportChoice['quoteFormat'] },
+              )
+            }
+          />
+          <Choices
+            legend="Articles"
+            value={choice.scope}
+            options={scopes(
+              libraryInfo.value?.counts.articles ?? 0,
+              chosen.length,
+              open?.reference.title,
+            )}
+            onChange={(scope) => change({ scope })}
+          />
+        </div>
+        <Preview preview={preview} unit={unit} />
+      </div>
+    </Dialog>
+  )
+}
+
+/** Several chosen articles are meant more than what was exported last; one is just the cursor. */
+function startingChoice(
+  last: ExportChoice,
+  what: ExportWhat | undefined,
+  chosen: number,
+  isOpen: boolean,
+): ExportChoice {
+  const fallback = last.scope === 'open' && isOpen ? 'open' : 'all'
+  return { ...last, ...(what ? { what } : {}), scope: chosen > 1 ? 'chosen' : fallback }
+}
+
+function scopes(all: number, chosen: number, openTitle: string | undefined) {
+  const options: { value: ExportScope; label: string; hint?: string }[] = [
+    { value: 'all', label: `All ${counted(all, 'article')}` },
+  ]
+  if (chosen > 0) options.push({ value: 'chosen', label: `${counted(chosen, 'chosen article')}` })
+  if (openTitle !== undefined)
+    options.push({ value: 'open', label: 'The open article', hint: openTitle })
+  return options
+}
+
+interface ChoicesProps<Value extends string> {
+  readonly legend: string
+  readonly value: Value
+  readonly options: readonly { value: Value; label: string; hint?: string }[]
+  readonly onChange: (value: Value) => void
+}
+
+function Choices<Value extends string>(props: ChoicesProps<Value>) {
+  const { legend, value, options, onChange } = props
+  return (
+    <fieldset class="choices">
+      <legend class="field-label">{legend}</legend>
+      {options.map((option) => (
+        <label key={option.value}>
+          <input
+            type="radio"
+            name={legend}
+            value={option.value}
+            checked={option.value === value}
+            aria-label={option.label}
+            onChange={() => onChange(option.value)}
+          />
+          <span class="choice-label">{option.label}</span>
+          {option.hint && <span class="choice-hint">{option.hint}</span>}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function Preview({ preview, unit }: { preview: ExportPreview | undefined; unit: string }) {
+  const note = !preview
+    ? 'Making the preview…'
+    : preview.items === 0
+      ? `There is no ${unit} to export in these articles.`
+      : preview.truncated
+        ? 'The beginning of the file.'
+        : 'The whole file.'
+  return (
+    <section class="export-preview" aria-label="Preview">
+      <h3 class="field-label">{note}</h3>
+      <pre tabIndex={0}>{preview?.text}</pre>
+    </section>
+  )
+}
+
+function usePreview(request: ReturnType<typeof exportRequest>): ExportPreview | undefined {
+  const [preview, setPreview] = useState<ExportPreview | undefined>(undefined)
+  const said = JSON.stringify(request)
+  useEffect(() => {
+    let isOld = false
+    void bridge.request('export.preview', request).then((result) => {
+      if (isOld) return
+      if (result.ok) setPreview(result.value)
+      else notifyFailure(result.error)
+    })
+    return () => {
+      isOld = true
+    }
+  }, [said])
+  return preview
+}
