@@ -4,7 +4,7 @@ const LATIN =
 
 /** Russian, Ukrainian, Bulgarian, Serbian: one Latin reading a letter, after the BGN/PCGN tables. */
 const CYRILLIC =
-  'а:a б:b в:v г:g ґ:g д:d е:e є:ye ж:zh з:z и:i і:i к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:kh ц:ts ч:ch ш:sh щ:shch ъ: ы:y ь: э:e ю:yu я:ya ђ:dj ј:j љ:lj њ:nj ћ:c џ:dz ѕ:dz'
+  'а:a б:b в:v г:g ґ:g д:d е:e є:ye ж:zh з:z и:i й:y і:i ї:yi к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:kh ц:ts ч:ch ш:sh щ:shch ъ: ы:y ь: э:e ю:yu я:ya ђ:dj ј:j љ:lj њ:nj ћ:c џ:dz ѕ:dz'
 
 /** Modern Greek after ELOT 743, letter by letter. */
 const GREEK =
@@ -31,11 +31,17 @@ const TABLE = tableOf(LATIN, CYRILLIC, GREEK)
  */
 export function foldToAscii(text: string): string {
   let folded = ''
-  for (const character of text.normalize('NFKD')) {
-    const code = character.codePointAt(0) ?? 0
-    if (code < 0x80) folded += character
-    else if (/\p{M}/u.test(character)) continue
-    else folded += TABLE.get(character) ?? ' '
+  for (const letter of text.normalize('NFC')) {
+    const known = TABLE.get(letter)
+    if (known !== undefined) {
+      folded += known
+      continue
+    }
+    for (const character of letter.normalize('NFKD')) {
+      const code = character.codePointAt(0) ?? 0
+      if (code < 0x80) folded += character
+      else if (!/\p{M}/u.test(character)) folded += TABLE.get(character) ?? ' '
+    }
   }
   return folded
 }

@@ -104,8 +104,8 @@ export function plainCitation(reference: Reference, locator?: string): string {
   const publisher = withoutMarkup(textOf(reference, 'publisher'))
   const parts = [
     ...(lead
-      ? [closed(`${lead} (${datePart(reference)})`), closed(title)]
-      : [closed(`${title} (${datePart(reference)})`)]),
+      ? [`${lead} (${datePart(reference)}).`, closed(title)]
+      : [`${title} (${datePart(reference)}).`]),
     !isWhole && editorText && /^(?:chapter|entry|paper)/.test(reference.type)
       ? closed(`In ${editorText}, ${container}`)
       : container && closed(container),

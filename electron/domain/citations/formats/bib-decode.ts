@@ -70,6 +70,9 @@ function decodePlain(name: string, value: string): BibDecoded[string] | undefine
   return plainText(TITLES.has(name) ? markKept(value) : value, RICH_FIELDS.has(name))
 }
 
+/** The parser's time grows faster than the text: longer values with commands are read without it. */
+const LONGEST_PARSED = 30_000
+
 /** What the parser has no reading for is left out; its arguments stand after it and stay. */
 const PARSER_OPTIONS = {
   sentenceCase: false,
@@ -102,6 +105,7 @@ export function decodeEntries(entries: readonly ReadonlyMap<string, string>[]): 
     for (const [name, value] of fields) {
       if (VERBATIM.test(name) || !/^[a-z][\w-]*$/.test(name) || !value.trim()) continue
       const plain = decodePlain(name, value)
+      if (plain === undefined && value.length > LONGEST_PARSED) continue
       if (plain === undefined) complex.set(name, value)
       else (decoded[index] ??= {})[name] = plain
     }

@@ -77,8 +77,12 @@ export function balanceBraces(value: string): string {
     .join('')
 }
 
+/** More values than this without an end in one entry, and no further end is searched for: time stays linear. */
+const MOST_UNCLOSED = 50
+
 class BibSplitter {
   private at = 0
+  private unclosed = 0
   private end = 0
   private readonly entries: BibRawEntry[] = []
   private readonly diagnostics: FormatDiagnostic[] = []
@@ -102,6 +106,7 @@ class BibSplitter {
       while (nextStart < this.starts.length && (this.starts[nextStart] ?? 0) <= start) nextStart++
       this.end = this.starts[nextStart] ?? this.text.length
       this.at = start + 1
+      this.unclosed = 0
       this.readDirective(start)
     }
     this.diagnostics.sort((a, b) => a.line - b.line)
@@ -152,7 +157,8 @@ class BibSplitter {
     const opening = this.text[this.at]
     if (!type || (opening !== '{' && opening !== '(') || this.at >= this.end) return
     if (type === 'comment') {
-      const close = this.closingBrace(this.at, true)
+      // Entries that are commented out as a whole stay out, as biber has it.
+      const close = this.closingBrace(this.at, true, this.text.length)
       this.at = close < 0 ? this.at + 1 : close + 1
       return
     }
@@ -250,9 +256,14 @@ class BibSplitter {
     const opening = this.text[start]
     if (this.at >= this.end) return ''
     if (opening === '{') {
-      let close = this.closingBrace(start, true)
-      if (close < 0) close = this.closingBrace(start, false)
-      return close < 0 ? this.readUnclosed(start) : this.cut(start, close)
+      const close = this.closingBrace(start, true)
+      // The brace may be the one that was to close the entry.
+      const isLast = close < 0 || /^[\s,]*$/.test(this.text.slice(close + 1, this.end))
+      if (!isLast) return this.cut(start, close)
+      const sooner = this.closingBrace(start, false)
+      if (sooner >= 0 && (close < 0 || sooner < close)) return this.cut(start, sooner)
+      const isSwallowing = close >= 0 && this.nextFieldLine(start) < close
+      return close < 0 || isSwallowing ? this.readUnclosed(start) : this.cut(start, close)
     }
     if (opening === '"') {
       const close = this.closingQuote(start)
@@ -275,18 +286,21 @@ class BibSplitter {
    * The brace that closes the one at `start`, before the next entry; -1 where there is none. BibTeX counts
    * escaped braces too, biber and most programs do not: `countEscaped` says which.
    */
-  private closingBrace(start: number, countEscaped: boolean): number {
+  private closingBrace(start: number, countEscaped: boolean, end = this.end): number {
+    if (this.unclosed > MOST_UNCLOSED) return -1
     let depth = 0
-    for (let at = start; at < this.end; at++) {
+    for (let at = start; at < end; at++) {
       const character = this.text[at]
       if (character === '\\' && !countEscaped) at++
       else if (character === '{') depth++
       else if (character === '}' && --depth === 0) return at
     }
+    this.unclosed++
     return -1
   }
 
   private closingQuote(start: number): number {
+    if (this.unclosed > MOST_UNCLOSED) return -1
     let depth = 0
     for (let at = start + 1; at < this.end; at++) {
       const character = this.text[at]
@@ -294,8 +308,9 @@ class BibSplitter {
       else if (character === '}') depth--
       else if (character === '"' && depth <= 0 && this.text[at - 1] !== '\\') return at
       // The brace that closes the entry comes before the quotation mark: it is missing.
-      if (depth < 0) return -1
+      if (depth < 0) break
     }
+    this.unclosed++
     return -1
   }
 

@@ -39,7 +39,7 @@ function splitRecords(input: string): { records: RisRecord[]; diagnostics: Forma
     .split(/\r\n|\n|\r/)
     .forEach((text, index) => {
       const line = index + 1
-      const match = TAG_LINE.exec(text.replace(/\s+$/, ''))
+      const match = TAG_LINE.exec(text.trimEnd())
       const tag = match?.[1]
       const value = (match?.[2] ?? '').trim()
       if (tag === 'TY') {
@@ -237,7 +237,11 @@ function readRecord(record: RisRecord): { item: ReadItem; diagnostics: FormatDia
   const risType = known ? record.risType : 'GEN'
   const fields: Fields = {}
   const open = new Map<string, RisLine[]>()
-  for (const line of record.fields) open.set(line.tag, [...(open.get(line.tag) ?? []), line])
+  for (const line of record.fields) {
+    const same = open.get(line.tag)
+    if (same) same.push(line)
+    else open.set(line.tag, [line])
+  }
   const dateTags = new Map<string, string[]>()
   const rowsHere = RIS_FIELDS.filter(({ types }) => !types || types.has(risType))
   // AU and A1 may be mixed; their order in the file is the order of the authors.
