@@ -18,6 +18,8 @@ export interface Piece {
   readonly continues?: boolean
   /** A table cell that begins a row. */
   readonly beginsRow?: boolean
+  /** Not of one list or table with what stands before it. */
+  readonly beginsGroup?: boolean
   /** The text begins with its own title: it is drawn as the article's heading, not twice. */
   readonly isTitle?: boolean
 }
@@ -118,6 +120,12 @@ function planPieces(
       : [{ kind: 'paragraph', start: 0, end: text.length }]
   for (const block of given) {
     const level = Math.max(1, block.level ?? 1)
+    const between = text.slice(
+      previous?.end ?? 0,
+      Math.min(block.start, (previous?.end ?? 0) + 100),
+    )
+    // Importers put a blank line between two lists or tables, and none within one.
+    const beginsGroup = previous?.kind !== block.kind || between.includes('\n\n')
     const isTitle = previous === undefined && isSameTitle(text.slice(block.start, block.end), title)
     const piece: Piece = {
       kind: isTitle ? 'heading' : block.kind,
@@ -125,8 +133,9 @@ function planPieces(
       end: block.end,
       level: isTitle ? 1 : block.kind === 'heading' ? headingLevel(level, headings) : level,
       ...(isTitle ? { isTitle } : {}),
-      ...numberOf(block, level, previous, numbers),
-      ...(block.kind === 'table-cell' ? { beginsRow: beginsRow(text, previous, block) } : {}),
+      ...numberOf(block, level, beginsGroup, numbers),
+      ...(beginsGroup ? { beginsGroup } : {}),
+      ...(block.kind === 'table-cell' ? { beginsRow: beginsGroup || between.includes('\n') } : {}),
     }
     if (block.end - block.start <= LONGEST_PIECE) pieces.push(piece)
     else pieces.push(...cut(piece, text, sentences))
@@ -154,15 +163,15 @@ function headingLevel(level: number, open: number[]): number {
   return Math.min(6, open.length + 1)
 }
 
-/** Counts numbered items at each depth; anything but a list item starts the count anew. */
+/** Counts numbered items at each depth; another list begins at 1 again. */
 function numberOf(
   block: Block,
   level: number,
-  previous: Block | undefined,
+  beginsGroup: boolean,
   numbers: number[],
 ): { number?: number } {
   if (block.kind !== 'list-item') return {}
-  if (previous?.kind !== 'list-item') numbers.length = 0
+  if (beginsGroup) numbers.length = 0
   numbers.length = Math.min(numbers.length, level)
   if (!block.ordered) {
     numbers[level - 1] = 0
@@ -171,12 +180,6 @@ function numberOf(
   const number = (numbers[level - 1] ?? 0) + 1
   numbers[level - 1] = number
   return { number }
-}
-
-/** Cells of a row follow each other on a line; the line end begins a row. */
-function beginsRow(text: string, previous: Block | undefined, block: Block): boolean {
-  if (previous?.kind !== 'table-cell') return true
-  return text.slice(previous.end, Math.min(block.start, previous.end + 100)).includes('\n')
 }
 
 /** Parts of a block that is too long, cut after sentences where there are any. */

@@ -1,6 +1,7 @@
 import type { Mark } from '#domain/document/model'
 import { runsOf, type TextRun } from './block-runs'
 import type { Piece, Section } from './draw-plan'
+import { keepsLines } from './keeps-lines'
 import type { DrawnRun } from './offset-map'
 
 const ELEMENT_OF_MARK = {
@@ -17,7 +18,7 @@ const SAFE_ADDRESS = /^(?:https?:\/\/|mailto:)/i
 /**
  * Draws a section into its element, from text, blocks and marks; nothing is ever read as HTML. Every
  * text node holds exactly the characters of the revision that it stands for, line breaks included
- * (the page shows them as spaces), so that offsets need no correction. Answers with these nodes, in
+ * (prose shows them as spaces), so that offsets need no correction. Answers with these nodes, in
  * order.
  */
 export function drawSection(
@@ -39,6 +40,7 @@ export function drawSection(
   for (const piece of section.pieces) {
     const element = places.placeFor(piece)
     element.dir = 'auto'
+    if (keepsLines(text.slice(piece.start, piece.end))) element.classList.add('keeps-lines')
     drawRuns(piece, breaksFrom, text, near, element, drawn)
     breaksFrom = piece.end
   }
@@ -110,9 +112,9 @@ class PlaceMaker {
   constructor(readonly root: HTMLElement) {}
 
   placeFor(piece: Piece): HTMLElement {
-    if (piece.kind !== 'list-item') this.#lists = []
+    if (piece.kind !== 'list-item' || piece.beginsGroup) this.#lists = []
     if (piece.kind !== 'block-quote') this.#quotations = []
-    if (piece.kind !== 'table-cell') this.#table = this.#row = undefined
+    if (piece.kind !== 'table-cell' || piece.beginsGroup) this.#table = this.#row = undefined
     switch (piece.kind) {
       case 'heading':
         return this.#child(this.root, `h${piece.level}`, piece.isTitle ? 'article-title' : '')

@@ -22,17 +22,19 @@ function kindLayer(quote: Quote): string {
   return `quote-kind-${quote.kind}`
 }
 
-export const SUGGESTION_LAYER = 'quote-suggestion'
-export const SELECTED_LAYER = 'quote-selected'
+function selectedLayer(tint: Tint): string {
+  return `quote-selected-${tint}`
+}
+
+const SUGGESTION_LAYER = 'quote-suggestion'
+const TINTS: readonly Tint[] = ['plain', ...TAG_COLOURS]
 
 /** Every layer that quotes are painted in; each has its look in `highlights.css`. */
 export const QUOTE_LAYERS: readonly string[] = [
-  ...(['plain', ...TAG_COLOURS] as const).flatMap((tint) =>
-    Array.from({ length: DEPTHS }, (_, depth) => tintLayer(tint, depth)),
-  ),
+  ...TINTS.flatMap((tint) => Array.from({ length: DEPTHS }, (_, depth) => tintLayer(tint, depth))),
+  ...TINTS.map(selectedLayer),
   ...QUOTE_KINDS.map((kind) => `quote-kind-${kind}`),
   SUGGESTION_LAYER,
-  SELECTED_LAYER,
 ]
 
 /** An orphan has no place in the text that is shown, and is never painted at a guess. */
@@ -66,7 +68,7 @@ export function quoteItems(
         ...(quote.status === 'accepted'
           ? [tintLayer(tint, depths.get(quote.id) ?? 0), kindLayer(quote)]
           : [SUGGESTION_LAYER]),
-        ...(quote.id === selected ? [SELECTED_LAYER] : []),
+        ...(quote.id === selected ? [selectedLayer(tint)] : []),
       ],
     }
   })

@@ -21,10 +21,13 @@ const LONGEST_ANNOUNCEMENT = 300
 export function announce(words: string): void {
   const short =
     words.length > LONGEST_ANNOUNCEMENT ? `${words.slice(0, LONGEST_ANNOUNCEMENT)}…` : words
-  announcement.value = { words: short, count: announcement.value.count + 1 }
+  announcement.value = { words: short, count: announcement.peek().count + 1 }
 }
 
 /** The focus back in the text, after a popup or a field was closed. */
 export function focusReader(): void {
   surface.value?.scroller.focus({ preventScroll: true })
 }
+
+/** The mouse is selecting: what is shown for a selection waits until it is done. */
+export const isDragging = signal(false)

@@ -106,21 +106,21 @@ describe('planning what is drawn', () => {
       level,
       ordered,
     })
-    const content = documentOf([
-      item(1),
-      item(2),
-      item(2),
-      item(1),
-      item(2),
-      { kind: 'paragraph', words: 'between' },
-      item(1),
-      item(1, false),
-      item(1),
-    ])
+    const paragraph = { kind: 'paragraph' as const, words: 'between' }
+    const content = documentOf(
+      [item(1), item(2), item(2), item(1), item(2), paragraph, item(1), item(1, false), item(1)],
+      '\n',
+    )
     const numbers = planSections(content, [])
       .flatMap((section) => section.pieces)
       .map((piece) => piece.number)
     expect(numbers).toEqual([1, 1, 2, 2, 1, undefined, 1, undefined, 1])
+    // A blank line stands between two lists.
+    const apart = planSections(documentOf([item(1), item(1)]), [])[0]?.pieces
+    expect(apart?.map((piece) => [piece.number, piece.beginsGroup])).toEqual([
+      [1, true],
+      [1, true],
+    ])
   })
 
   it('draws headings without leaving out a level', () => {

@@ -1,0 +1,173 @@
+import './inspector.css'
+import { signal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import type { ArticleView } from '#ipc/contract'
+import { openArticle, selectedQuote, selectedQuoteId, tags } from '../../state/library'
+import { Button } from '../../ui/button'
+import { EmptyState } from '../../ui/empty-state'
+import { saveNotesOnLeaving } from '../notes/open-savers'
+import { focusReader, position } from '../reader/reader-state'
+import { goToSentence } from '../reader/reading-position'
+import { ArticleDetails } from './article-details'
+import { type InspectorTab, inspectorTab } from './inspector-state'
+import { listQuotes, notesOfQuote, type QuoteFilter, tagsInUse } from './listed-quotes'
+import { QuoteDetails } from './quote-details'
+import { QuoteList } from './quote-list'
+
+const filter = signal<QuoteFilter>('all')
+
+/** The right column: the quotes of the open article and what is known of the selected one. */
+export function InspectorPane() {
+  const open = openArticle.value
+  useEffect(saveNotesOnLeaving, [])
+  if (!open) {
+    return (
+      <div class="inspector">
+        <EmptyState sentence="Quotes and notes of an article stand here while it is open." />
+      </div>
+    )
+  }
+  const tab = inspectorTab.value
+  return (
+    <div class="inspector">
+      <Tabs quotes={open.quotes.length} />
+      <div
+        class="inspector-panel"
+        role="tabpanel"
+        id={`inspector-${tab}`}
+        aria-labelledby={`inspector-tab-${tab}`}
+      >
+        {tab === 'quotes' ? (
+          <QuotesPanel key={open.article.id} view={open} />
+        ) : (
+          <ArticleDetails key={open.article.id} view={open} />
+        )}
+      </div>
+    </div>
+  )
+}
+
+const TAB_NAMES: Readonly<Record<InspectorTab, string>> = { quotes: 'Quotes', article: 'Article' }
+
+function Tabs({ quotes }: { quotes: number }) {
+  const choose = (tab: InspectorTab) => {
+    inspectorTab.value = tab
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
+    event.preventDefault()
+    const other = inspectorTab.value === 'quotes' ? 'article' : 'quotes'
+    choose(other)
+    document.getElementById(`inspector-tab-${other}`)?.focus()
+  }
+  return (
+    <div class="inspector-tabs" role="tablist" aria-label="Inspector" onKeyDown={onKeyDown}>
+      {(['quotes', 'article'] as const).map((tab) => {
+        const isChosen = tab === inspectorTab.value
+        return (
+          <button
+            key={tab}
+            type="button"
+            role="tab"
+            id={`inspector-tab-${tab}`}
+            aria-selected={isChosen}
+            {...(isChosen ? { 'aria-controls': `inspector-${tab}` } : {})}
+            tabIndex={isChosen ? 0 : -1}
+            onClick={() => choose(tab)}
+          >
+            {TAB_NAMES[tab]}
+            {tab === 'quotes' && <span class="tabular"> {quotes}</span>}
+          </button>
+        )
+      })}
+    </div>
+  )
+}
+
+function QuotesPanel({ view }: { view: ArticleView }) {
+  const { quotes, notes } = view
+  if (quotes.length === 0) return <NoQuotes view={view} />
+  const shown = listQuotes(quotes, filter.value)
+  const selected = selectedQuote.value
+  const counts = new Map<string, number>()
+  for (const { quote } of notes) {
+    if (quote !== undefined) counts.set(quote, (counts.get(quote) ?? 0) + 1)
+  }
+  return (
+    <div class={selected ? 'quotes-panel with-details' : 'quotes-panel'}>
+      <TagFilter view={view} />
+      {shown.length > 0 ? (
+        <QuoteList quotes={shown} notes={counts} />
+      ) : (
+        <EmptyState sentence="No quote of this article has this tag.">
+          <Button
+            onClick={() => {
+              filter.value = 'all'
+            }}
+          >
+            Show all quotes
+          </Button>
+        </EmptyState>
+      )}
+      {selected && (
+        <div class="details-scroll">
+          <QuoteDetails
+            key={selected.id}
+            quote={selected}
+            notes={notesOfQuote(notes, selected.id)}
+          />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function NoQuotes({ view }: { view: ArticleView }) {
+  return (
+    <EmptyState sentence="No quotes yet. Select words in the text, or move to a sentence with the arrow keys, and press h.">
+      <Button
+        onClick={() => {
+          position.value = goToSentence(0, view.sentences)
+          focusReader()
+        }}
+      >
+        Go to the first sentence
+      </Button>
+    </EmptyState>
+  )
+}
+
+function TagFilter({ view }: { view: ArticleView }) {
+  const inUse = tagsInUse(view.quotes)
+  const current = filter.value
+  const value = typeof current === 'string' ? current : current.tag
+  const isGone = typeof current !== 'string' && !inUse.some(({ tag }) => tag === current.tag)
+  useEffect(() => {
+    if (isGone) filter.value = 'all'
+  }, [isGone])
+  if (inUse.length === 0) return null
+  const choose = (chosen: string) => {
+    filter.value = chosen === 'all' || chosen === 'untagged' ? chosen : { tag: chosen }
+    // What is selected stays so only while it is listed.
+    const listed = listQuotes(view.quotes, filter.value)
+    if (!listed.some(({ id }) => id === selectedQuoteId.value)) selectedQuoteId.value = undefined
+  }
+  const untagged = view.quotes.filter((quote) => quote.tags.length === 0).length
+  return (
+    <div class="quote-filter">
+      <select
+        aria-label="Show quotes with the tag"
+        value={value}
+        onChange={(event) => choose(event.currentTarget.value)}
+      >
+        <option value="all">All quotes</option>
+        {untagged > 0 && <option value="untagged">Without tags ({untagged})</option>}
+        {inUse.map(({ tag, count }) => (
+          <option key={tag} value={tag}>
+            {tags.value.get(tag)?.name ?? '…'} ({count})
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}

@@ -1,0 +1,231 @@
+import '../../ui/field.css'
+import './quote-details.css'
+import copy from 'lucide-static/icons/copy.svg?raw'
+import trash from 'lucide-static/icons/trash-2.svg?raw'
+import { useEffect, useState } from 'preact/hooks'
+import { type Note, type Quote, SPEAKER_KINDS, type SpeakerKind } from '#domain/library/model'
+import type { SaidCommand } from '#domain/library/commands'
+import { bridge } from '../../bridge'
+import { execute } from '../../state/execute'
+import { openArticle, revisionOfLists, speakers } from '../../state/library'
+import { Button, IconButton } from '../../ui/button'
+import { NotesOf } from '../notes/note-editor'
+import { position } from '../reader/reader-state'
+import { selectedSpan } from '../reader/reading-position'
+import { tidySpan } from '../reader/span'
+import { TagField } from '../tags/tag-field'
+import { ChainField } from './chain-field'
+import { KindChoice } from './kind-choice'
+import {
+  copyCitation,
+  copyQuoteAndCitation,
+  deleteQuote,
+  giveTags,
+  reviewSuggestion,
+  takeTag,
+} from './quote-actions'
+import { SpeakerField } from './speaker-field'
+
+type QuoteEdit = Omit<Extract<SaidCommand, { type: 'quote.edit' }>, 'type' | 'quote'>
+
+/** Everything about the selected quote, to be read and changed in place. */
+export function QuoteDetails({
+  quote,
+  notes,
+}: {
+  readonly quote: Quote
+  readonly notes: readonly Note[]
+}) {
+  const edit = (change: QuoteEdit) =>
+    void execute({ type: 'quote.edit', quote: quote.id, ...change })
+  return (
+    <section class="quote-details" aria-label="Selected quote">
+      {quote.status === 'suggested' && <Review quote={quote} />}
+      {quote.orphan && <Orphan quote={quote} onPlace={edit} />}
+      <blockquote class="details-words" dir="auto" tabIndex={0} aria-label="Words of the quote">
+        {quote.exact}
+      </blockquote>
+      <div class="details-kind">
+        <KindChoice kind={quote.kind} onChoose={(kind) => edit({ kind })} />
+        <IconButton
+          label="Delete quote"
+          icon={trash}
+          keys="Delete"
+          onClick={() => void deleteQuote(quote)}
+        />
+      </div>
+      <div class="details-row">
+        <span>Speaker</span>
+        <div class="boxed details-speaker">
+          <SpeakerField
+            key={quote.id}
+            label="Speaker"
+            placeholder="Who said it…"
+            speaker={quote.speaker}
+            onChoose={(speaker) => edit({ speaker })}
+          />
+          <SpeakerKindChoice quote={quote} />
+        </div>
+      </div>
+      <div class="details-row">
+        <span>Via</span>
+        <ChainField via={quote.via} onChange={(via) => edit({ via: [...via] })} />
+      </div>
+      <div class="details-row">
+        <span>Tags</span>
+        <div class="boxed">
+          <TagField
+            key={quote.id}
+            label="Tags of the quote"
+            on={quote.tags}
+            onGive={(tag) => void giveTags(quote.id, [tag])}
+            onTake={(tag) => void takeTag(quote.id, tag)}
+          />
+        </div>
+      </div>
+      <div class="details-row">
+        <span>Locator</span>
+        <LocatorField key={quote.id} quote={quote} onChange={(locator) => edit({ locator })} />
+      </div>
+      <div class="details-row">
+        <span>Note</span>
+        <NotesOf
+          key={quote.id}
+          target={{ article: quote.article, quote: quote.id }}
+          notes={notes}
+          label="Note on the quote"
+        />
+      </div>
+      <div class="details-row">
+        <span>Citation</span>
+        <CitationPreview key={quote.id} quote={quote} />
+      </div>
+    </section>
+  )
+}
+
+function Review({ quote }: { quote: Quote }) {
+  return (
+    <div class="details-review">
+      <p>Found by itself; not yours yet.</p>
+      <Button tone="primary" onClick={() => void reviewSuggestion(quote, 'accept')}>
+        Accept
+      </Button>
+      <Button onClick={() => void reviewSuggestion(quote, 'reject')}>Reject</Button>
+    </div>
+  )
+}
+
+/** A quote whose place is gone can be put where its words are now, by the person alone. */
+function Orphan({ quote, onPlace }: { quote: Quote; onPlace: (edit: QuoteEdit) => void }) {
+  const selected = selectedSpan(position.value)
+  const text = openArticle.value?.revision.text ?? ''
+  const span = selected && tidySpan(text, selected.start, selected.end)
+  return (
+    <div class="details-orphan">
+      <p>
+        These words are no longer in the text as it is now, so they are not marked there. The quote
+        still points into the text that it was made from.
+      </p>
+      <Button
+        disabled={!span}
+        aria-label={`Place “${quote.exact.slice(0, 40)}” at the selected words`}
+        onClick={() => span && onPlace({ start: span.start, end: span.end })}
+      >
+        {span ? 'Place it at the selected words' : 'To place it, select words in the text'}
+      </Button>
+    </div>
+  )
+}
+
+const SPEAKER_KIND_NAMES: Readonly<Record<SpeakerKind, string>> = {
+  person: 'Person',
+  organisation: 'Organisation',
+  outlet: 'Outlet',
+  anonymous: 'Anonymous',
+}
+
+function SpeakerKindChoice({ quote }: { quote: Quote }) {
+  const speaker = speakers.value.get(quote.speaker ?? '')
+  if (!speaker) return null
+  return (
+    <select
+      class="speaker-kind"
+      aria-label={`What ${speaker.name} is`}
+      value={speaker.kind}
+      onChange={(event) =>
+        void execute({
+          type: 'speaker.edit',
+          speaker: speaker.id,
+          kind: event.currentTarget.value as SpeakerKind,
+        })
+      }
+    >
+      {SPEAKER_KINDS.map((kind) => (
+        <option key={kind} value={kind} selected={kind === speaker.kind}>
+          {SPEAKER_KIND_NAMES[kind]}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function LocatorField({
+  quote,
+  onChange,
+}: {
+  quote: Quote
+  onChange: (locator: string | null) => void
+}) {
+  const save = (typed: string) => {
+    const locator = typed.trim()
+    if (locator !== (quote.locator ?? '')) onChange(locator === '' ? null : locator)
+  }
+  return (
+    <input
+      type="text"
+      class="control"
+      aria-label="Locator"
+      placeholder="p. 12, 00:14:30…"
+      maxLength={500}
+      autocomplete="off"
+      value={quote.locator ?? ''}
+      onChange={(event) => save(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return
+        event.preventDefault()
+        save(event.currentTarget.value)
+      }}
+    />
+  )
+}
+
+/** How the quote would be cited; asked for again after every change of the library. */
+function CitationPreview({ quote }: { quote: Quote }) {
+  const [citation, setCitation] = useState('')
+  const revision = revisionOfLists.value
+  useEffect(() => {
+    let isGone = false
+    void bridge
+      .request('citation.copy', { article: quote.article, quote: quote.id })
+      .then((result) => {
+        if (!isGone && result.ok) setCitation(result.value.text)
+      })
+    return () => {
+      isGone = true
+    }
+  }, [quote.article, quote.id, revision])
+  return (
+    <div class="details-citation">
+      <p>{citation}</p>
+      <div>
+        <Button tone="quiet" icon={copy} onClick={() => void copyCitation(quote)}>
+          Copy citation
+        </Button>
+        <Button tone="quiet" onClick={() => void copyQuoteAndCitation(quote)}>
+          Copy with quote
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,213 @@
+import { effect } from '@preact/signals'
+import type { Id, TagColour } from '#domain/library/model'
+import type { ArticleView } from '#ipc/contract'
+import { openArticle, selectedQuote, selectedQuoteId, speakers, tags } from '../../state/library'
+import { openClickedLink } from '../../ui/open-link'
+import { quoteName } from '../quotes/quote-name'
+import { selectQuoteAt } from '../quotes/quote-actions'
+import { ArticleSurface } from './article-surface'
+import type { Section } from './draw-plan'
+import { CursorMark } from './cursor-mark'
+import { currentMatch, findMatches } from './find-state'
+import { HighlightPainter, pageLayers } from './highlight-painter'
+import { hasPlace, QUOTE_LAYERS, quoteItems } from './quote-layers'
+import { announce, isDragging, position, surface } from './reader-state'
+import { NOWHERE, type ReadingPosition, selectedSpan } from './reading-position'
+import { scrollToSpan, scrollToTop } from './scroll-to-span'
+import { sentence, sentenceAt } from './sentences'
+import { TagStripes } from './tag-stripes'
+
+const CURSOR_LAYER = 'reading-cursor'
+const MATCH_LAYER = 'find-match'
+const CURRENT_MATCH_LAYER = 'find-current'
+const SELECTION_LAYER = 'reading-selection'
+
+/** From the bottom to the top; each has its look in `highlights.css`. */
+export const READER_LAYERS: readonly string[] = [
+  CURSOR_LAYER,
+  ...QUOTE_LAYERS,
+  MATCH_LAYER,
+  CURRENT_MATCH_LAYER,
+  SELECTION_LAYER,
+]
+
+/** Where each article was left, for as long as the window lives: its first visible offset. */
+const leftAt = new Map<Id, number>()
+
+/**
+ * Draws an article into the page and keeps what is painted on it in step with the window's state.
+ * Returns what takes it away again.
+ */
+export function attachArticle(
+  root: HTMLElement,
+  scroller: HTMLElement,
+  view: ArticleView,
+  sections: readonly Section[],
+): () => void {
+  const { article, revision, sentences } = view
+  const startAt = selectedQuote.value?.start ?? leftAt.get(article.id) ?? 0
+  const drawn = new ArticleSurface(root, scroller, revision, sections, startAt)
+  const painter = new HighlightPainter(drawn.map, pageLayers(READER_LAYERS))
+  const stripes = new TagStripes(drawn, (quote) => {
+    selectedQuoteId.value = quote
+  })
+  const mark = new CursorMark(drawn)
+  drawn.onDrawn((section) => painter.sectionDrawn(section))
+  surface.value = drawn
+  position.value = NOWHERE
+  // At the beginning the header stands above the first words.
+  if (!selectedQuote.value && startAt > 0) void scrollToTop(drawn, startAt)
+
+  const colourOf = (tag: Id): TagColour | undefined => tags.value.get(tag)?.colour
+  const stops = [
+    effect(() => {
+      const open = openArticle.value
+      if (open?.revision.id !== revision.id) return
+      const selected = selectedQuoteId.value
+      painter.set('quotes', quoteItems(open.quotes, revision.id, colourOf, selected))
+      stripes.set(
+        open.quotes
+          .filter((quote) => hasPlace(quote, revision.id))
+          .map((quote) => ({
+            id: quote.id,
+            start: quote.start,
+            end: quote.end,
+            name: quoteName(quote, (id) => speakers.value.get(id)?.name),
+            colours: quote.tags.map((tag) => `var(--tag-${colourOf(tag) ?? 'slate'})`),
+            isSelected: quote.id === selected,
+            isSuggestion: quote.status === 'suggested',
+          })),
+      )
+    }),
+    effect(() => {
+      // Only choosing a quote scrolls to it, not tagging it.
+      const id = selectedQuoteId.value
+      const quote = openArticle.peek()?.quotes.find((one) => one.id === id)
+      if (quote && hasPlace(quote, revision.id)) void scrollToSpan(drawn, quote, 'seen')
+    }),
+    effect(() => {
+      const here = position.value
+      paintPosition(painter, here, sentences)
+      mark.set(here.cursor === undefined ? undefined : sentence(sentences, here.cursor))
+      scroller.classList.toggle(
+        'has-cursor',
+        here.cursor !== undefined || here.selection !== undefined,
+      )
+      followByKeys(drawn, here, view)
+    }),
+    effect(() => {
+      const current = currentMatch.value
+      painter.set(
+        'matches',
+        findMatches.value.map(({ start, end }) => ({
+          id: String(start),
+          start,
+          end,
+          layers: start === current?.start ? [CURRENT_MATCH_LAYER] : [MATCH_LAYER],
+        })),
+      )
+      if (current) void scrollToSpan(drawn, current)
+    }),
+    listenToMouse(drawn),
+  ]
+  return () => {
+    leftAt.set(article.id, drawn.firstVisibleOffset())
+    for (const stop of stops) stop()
+    stripes.dispose()
+    mark.dispose()
+    painter.clear()
+    drawn.dispose()
+    if (surface.value === drawn) surface.value = undefined
+    position.value = NOWHERE
+  }
+}
+
+function paintPosition(
+  painter: HighlightPainter,
+  here: ReadingPosition,
+  sentences: readonly number[],
+): void {
+  const cursor = here.cursor === undefined ? undefined : sentence(sentences, here.cursor)
+  painter.set('cursor', cursor ? [{ id: 'cursor', ...cursor, layers: [CURSOR_LAYER] }] : [])
+  const selected = selectedSpan(here)
+  painter.set(
+    'selection',
+    selected ? [{ id: 'selection', ...selected, layers: [SELECTION_LAYER] }] : [],
+  )
+}
+
+/** What keys moved to is scrolled to and read out, and the page's own selection follows it. */
+function followByKeys(drawn: ArticleSurface, here: ReadingPosition, view: ArticleView): void {
+  const { text } = view.revision
+  if (here.cursor !== undefined) {
+    const span = sentence(view.sentences, here.cursor)
+    getSelection()?.removeAllRanges()
+    if (!span) return
+    void scrollToSpan(drawn, span)
+    announce(text.slice(span.start, span.end))
+  } else if (here.selection?.byKeys) {
+    const { anchor, focus } = here.selection
+    const isForward = focus >= anchor
+    const index = sentenceAt(view.sentences, isForward ? Math.max(0, focus - 1) : focus)
+    const moved = index === undefined ? undefined : sentence(view.sentences, index)
+    if (moved) void scrollToSpan(drawn, moved)
+    const from = drawn.map.positionOf(anchor, isForward ? 'start' : 'end')
+    const to = drawn.map.positionOf(focus, isForward ? 'end' : 'start')
+    if (from && to) getSelection()?.setBaseAndExtent(from.node, from.offset, to.node, to.offset)
+    announce(`Selected: ${text.slice(Math.min(anchor, focus), Math.max(anchor, focus))}`)
+  }
+}
+
+/** Selecting, clicking quotes and links with the mouse. Returns what ends it. */
+function listenToMouse(drawn: ArticleSurface): () => void {
+  const { root, map } = drawn
+  const onPointerDown = (event: PointerEvent) => {
+    if (event.button === 0) isDragging.value = true
+  }
+  const onPointerUp = () => {
+    isDragging.value = false
+  }
+  const onSelectionChange = () => {
+    const selection = getSelection()
+    const { anchorNode, focusNode } = selection ?? {}
+    if (!selection || !anchorNode || !focusNode) return
+    if (!root.contains(anchorNode) && !root.contains(focusNode)) return
+    const anchor = map.offsetOf(anchorNode, selection.anchorOffset)
+    const focus = map.offsetOf(focusNode, selection.focusOffset)
+    const known = position.value.selection
+    if (known && known.anchor === anchor && known.focus === focus) return
+    if (selection.isCollapsed || anchor === focus) {
+      if (isDragging.value) position.value = { caret: anchor }
+    } else if (isDragging.value || !known?.byKeys) {
+      position.value = { selection: { anchor, focus } }
+      selectedQuoteId.value = undefined
+    }
+  }
+  const onClick = (event: MouseEvent) => {
+    const isCollapsed = getSelection()?.isCollapsed ?? true
+    if (!isCollapsed || event.detail > 1) {
+      // Words of a link were selected: nobody wants to leave.
+      if (event.target instanceof Element && event.target.closest('a')) event.preventDefault()
+      return
+    }
+    if (openClickedLink(event)) return
+    if (event.target instanceof Element && event.target.closest('.stripe')) return
+    const offset = drawn.offsetAtPoint(event.clientX, event.clientY)
+    if (offset === undefined) selectedQuoteId.value = undefined
+    else selectQuoteAt(offset)
+  }
+  root.addEventListener('pointerdown', onPointerDown)
+  document.addEventListener('pointerup', onPointerUp)
+  document.addEventListener('pointercancel', onPointerUp)
+  document.addEventListener('selectionchange', onSelectionChange)
+  root.addEventListener('click', onClick)
+  root.addEventListener('auxclick', openClickedLink)
+  return () => {
+    root.removeEventListener('pointerdown', onPointerDown)
+    document.removeEventListener('pointerup', onPointerUp)
+    document.removeEventListener('pointercancel', onPointerUp)
+    document.removeEventListener('selectionchange', onSelectionChange)
+    root.removeEventListener('click', onClick)
+    root.removeEventListener('auxclick', openClickedLink)
+  }
+}

@@ -1,0 +1,204 @@
+import './combo-field.css'
+import type { ComponentChildren, RefObject } from 'preact'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { TagColour } from '#domain/library/model'
+import { Keys } from './keys'
+import { TagDot } from './tag-dot'
+
+export interface ComboOption {
+  readonly id: string
+  readonly label: string
+  /** Quieter words behind the label: a count, where it stands. */
+  readonly hint?: string
+  /** A key that does the same. */
+  readonly digit?: number
+  readonly colour?: TagColour
+  /** Chosen already; shown by a tick in lists of which several can be chosen. */
+  readonly isOn?: boolean
+  /** Makes something new with this name. */
+  readonly isNew?: boolean
+}
+
+export type PickedBy = 'enter' | 'tab' | 'click'
+
+export interface ComboFieldProps {
+  /** Accessible name. */
+  readonly label: string
+  readonly placeholder?: string
+  readonly query: string
+  readonly onQuery: (query: string) => void
+  readonly options: readonly ComboOption[]
+  readonly onPick: (option: ComboOption, by: PickedBy) => void
+  /** Several can be chosen, and the field stays empty for the next one. */
+  readonly isMultiple?: boolean
+  /** The list is shown whenever the field has the focus, not only after typing. */
+  readonly isEager?: boolean
+  /** Enter while the list points at nothing. */
+  readonly onEnterNothing?: () => void
+  readonly onEmptyBackspace?: () => void
+  /** Escape while no list is open. */
+  readonly onEscape?: () => void
+  readonly onFocus?: () => void
+  readonly onBlur?: () => void
+  readonly inputRef?: RefObject<HTMLInputElement | null>
+  /** What stands before the input, such as chips. */
+  readonly children?: ComponentChildren
+}
+
+/**
+ * A text field with a list under it: typing filters, arrows move, Enter picks, Tab picks what was
+ * typed and goes on, Escape closes the list. The focus never leaves the field.
+ */
+export function ComboField(props: ComboFieldProps) {
+  const { options, query } = props
+  const id = useId()
+  const [isOpen, setOpen] = useState(false)
+  const [active, setActive] = useState(-1)
+  const list = useRef<HTMLUListElement>(null)
+  const field = useRef<HTMLDivElement>(null)
+
+  const current = active < options.length ? active : options.length - 1
+  const isShown = isOpen && options.length > 0
+
+  useLayoutEffect(() => {
+    const anchor = `--${id.replace(/\W/g, '')}`
+    field.current?.style.setProperty('anchor-name', anchor)
+    list.current?.style.setProperty('position-anchor', anchor)
+  }, [id])
+  useLayoutEffect(() => {
+    const element = list.current
+    if (!element?.hasAttribute('popover')) return
+    if (isShown) element.showPopover()
+    else element.hidePopover()
+  }, [isShown])
+  useLayoutEffect(() => {
+    list.current?.children[current]?.scrollIntoView({ block: 'nearest' })
+  }, [current])
+
+  const pick = (index: number, by: PickedBy): boolean => {
+    const option = options[index]
+    if (!option) return false
+    props.onPick(option, by)
+    setActive(-1)
+    if (!props.isMultiple) setOpen(false)
+    return true
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return
+    const take = () => {
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      take()
+      if (!isShown) return setOpen(true)
+      const step = event.key === 'ArrowDown' ? 1 : -1
+      const count = options.length
+      const from = current < 0 && step < 0 ? 0 : current
+      setActive((from + step + count) % count)
+    } else if (event.key === 'Enter' && isPlain) {
+      take()
+      if (!(isShown && pick(current, 'enter'))) props.onEnterNothing?.()
+    } else if (event.key === 'Tab' && query !== '' && isOpen) {
+      // What was typed is meant; leaving the field must not lose it.
+      pick(current, 'tab')
+    } else if (event.key === 'Backspace' && query === '' && !event.repeat) {
+      props.onEmptyBackspace?.()
+    } else if (event.key === 'Escape') {
+      if (isShown && !props.isEager) {
+        take()
+        setOpen(false)
+      } else if (props.onEscape) {
+        take()
+        props.onEscape()
+      }
+    }
+  }
+
+  return (
+    <div class="combo" ref={field}>
+      {props.children}
+      <input
+        type="text"
+        role="combobox"
+        class="combo-input"
+        {...(props.inputRef ? { ref: props.inputRef } : {})}
+        aria-label={props.label}
+        aria-expanded={isShown}
+        aria-controls={id}
+        aria-autocomplete="list"
+        {...(isShown && current >= 0 ? { 'aria-activedescendant': `${id}-${current}` } : {})}
+        placeholder={props.placeholder ?? ''}
+        autocomplete="off"
+        spellcheck={false}
+        value={query}
+        onInput={(event) => {
+          const { value } = event.currentTarget
+          setOpen(true)
+          // What was typed points at its best answer; an empty field points at nothing.
+          setActive(value === '' ? -1 : 0)
+          props.onQuery(value)
+        }}
+        onKeyDown={onKeyDown}
+        onClick={() => setOpen(true)}
+        onFocus={() => {
+          if (props.isEager) setOpen(true)
+          props.onFocus?.()
+        }}
+        onBlur={() => {
+          setOpen(false)
+          setActive(-1)
+          props.onBlur?.()
+        }}
+      />
+      <ul
+        id={id}
+        role="listbox"
+        ref={list}
+        class="combo-list"
+        aria-label={props.label}
+        {...(props.isEager ? { hidden: !isShown } : { popover: 'manual' })}
+        {...(props.isMultiple ? { 'aria-multiselectable': 'true' } : {})}
+      >
+        {options.map((option, index) => (
+          <li
+            key={option.id}
+            id={`${id}-${index}`}
+            role="option"
+            class={index === current ? 'active' : ''}
+            aria-selected={props.isMultiple ? (option.isOn ?? false) : index === current}
+            // The field keeps the focus; a click picks.
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => pick(index, 'click')}
+          >
+            <OptionSign option={option} />
+            <span class="combo-label">
+              {option.isNew ? (
+                <>
+                  Create “<b>{option.label}</b>”
+                </>
+              ) : (
+                option.label
+              )}
+            </span>
+            {option.hint && <span class="combo-hint">{option.hint}</span>}
+            {option.digit !== undefined && <Keys of={String(option.digit)} />}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function OptionSign({ option }: { option: ComboOption }) {
+  if (option.isNew) return <span class="combo-sign">+</span>
+  if (option.isOn) return <span class="combo-sign">✓</span>
+  return option.colour ? (
+    <span class="combo-sign">
+      <TagDot colour={option.colour} />
+    </span>
+  ) : (
+    <span class="combo-sign" />
+  )
+}
