@@ -28,7 +28,7 @@ export function decodeText(
 ): Result<DecodedText> {
   if (bytes.length === 0) return empty()
   const kind = binaryKind(bytes)
-  if (kind !== undefined) return notText(`This is ${kind}, not text`)
+  if (kind !== undefined) return notText(`This file is ${kind}, not text`)
 
   if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return decodeUtf8(bytes.subarray(3))
   if (startsWith(bytes, [0xff, 0xfe])) return decodeUtf16(bytes.subarray(2), 'utf-16le')

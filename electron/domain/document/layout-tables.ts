@@ -9,7 +9,7 @@ const STRUCTURE = new Set(
 
 /**
  * The tables that only arrange a page, as pages of the 1990s and mails do: said so by their role, holding
- * another table, or with headings, lists or several paragraphs in one cell.
+ * another table, or with headings, lists or more than two paragraphs in one cell.
  */
 export function layoutTables(root: HtmlNode): ReadonlySet<HtmlNode> {
   const layout = new Set<HtmlNode>()
@@ -20,7 +20,7 @@ export function layoutTables(root: HtmlNode): ReadonlySet<HtmlNode> {
       if (around !== undefined) {
         if (STRUCTURE.has(name)) layout.add(around.table)
         else if (name === 'td' || name === 'th') around.paragraphs = 0
-        else if (name === 'p' && ++around.paragraphs > 1) layout.add(around.table)
+        else if (name === 'p' && ++around.paragraphs > 2) layout.add(around.table)
       }
       if (name !== 'table') return
       const role = element.getAttribute('role')
