@@ -1,6 +1,6 @@
 import type { Result } from '#domain/result'
 import { LibraryService } from '#services/library-service'
-import { defaultLibrary } from './default-library'
+import { userLibrary } from '#services/user-library'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes'
 import { printFailure, printProblem } from './output'
 
@@ -15,7 +15,7 @@ export async function withLibrary(
   { folder, mode }: LibraryOptions,
   work: (library: LibraryService) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const opened: Result<LibraryService> = await LibraryService.open(folder ?? defaultLibrary(), {
+  const opened: Result<LibraryService> = await LibraryService.open(folder ?? userLibrary(), {
     mode,
     createIfMissing: mode === 'write',
   })

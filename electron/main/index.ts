@@ -1,5 +1,6 @@
 import type { MenuCommand } from '#ipc/contract'
 import { handleRequests, sendEvent } from '#ipc/handle'
+import { documentsFolder } from '#services/user-library'
 import { app, BrowserWindow, dialog, Menu, nativeTheme, session } from 'electron'
 import log from 'electron-log/main'
 import { join } from 'node:path'
@@ -47,7 +48,8 @@ async function start(wantedFolder: string | undefined): Promise<void> {
   nativeTheme.themeSource = settings.theme ?? 'system'
 
   let window: BrowserWindow | undefined
-  const defaultFolder = join(app.getPath('documents'), 'Commonplace')
+  const documents = process.platform === 'linux' ? documentsFolder() : app.getPath('documents')
+  const defaultFolder = join(documents, 'Commonplace')
   const folder = wantedFolder ?? settings.library ?? defaultFolder
   const tasks = new Tasks(
     (progress) => window && sendEvent(window.webContents, 'task-progress', progress),
@@ -87,7 +89,7 @@ async function start(wantedFolder: string | undefined): Promise<void> {
         if (!window) throw new Error('a request without a window')
         return window
       },
-      documents: app.getPath('documents'),
+      documents,
       setTheme: (theme) => remember({ theme }),
       // The window's first question: from now on somebody listens.
       onWindowReady: () => openFiles(filesToOpen.splice(0)),

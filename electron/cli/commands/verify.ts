@@ -1,5 +1,5 @@
 import { verifyLibrary } from '#store/verify-library'
-import { defaultLibrary } from '../default-library'
+import { userLibrary } from '#services/user-library'
 import { EXIT, type ExitCode } from '../exit-codes'
 import { printFailure, printJson, printLine, printProblem } from '../output'
 
@@ -9,7 +9,7 @@ export async function verify(
   repair: boolean,
   json: boolean,
 ): Promise<ExitCode> {
-  const report = await verifyLibrary(folder ?? defaultLibrary(), {
+  const report = await verifyLibrary(folder ?? userLibrary(), {
     repair,
     onProgress: (done, total) => {
       if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total} articles`)

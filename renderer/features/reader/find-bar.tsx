@@ -2,7 +2,7 @@ import './find-bar.css'
 import down from 'lucide-static/icons/chevron-down.svg?raw'
 import up from 'lucide-static/icons/chevron-up.svg?raw'
 import close from 'lucide-static/icons/x.svg?raw'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { IconButton } from '../../ui/button'
 import {
   closeFind,
@@ -22,7 +22,8 @@ export function FindBar() {
 
 function OpenFindBar() {
   const input = useRef<HTMLInputElement>(null)
-  useEffect(() => {
+  // Before the next key: what is typed after the slash must not be taken for a command.
+  useLayoutEffect(() => {
     input.current?.focus()
     input.current?.select()
     // What was looked for last is looked for again.

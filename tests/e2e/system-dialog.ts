@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process'
+
+/**
+ * Drives the system's own file dialog, which is no page: with real key events of the X server. Only
+ * for Linux under X; elsewhere the tests that need it are skipped.
+ */
+export const canDriveSystemDialogs =
+  process.platform === 'linux' && spawnSync('xdotool', ['version']).error === undefined
+
+const xdotool = (...args: string[]) => {
+  const run = spawnSync('xdotool', args, { encoding: 'utf8' })
+  return run.status === 0 ? run.stdout.trim() : undefined
+}
+
+/** Types a path into the save dialog that is on screen, and confirms it. */
+export async function saveAs(title: string, path: string): Promise<void> {
+  const dialog = await windowNamed(title)
+  xdotool('windowfocus', '--sync', dialog)
+  xdotool('key', 'ctrl+a')
+  // A key at a time: GTK completes names while they are typed.
+  xdotool('type', '--delay', '8', path)
+  xdotool('key', 'Return')
+  await gone(title)
+}
+
+/** Closes the dialog without choosing anything. */
+export async function cancelDialog(title: string): Promise<void> {
+  const dialog = await windowNamed(title)
+  xdotool('windowfocus', '--sync', dialog)
+  xdotool('key', 'Escape')
+  await gone(title)
+}
+
+function find(title: string): string | undefined {
+  return xdotool('search', '--onlyvisible', '--name', `^${title}$`)?.split('\n').at(-1)
+}
+
+async function windowNamed(title: string): Promise<string> {
+  for (let tries = 0; tries < 100; tries++) {
+    const id = find(title)
+    if (id) return id
+    await sleep(100)
+  }
+  throw new Error(`no window named “${title}” came up`)
+}
+
+async function gone(title: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    if (!find(title)) return
+    await sleep(100)
+  }
+  throw new Error(`the window named “${title}” did not close`)
+}
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
