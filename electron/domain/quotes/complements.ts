@@ -1,0 +1,261 @@
+import { isAdverb } from './clauses'
+import type { CueUse } from './cue-uses'
+import {
+  AUXILIARY,
+  COMPLEMENTISER,
+  CONJUNCTION,
+  INTERROGATIVE,
+  MODAL,
+  PREPOSITION,
+  RELATIVE,
+  SUBORDINATOR,
+  TIME,
+} from './lexicon'
+import type { Passage, Token } from './model'
+import { isTimeWord, isVerb, phraseAt } from './noun-phrases'
+
+/** What follows a cue: where its content begins, and in which form. */
+export interface Complement {
+  readonly kind:
+    | 'quote'
+    | 'colon'
+    | 'clause with that'
+    | 'bare clause'
+    | 'question'
+    | 'infinitive'
+    | 'object'
+    | 'comma'
+    | 'nothing'
+  /** First token of the content; for 'comma' the comma, for 'nothing' where the search ended. */
+  readonly at: number
+}
+
+/** Adverbs that rather begin a bare clause than belong to the verb: "said there is", "said even he". */
+const CLAUSE_ADVERBS: ReadonlySet<string> = new Set([
+  'there',
+  'not',
+  'even',
+  'only',
+  'just',
+  'almost',
+  'nearly',
+  'now',
+  'here',
+  'never',
+  'perhaps',
+  'maybe',
+  'too',
+  'very',
+  'instead',
+  'however',
+  'once',
+  'really',
+])
+
+/** Prepositions that with a number or "least" begin a noun phrase: "said about 20 people". */
+const QUANTIFYING: ReadonlySet<string> = new Set([
+  'about',
+  'over',
+  'under',
+  'around',
+  'up',
+  'at',
+  'as',
+  'nearly',
+  'between',
+  'like',
+  'including',
+  'than',
+  'on',
+])
+
+/**
+ * Reads on from the cue over the person addressed, times and places ("told reporters in Iowa on Monday"),
+ * to what was said.
+ */
+export function readComplement(passage: Passage, use: CueUse, limit: number): Complement {
+  const { tokens } = passage
+  const cue = use.cue
+  let at = use.after
+  let addressed = !cue.addressee || use.group.passive
+  let clauseFrom = at
+  for (let steps = 0; steps < 12 && at < limit; steps++) {
+    const token = tokens[at]
+    if (token === undefined) break
+    if (token.kind === 'quote') return { kind: 'quote', at }
+    if (token.kind === 'mark') {
+      if (token.low === ':') return { kind: 'colon', at: at + 1 }
+      if (token.low === ',') {
+        if (tokens[at + 1]?.kind === 'quote' && at + 1 < limit) return { kind: 'quote', at: at + 1 }
+        // "said, however, that": an adverb between commas.
+        if (isAdverb(tokens[at + 1]) && tokens[at + 2]?.low === ',') {
+          at += 3
+          clauseFrom = at
+          continue
+        }
+        if (passage.lexicon.commaBeforeClause) {
+          const next = tokens[at + 1]
+          if (next !== undefined && (next.flags & COMPLEMENTISER) !== 0)
+            return { kind: 'clause with that', at: at + 1 }
+          if (next !== undefined && (next.flags & INTERROGATIVE) !== 0 && cue.bare)
+            return { kind: 'question', at: at + 1 }
+          return { kind: 'comma', at }
+        }
+        return { kind: 'comma', at }
+      }
+      if (token.low === '$') break
+      return { kind: 'nothing', at }
+    }
+    if ((token.flags & COMPLEMENTISER) !== 0 && isThatClause(passage, at, limit))
+      return { kind: 'clause with that', at }
+    if (!addressed && mayBeAddressed(passage, at)) {
+      addressed = true
+      const phrase = phraseAt(passage, at, limit)
+      if (phrase !== undefined) {
+        at = phrase.to
+        clauseFrom = at
+        continue
+      }
+    }
+    if (token.low === 'to' && isInfinitive(passage, at)) {
+      if (cue.infinitive || cue.prepositions.includes('to')) return { kind: 'infinitive', at }
+      return { kind: 'nothing', at }
+    }
+    if (cue.prepositions.includes(token.low)) {
+      const next = tokens[at + 1]
+      if (next !== undefined && next.low === 'that') return { kind: 'clause with that', at: at + 1 }
+      // "pointed out that": the particle is passed over, the rest is read as usual.
+      if (token.low === 'out') {
+        at++
+        clauseFrom = at
+        continue
+      }
+      return { kind: 'object', at: at + 1 }
+    }
+    if ((token.flags & INTERROGATIVE) !== 0 && cue.tier === 'speech' && token.low !== 'when')
+      return { kind: 'question', at }
+    if (isAdverb(token) && !CLAUSE_ADVERBS.has(token.low)) {
+      at++
+      clauseFrom = at
+      continue
+    }
+    if (isTimePhraseStart(passage, at)) {
+      while (at < limit && isTimePart(tokens[at])) at++
+      clauseFrom = at
+      continue
+    }
+    if ((token.flags & SUBORDINATOR) !== 0 && !isThatAhead(passage, at, limit)) {
+      // "said when asked about it": no content; "said if elected he would": the content itself.
+      if (['if', 'because', 'although', 'unless', 'though', 'while', 'whether'].includes(token.low))
+        break
+      return { kind: 'nothing', at }
+    }
+    if ((token.flags & PREPOSITION) !== 0 && !isQuantity(passage, at)) {
+      const phrase = phraseAt(passage, at + 1, limit)
+      if (phrase === undefined) {
+        if (tokens[at + 1]?.kind === 'quote') return { kind: 'quote', at: at + 1 }
+        at++
+        continue
+      }
+      at = phrase.to
+      continue
+    }
+    break
+  }
+  if (at >= limit) return { kind: 'nothing', at }
+  const token = tokens[at]
+  if (token === undefined || (token.kind === 'mark' && token.low !== '$'))
+    return { kind: 'nothing', at }
+  if ((token.flags & CONJUNCTION) !== 0) return { kind: 'nothing', at }
+  if (cue.bare && hasFiniteVerb(passage, at, limit))
+    return { kind: 'bare clause', at: Math.max(clauseFrom, use.after) }
+  return { kind: 'object', at: use.after === at ? at : clauseFrom }
+}
+
+/** "told him", "asked reporters", but not "told that". */
+function mayBeAddressed(passage: Passage, at: number): boolean {
+  const token = passage.tokens[at]
+  if (token === undefined) return false
+  return (
+    (token.flags & (PREPOSITION | COMPLEMENTISER | INTERROGATIVE | RELATIVE)) === 0 &&
+    !isAdverb(token)
+  )
+}
+
+function isThatClause(passage: Passage, at: number, limit: number): boolean {
+  if (passage.tokens[at]?.low !== 'that') return true
+  return at + 1 < limit
+}
+
+function isThatAhead(passage: Passage, at: number, limit: number): boolean {
+  return at + 1 < limit && ((passage.tokens[at + 1]?.flags ?? 0) & COMPLEMENTISER) !== 0
+}
+
+function isInfinitive(passage: Passage, to: number): boolean {
+  const next = passage.tokens[to + 1]
+  if (next === undefined) return false
+  if (next.kind === 'quote') return true
+  if (next.kind !== 'word' || next.capital) return false
+  const known = passage.lexicon.cues.get(next.low)
+  if (known !== undefined) return known.form === 'base'
+  if (next.low === 'be' || next.low === 'have' || next.low === 'do') return true
+  if (next.flags !== 0 && !isAdverb(next)) return isVerb(passage, to + 1)
+  return !next.low.endsWith('s')
+}
+
+function isTimePhraseStart(passage: Passage, at: number): boolean {
+  const token = passage.tokens[at]
+  const next = passage.tokens[at + 1]
+  if (token === undefined) return false
+  if (isTimeWord(token)) return true
+  return (
+    (token.low === 'this' ||
+      token.low === 'on' ||
+      token.low === 'in' ||
+      token.low === 'early' ||
+      token.low === 'late' ||
+      token.low === 'that') &&
+    isTimeWord(next)
+  )
+}
+
+function isTimePart(token: Token | undefined): boolean {
+  return (
+    token !== undefined &&
+    ((token.flags & TIME) !== 0 ||
+      token.kind === 'number' ||
+      ['this', 'on', 'in', 'early', 'late', 'that'].includes(token.low))
+  )
+}
+
+/** "at least 20", "about half", "more than": a noun phrase, no place. */
+function isQuantity(passage: Passage, at: number): boolean {
+  const token = passage.tokens[at]
+  const next = passage.tokens[at + 1]
+  if (token === undefined || next === undefined) return false
+  if (!QUANTIFYING.has(token.low)) return false
+  return (
+    (next.kind === 'number' && token.low !== 'in' && token.low !== 'on') ||
+    next.low === 'least' ||
+    next.low === 'most' ||
+    next.low === 'half' ||
+    next.low === 'to'
+  )
+}
+
+/** Words looked through for a finite verb. */
+const CLAUSE_REACH = 30
+
+export function hasFiniteVerb(passage: Passage, from: number, limit: number): boolean {
+  const high = Math.min(limit, from + CLAUSE_REACH)
+  for (let at = from; at < high; at++) {
+    const token = passage.tokens[at]
+    if (token === undefined) return false
+    if ((token.flags & (AUXILIARY | MODAL)) !== 0 ? isVerb(passage, at) : isVerb(passage, at))
+      return true
+    // A quotation may hold the verb: "said the U.S. “should leave”".
+    if (token.kind === 'quote' && at > from) return true
+    if (token.low === ';') return false
+  }
+  return false
+}

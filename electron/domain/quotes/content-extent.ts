@@ -1,0 +1,203 @@
+import { isAdverb } from './clauses'
+import { hasFiniteVerb } from './complements'
+import type { CueUse } from './cue-uses'
+import { CONJUNCTION, PREPOSITION, RELATIVE, SUBORDINATOR } from './lexicon'
+import type { Passage, Range } from './model'
+import type { Reading } from './report'
+import { lastInk } from './sentences'
+
+/** Conjunctions at which a sentence may pass to another speaker. */
+const TURNS: ReadonlySet<string> = new Set([
+  'and',
+  'but',
+  'while',
+  'although',
+  'though',
+  'whereas',
+  'yet',
+])
+
+/**
+ * Where content that begins at `from` ends: at the end of the sentence, or before the clause in which somebody
+ * else, or the same person anew, begins to speak.
+ */
+export function contentEnd(reading: Reading, from: number, use: CueUse | undefined): number {
+  const { passage, sentence, uses } = reading
+  let end = withoutTail(passage, from, sentence.to)
+  for (const other of uses) {
+    if (other.at <= from || other === use || other.cue.tier !== 'speech' || other.at >= end)
+      continue
+    const cut = turnBefore(passage, from, other, use)
+    if (cut !== undefined && cut < end) end = cut
+  }
+  for (let at = from + 1; at < end; at++) {
+    if (isSourceStart(passage, at)) {
+      const before = passage.tokens[at - 1]
+      end = before?.low === ',' ? at - 1 : at
+      break
+    }
+  }
+  return withoutTail(passage, from, end)
+}
+
+/** "according to" and its like. */
+export function isSourceStart(passage: Passage, at: number): boolean {
+  const token = passage.tokens[at]
+  if (token === undefined || token.kind !== 'word') return false
+  return passage.lexicon.sourcesBefore.some(
+    (source) =>
+      source[0] === token.low &&
+      source.length > 1 &&
+      source.every((word, index) => passage.tokens[at + index]?.low === word),
+  )
+}
+
+/** The comma or conjunction before a cue that starts a clause of its own after content began at `from`. */
+function turnBefore(
+  passage: Passage,
+  from: number,
+  other: CueUse,
+  use: CueUse | undefined,
+): number | undefined {
+  const { tokens } = passage
+  let at = other.before - 1
+  if (other.order === 'participle') {
+    const before = tokens[at]
+    if (at > from && (before?.low === ',' || before?.low === '—')) return at
+    return at > from && before?.kind === 'quote' ? at + 1 : undefined
+  }
+  while (at > from && isAdverb(tokens[at])) at--
+  const before = tokens[at]
+  if (before === undefined || at <= from) return undefined
+  if (before.low === ';') return at
+  if (TURNS.has(before.low)) {
+    const comma = tokens[at - 1]
+    if (comma?.low === ',' || comma?.low === '—') return at - 1
+    if (
+      before.low === 'and' &&
+      other.shared &&
+      use !== undefined &&
+      other.cue.form === use.cue.form
+    )
+      return at
+    return comma?.kind === 'quote' || before.low === 'while' ? at : undefined
+  }
+  // An introduction that itself reports ends where its main clause begins to.
+  if (before.low === ',' && other.order === 'subject first' && !other.shared && use !== undefined)
+    return isIntroductory(passage, use, other) ? at : undefined
+  if (before.kind === 'quote' && lastInk(passage.text, before) === ',' && use !== undefined)
+    return isIntroductory(passage, use, other) ? at + 1 : undefined
+  return undefined
+}
+
+/** "In a statement in which he said that …, Lavrov insisted that …": the first cue stands in no main clause. */
+function isIntroductory(passage: Passage, use: CueUse, other: CueUse): boolean {
+  if (use.subject === undefined || other.at <= use.at) return false
+  const before = passage.tokens[use.before - 1]
+  if (before === undefined) return false
+  return (before.flags & (RELATIVE | SUBORDINATOR)) !== 0
+}
+
+/** Leaves off full stops and closing marks. */
+export function withoutTail(passage: Passage, from: number, to: number): number {
+  let end = to
+  while (end > from) {
+    const token = passage.tokens[end - 1]
+    if (token === undefined || token.kind !== 'mark') break
+    if (!['.', ',', ';', ':', '!', '?', '—', '…', ')', ']'].includes(token.low)) break
+    if (token.low === ')' && opensWithin(passage, from, end)) break
+    end--
+  }
+  return end
+}
+
+function opensWithin(passage: Passage, from: number, end: number): boolean {
+  for (let at = end - 1; at >= Math.max(from, end - 30); at--)
+    if (passage.tokens[at]?.low === '(') return true
+  return false
+}
+
+/** What a quotation at `at` begins: itself and those that follow at once, or a sentence that goes on after it. */
+export function quotedContent(reading: Reading, at: number, use: CueUse | undefined): Range {
+  const { passage, sentence } = reading
+  const { tokens } = passage
+  if (tokens[at]?.kind !== 'quote') return { from: at, to: contentEnd(reading, at, use) }
+  let to = at + 1
+  while (to < sentence.to && tokens[to]?.kind === 'quote') to++
+  const last = tokens[to - 1]
+  const next = tokens[to]
+  if (last === undefined || next === undefined || to >= sentence.to) return { from: at, to }
+  const ink = lastInk(passage.text, last)
+  if (',.?!…'.includes(ink)) {
+    // “a”, and “b”
+    if ((next.flags & CONJUNCTION) !== 0 && tokens[to + 1]?.kind === 'quote')
+      return { from: at, to: Math.min(to + 2, sentence.to) }
+    return { from: at, to }
+  }
+  if (next.kind !== 'word') return { from: at, to }
+  return { from: at, to: contentEnd(reading, at, use) }
+}
+
+/**
+ * What stands before a cue that follows its content ("…, she said"), from `floor` on; nothing if that is only
+ * an adverb, or no comma, dash or quotation parts it from the cue.
+ */
+export function contentBefore(passage: Passage, floor: number, end: number): Range | undefined {
+  const { tokens } = passage
+  const parting = tokens[end - 1]
+  if (parting === undefined || end <= floor) return undefined
+  const quoted = parting.kind === 'quote'
+  if (
+    !quoted &&
+    parting.low !== ',' &&
+    parting.low !== '—' &&
+    parting.low !== '?' &&
+    parting.low !== '!'
+  )
+    return undefined
+  const to = quoted ? end : withoutTail(passage, floor, end)
+  let from = floor
+  while (from < to && isLead(passage, from)) from++
+  if (quoted) from = afterNarrative(passage, from, to)
+  if (from >= to) return undefined
+  if (to - from === 1 && tokens[from]?.kind !== 'quote' && isAdverb(tokens[from])) return undefined
+  return { from, to }
+}
+
+function isLead(passage: Passage, at: number): boolean {
+  const token = passage.tokens[at]
+  return token !== undefined && token.kind === 'mark' && token.low !== '$' && token.low !== '('
+}
+
+/** "Trump waved, and “we will win,” he said": a full clause before "and" is told, not quoted. */
+function afterNarrative(passage: Passage, from: number, to: number): number {
+  let quote = to - 1
+  while (quote > from && passage.tokens[quote - 1]?.kind === 'quote') quote--
+  const before = passage.tokens[quote - 1]
+  if (before === undefined || quote <= from) return from
+  const coordinated = (before.flags & CONJUNCTION) !== 0 && passage.tokens[quote - 2]?.low === ','
+  const colon = before.low === ':'
+  if ((coordinated || colon) && hasFiniteVerb(passage, from, quote - 1)) return quote
+  return from
+}
+
+/** What follows a cue between commas: the second half of what was interrupted. */
+export function contentAfterComma(reading: Reading, comma: number, left: Range): Range | undefined {
+  const { passage, sentence } = reading
+  const at = comma + 1
+  const token = passage.tokens[at]
+  if (token === undefined || at >= sentence.to) return undefined
+  if (token.kind === 'quote') return quotedContent(reading, at, undefined)
+  const next = passage.tokens[at + 1]
+  if ((token.flags & CONJUNCTION) !== 0 && next?.kind === 'quote')
+    return quotedContent(reading, at + 1, undefined)
+  if (passage.tokens[left.to - 1]?.kind === 'quote') return undefined
+  if ((token.flags & (CONJUNCTION | SUBORDINATOR | RELATIVE)) !== 0) return undefined
+  if (token.kind !== 'word' && token.kind !== 'number') return undefined
+  if (token.low.endsWith('ing') && token.flags === 0) return undefined
+  if ((token.flags & PREPOSITION) !== 0 && hasFiniteVerb(passage, left.from, left.to))
+    return undefined
+  if (isSourceStart(passage, at)) return undefined
+  const to = contentEnd(reading, at, undefined)
+  return hasFiniteVerb(passage, at, to) ? { from: at, to } : undefined
+}

@@ -1,0 +1,234 @@
+import {
+  clauseSubjectAt,
+  mainSubject,
+  makeMention,
+  subjectBefore,
+  type VerbGroup,
+  verbGroup,
+} from './clauses'
+import {
+  AUXILIARY,
+  type Cue,
+  DETERMINER,
+  MODAL,
+  NEVER_NAME,
+  PREPOSITION,
+  PRONOUN,
+  QUANTIFIER,
+  ROLE,
+  TIME,
+  TITLE,
+} from './lexicon'
+import type { Mention, Passage, Range } from './model'
+import { isNounHere, isNounLike, isSubjectPronoun, isVerb, phraseAt } from './noun-phrases'
+
+/** A verb of saying or judging in its sentence, with who does it. */
+export interface CueUse {
+  /** Token of the verb. */
+  readonly at: number
+  readonly cue: Cue
+  readonly group: VerbGroup
+  readonly order: 'subject first' | 'verb first' | 'participle'
+  readonly subject: Mention | undefined
+  /** First token after verb and, where the verb comes first, subject. */
+  readonly after: number
+  /** First token of verb and subject: what may be content before ends here. */
+  readonly before: number
+  /** The subject is shared with an earlier verb: "and said". */
+  readonly shared: boolean
+}
+
+/** The cues of a sentence, left to right, each with its subject. */
+export function findCueUses(passage: Passage, sentence: Range): CueUse[] {
+  const uses: CueUse[] = []
+  for (let at = sentence.from; at < sentence.to; at++) {
+    const token = passage.tokens[at]
+    if (token === undefined || token.kind !== 'word') continue
+    const cue = passage.lexicon.cues.get(token.low)
+    if (cue === undefined) continue
+    const use = readUse(passage, sentence, at, cue)
+    if (use !== undefined) uses.push(use)
+  }
+  return uses
+}
+
+function readUse(passage: Passage, sentence: Range, at: number, cue: Cue): CueUse | undefined {
+  const token = passage.tokens[at]
+  if (token === undefined) return undefined
+  if (token.capital && at > sentence.from && passage.tokens[at - 1]?.capital) return undefined
+  const group = verbGroup(passage, at, sentence.from)
+  if (cue.form === 'participle') return readParticiple(passage, sentence, at, cue, group)
+  if (cue.noun && !group.auxiliary && isNounHere(passage, at)) return undefined
+  const inverted = readInverted(passage, sentence, at, cue, group)
+  if (inverted !== undefined) return inverted
+  if (group.infinitive) {
+    const subject = mainSubject(passage, group.from, sentence)
+    return use(at, cue, group, 'participle', subject, true)
+  }
+  const before = passage.tokens[group.from - 1]
+  if (before !== undefined && group.from > sentence.from && isJoining(before.low)) {
+    const subject = mainSubject(passage, group.from - 1, sentence)
+    return subject && use(at, cue, group, 'subject first', subject, true)
+  }
+  const subject = subjectBefore(passage, group.from, sentence.from)
+  if (subject === undefined) {
+    if (group.from === sentence.from) return undefined
+    // "Trump, speaking in Iowa when it rained, said": too much between; the main clause decides.
+    const main = mainSubject(passage, group.from, sentence)
+    return main && use(at, cue, group, 'subject first', main, true)
+  }
+  if (cue.form === 'base' && !group.auxiliary && !mayBePlural(passage, subject)) return undefined
+  return use(at, cue, group, 'subject first', subject, false)
+}
+
+function isJoining(low: string): boolean {
+  return low === 'and' || low === 'but' || low === 'then' || low === 'or'
+}
+
+function use(
+  at: number,
+  cue: Cue,
+  group: VerbGroup,
+  order: CueUse['order'],
+  subject: Mention | undefined,
+  shared: boolean,
+): CueUse {
+  const own = subject !== undefined && !shared && order === 'subject first'
+  return {
+    at,
+    cue,
+    group,
+    order,
+    subject,
+    after: at + 1,
+    before: own ? Math.min(group.from, subject.from) : group.from,
+    shared,
+  }
+}
+
+/** "…, adding", "by saying", "a statement calling": the doer is the subject of the clause. */
+function readParticiple(
+  passage: Passage,
+  sentence: Range,
+  at: number,
+  cue: Cue,
+  group: VerbGroup,
+): CueUse | undefined {
+  if (group.auxiliary) {
+    const subject = subjectBefore(passage, group.from, sentence.from)
+    return subject && use(at, cue, group, 'subject first', subject, false)
+  }
+  const before = passage.tokens[group.from - 1]
+  if (before !== undefined && group.from > sentence.from) {
+    if (before.low === "'s" || (before.flags & (DETERMINER | TITLE)) !== 0) return undefined
+  }
+  let subject = mainSubject(passage, group.from, sentence)
+  // "Calling it a disgrace, Trump said": the subject follows.
+  if (subject === undefined) {
+    for (let index = at + 1; index < Math.min(sentence.to, at + 40); index++) {
+      const token = passage.tokens[index]
+      if (token?.low !== ',' && token?.kind !== 'quote') continue
+      subject = clauseSubjectAt(passage, index + 1, sentence.to)
+      if (subject !== undefined) break
+    }
+  }
+  return use(at, cue, group, 'participle', subject, true)
+}
+
+/** "…,” said Ross": the verb right after a quotation, a comma or nothing, then someone who can speak. */
+function readInverted(
+  passage: Passage,
+  sentence: Range,
+  at: number,
+  cue: Cue,
+  group: VerbGroup,
+): CueUse | undefined {
+  if (!cue.postposed && cue.tier !== 'speech') return undefined
+  if (group.from !== at && !isAdverbOnly(group)) return undefined
+  const before = passage.tokens[group.from - 1]
+  const first = group.from === sentence.from
+  if (!first && before !== undefined && before.kind === 'word') return undefined
+  let start = at + 1
+  // "…”, sagte am Montag der Sprecher": a time may stand between.
+  while (start < sentence.to && isBetween(passage, start)) start++
+  const next = passage.tokens[start]
+  if (next === undefined || start >= sentence.to || next.kind !== 'word') return undefined
+  if (isSubjectPronoun(next) && (next.flags & DETERMINER) === 0) {
+    const after = passage.tokens[start + 1]
+    if (after !== undefined && isVerb(passage, start + 1) && before?.kind !== 'quote')
+      return undefined
+    return inverted(passage, at, cue, group, { from: start, to: start + 1 })
+  }
+  if (!mayName(passage, start)) return undefined
+  const phrase = phraseAt(passage, start, sentence.to)
+  if (phrase === undefined) return undefined
+  // "X, the governor, said the bill is dead": a verb after the phrase makes it the content's subject.
+  const quoted = before?.kind === 'quote'
+  if (!quoted && phrase.to < sentence.to && isVerb(passage, phrase.to)) return undefined
+  if (!quoted && !first && before?.low === ',' && !endsClause(passage, phrase.to, sentence.to))
+    return undefined
+  return inverted(passage, at, cue, group, phrase)
+}
+
+function isAdverbOnly(group: VerbGroup): boolean {
+  return !group.auxiliary && !group.infinitive
+}
+
+function isBetween(passage: Passage, index: number): boolean {
+  const token = passage.tokens[index]
+  if (token === undefined || token.kind !== 'word') return false
+  const next = passage.tokens[index + 1]
+  return (
+    ((token.flags & TIME) !== 0 && !(token.capital && next?.capital)) ||
+    ((token.flags & PREPOSITION) !== 0 && next !== undefined && (next.flags & TIME) !== 0)
+  )
+}
+
+function inverted(passage: Passage, at: number, cue: Cue, group: VerbGroup, phrase: Range): CueUse {
+  return {
+    at,
+    cue,
+    group,
+    order: 'verb first',
+    subject: makeMention(passage, phrase),
+    after: phrase.to,
+    before: group.from,
+    shared: false,
+  }
+}
+
+/** Whether a phrase beginning here can be someone who speaks. */
+function mayName(passage: Passage, at: number): boolean {
+  const token = passage.tokens[at]
+  if (token === undefined) return false
+  if (token.capital) return (token.flags & NEVER_NAME) === 0 || (token.flags & DETERMINER) !== 0
+  if ((token.flags & (DETERMINER | ROLE | TITLE | QUANTIFIER)) !== 0) return true
+  if ((token.flags & (AUXILIARY | MODAL | PREPOSITION | PRONOUN)) !== 0)
+    return (token.flags & PRONOUN) !== 0
+  return passage.lexicon.nounsCapitalised ? false : isNounLike(passage, at)
+}
+
+/** After an inverted subject the sentence ends, or goes on with a comma, a quotation, "who", "in …". */
+function endsClause(passage: Passage, index: number, limit: number): boolean {
+  const token = passage.tokens[index]
+  if (token === undefined || index >= limit) return true
+  return token.kind !== 'word' || (token.flags & (PREPOSITION | TIME | PRONOUN)) !== 0
+}
+
+/** "police say", "Six in 10 say": a base form needs a subject that can be plural, or "I", "you". */
+function mayBePlural(passage: Passage, subject: Mention): boolean {
+  const last = passage.tokens[subject.to - 1]
+  const first = passage.tokens[subject.from]
+  if (last === undefined || first === undefined) return false
+  if (subject.to - subject.from === 1 && isSubjectPronoun(first))
+    return !['he', 'she', 'it'].includes(first.low)
+  for (let index = subject.from; index < subject.to; index++) {
+    const token = passage.tokens[index]
+    if (token === undefined) continue
+    if (token.low.endsWith('s') || token.low === 'and' || token.kind === 'number') return true
+    if ((token.flags & QUANTIFIER) !== 0) return true
+    if (['police', 'people', 'men', 'women', 'media', 'children', 'staff'].includes(token.low))
+      return true
+  }
+  return false
+}

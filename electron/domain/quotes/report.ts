@@ -1,0 +1,37 @@
+import type { CueUse } from './cue-uses'
+import type { Mention, Passage, Range } from './model'
+
+/** One rule: its name, and how often it was right when measured on the news articles. */
+export interface Sieve {
+  readonly name: string
+  readonly confidence: number
+}
+
+/** What somebody is said to have said in a sentence, before offsets and names. Token ranges. */
+export interface Report {
+  readonly speaker: Mention | undefined
+  readonly cue: Range | undefined
+  readonly contents: readonly Range[]
+  readonly sieve: Sieve
+  /** Mentions of those it came through, outermost first, read from the sentence itself. */
+  readonly via?: readonly Mention[]
+}
+
+/** A sentence with its cues, and how far its tokens are already content of a report. */
+export interface Reading {
+  readonly passage: Passage
+  readonly sentence: Range
+  readonly uses: readonly CueUse[]
+}
+
+/** Token range of the cue as it is shown: the verb with what belongs to it. */
+export function cueRange(use: CueUse): Range {
+  return { from: use.at, to: use.at + 1 }
+}
+
+/** Whether a range holds a quotation. */
+export function hasQuote(passage: Passage, range: Range): boolean {
+  for (let at = range.from; at < range.to; at++)
+    if (passage.tokens[at]?.kind === 'quote') return true
+  return false
+}

@@ -1,0 +1,24 @@
+import type { CueUse } from '../cue-uses'
+import { cueRange, type Reading, type Report, type Sieve } from '../report'
+
+const EVALUATION: Sieve = { name: 'evaluating cue before quote', confidence: 0.82 }
+const NEAR_SPEECH: Sieve = { name: 'verb of saying in the clause', confidence: 0.75 }
+
+/** Words between a cue and what it judges. */
+const REACH = 25
+
+/** “X called it a ‘…’”, “accusing him of ‘…’”: the nearest verb before that judges or says, whoever does it. */
+export function evaluated(reading: Reading, at: number): Report | undefined {
+  let nearest: CueUse | undefined
+  for (const use of reading.uses) {
+    if (use.at >= at) break
+    if (use.at >= at - REACH && use.subject !== undefined) nearest = use
+  }
+  if (nearest?.subject === undefined) return undefined
+  return {
+    speaker: nearest.subject,
+    cue: cueRange(nearest),
+    contents: [{ from: at, to: at + 1 }],
+    sieve: nearest.cue.tier === 'speech' ? NEAR_SPEECH : EVALUATION,
+  }
+}

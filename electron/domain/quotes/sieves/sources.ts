@@ -1,0 +1,68 @@
+import { makeMention } from '../clauses'
+import { hasFiniteVerb } from '../complements'
+import { contentEnd, withoutTail } from '../content-extent'
+import type { Range } from '../model'
+import { phraseAt } from '../noun-phrases'
+import type { Reading, Report, Sieve } from '../report'
+
+const ACCORDING_TO: Sieve = { name: 'according to', confidence: 0.85 }
+
+/**
+ * “According to X, …” and “…, according to X”: a source named by a preposition. `at` is its first token and
+ * `floor` the end of what the sentence reported before. Also answers where the source ends.
+ */
+export function sourced(
+  reading: Reading,
+  at: number,
+  width: number,
+  floor: number,
+): { report: Report; end: number } | undefined {
+  const { passage, sentence } = reading
+  const { tokens } = passage
+  const phrase = phraseAt(passage, at + width, sentence.to)
+  if (phrase === undefined) return undefined
+  const speaker = makeMention(passage, phrase)
+  const cue: Range = { from: at, to: at + width }
+  const initial = at === sentence.from || contentless(reading, floor, at)
+  const comma = commaFrom(reading, phrase.to)
+  if (initial) {
+    if (comma === undefined) return undefined
+    const from = comma + 1
+    const to = contentEnd(reading, from, undefined)
+    if (to <= from) return undefined
+    return { report: { speaker, cue, contents: [{ from, to }], sieve: ACCORDING_TO }, end: to }
+  }
+  const to = withoutTail(passage, floor, at)
+  let from = floor
+  while (from < to && tokens[from]?.kind === 'mark') from++
+  if (to <= from) return undefined
+  const contents: Range[] = [{ from, to }]
+  let end = phrase.to
+  if (tokens[at - 1]?.low === ',' && comma !== undefined && !hasFiniteVerb(passage, from, to)) {
+    const rest = { from: comma + 1, to: contentEnd(reading, comma + 1, undefined) }
+    if (hasFiniteVerb(passage, rest.from, rest.to)) {
+      contents.push(rest)
+      end = rest.to
+    }
+  }
+  return { report: { speaker, cue, contents, sieve: ACCORDING_TO }, end }
+}
+
+/** Only "But" or a mark between `floor` and the source. */
+function contentless(reading: Reading, floor: number, at: number): boolean {
+  for (let index = floor; index < at; index++) {
+    const token = reading.passage.tokens[index]
+    if (token === undefined) continue
+    if (token.kind !== 'mark' && !['but', 'and', 'yet', 'still', 'so'].includes(token.low))
+      return false
+  }
+  return true
+}
+
+/** The comma that ends the source, after an apposition if the first comma opens one. */
+function commaFrom(reading: Reading, from: number): number | undefined {
+  const { passage, sentence } = reading
+  for (let at = from; at < Math.min(sentence.to, from + 30); at++)
+    if (passage.tokens[at]?.low === ',') return at
+  return undefined
+}

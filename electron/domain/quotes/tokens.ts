@@ -1,0 +1,155 @@
+import { isApostrophe, isDigit, isSpace, isUpper, isWordChar } from './characters'
+import type { Lexicon } from './lexicon'
+import type { Piece, Span, Token } from './model'
+
+/**
+ * The tokens of a paragraph, each quotation as one, so that grammar never sees quoted words. English
+ * "'s", "'re", "'ve", "'ll", "'d", "'m" are tokens of their own; abbreviations keep their dots. Linear.
+ */
+export function tokenize(
+  text: string,
+  { start, end }: Span,
+  pieces: readonly Piece[],
+  lexicon: Lexicon,
+): Token[] {
+  const tokens: Token[] = []
+  let next = 0
+  let at = start
+  while (at < end) {
+    const piece = pieces[next]
+    if (piece !== undefined && at >= piece.start) {
+      tokens.push({
+        kind: 'quote',
+        start: piece.start,
+        end: piece.end,
+        low: '“',
+        flags: 0,
+        capital: false,
+        piece,
+      })
+      at = Math.max(at, piece.end)
+      next++
+      continue
+    }
+    const limit = piece === undefined ? end : Math.min(end, piece.start)
+    const code = text.charCodeAt(at)
+    if (isSpace(code)) {
+      at++
+      continue
+    }
+    if (isWordChar(code)) {
+      at = readWord(text, at, limit, lexicon, tokens)
+      continue
+    }
+    if (isApostrophe(code) && isWordChar(text.charCodeAt(at + 1)) && at + 1 < limit) {
+      const clitic = cliticLength(text, at, limit)
+      if (clitic > 0 && at > start && isWordChar(text.charCodeAt(at - 1))) {
+        tokens.push(word(text, at, at + clitic, lexicon))
+        at += clitic
+        continue
+      }
+    }
+    let to = at + 1
+    // Dashes and dots of one kind are one mark: "--", "...".
+    while (to < limit && (code === 0x2d || code === 0x2e) && text.charCodeAt(to) === code) to++
+    tokens.push({
+      kind: 'mark',
+      start: at,
+      end: to,
+      low: markName(text, at, to),
+      flags: 0,
+      capital: false,
+    })
+    at = to
+  }
+  return tokens
+}
+
+/** Dashes are one mark, whatever their length, and so are dots. */
+function markName(text: string, at: number, to: number): string {
+  const char = text.charAt(at)
+  if (char === '—' || char === '–' || char === '―' || char === '-') return '—'
+  if (char === '…' || (char === '.' && to - at > 1)) return '…'
+  return char
+}
+
+const CLITICS = ['s', 're', 've', 'll', 'd', 'm']
+
+/** The length of "'s" and its like, apostrophe included, if it ends a word here; else 0. */
+function cliticLength(text: string, at: number, limit: number): number {
+  for (const clitic of CLITICS) {
+    const to = at + 1 + clitic.length
+    if (
+      to <= limit &&
+      !isWordChar(text.charCodeAt(to)) &&
+      text.slice(at + 1, to).toLowerCase() === clitic
+    )
+      return to - at
+  }
+  return 0
+}
+
+function word(text: string, start: number, end: number, lexicon: Lexicon): Token {
+  const first = text.charCodeAt(start)
+  const low = lower(text, start, end)
+  return {
+    kind: isDigit(first) ? 'number' : 'word',
+    start,
+    end,
+    low,
+    flags: lexicon.flags.get(low) ?? 0,
+    capital: isUpper(first),
+  }
+}
+
+/** Longer words are never looked up; a megabyte without a space must not be copied about. */
+const LONGEST_WORD = 60
+
+function lower(text: string, start: number, end: number): string {
+  const low = text.slice(start, Math.min(end, start + LONGEST_WORD)).toLowerCase()
+  return low.includes('’') ? low.replaceAll('’', "'") : low
+}
+
+/** Reads a word from `at` and pushes it; returns where it ends. */
+function readWord(
+  text: string,
+  at: number,
+  limit: number,
+  lexicon: Lexicon,
+  tokens: Token[],
+): number {
+  const start = at
+  const digits = isDigit(text.charCodeAt(at))
+  while (at < limit) {
+    const code = text.charCodeAt(at)
+    if (isWordChar(code)) {
+      at++
+      continue
+    }
+    const after = at + 1 < limit ? text.charCodeAt(at + 1) : 0x20
+    if (!isWordChar(after)) break
+    if (isApostrophe(code)) {
+      if (cliticLength(text, at, limit) > 0) break
+      at += 2
+    } else if (code === 0x2d || code === 0x2011 || code === 0x26 || code === 0x40) at += 2
+    else if (code === 0x2e || (digits && (code === 0x2c || code === 0x3a))) {
+      // "U.S", "3.5", "10,000", "9:30": but not "end.Then", where a space was forgotten.
+      const letterBefore = at - 1 === start || text.charCodeAt(at - 2) === 0x2e
+      if (digits ? !isDigit(after) : !letterBefore) break
+      at += 2
+    } else break
+  }
+  if (at < limit && text.charCodeAt(at) === 0x2e && keepsDot(text, start, at, lexicon)) at++
+  tokens.push(word(text, start, at, lexicon))
+  return at
+}
+
+/** Whether the dot at `dot` belongs to the word before it. */
+function keepsDot(text: string, start: number, dot: number, lexicon: Lexicon): boolean {
+  const length = dot - start
+  if (length === 1) return isUpper(text.charCodeAt(start)) && text.charCodeAt(dot + 1) !== 0x2e
+  if (length > 12) return false
+  if (length >= 3 && text.charCodeAt(start + 1) === 0x2e) return true
+  const form = text.slice(start, dot)
+  return lexicon.titlesWithDot.has(form) || lexicon.abbreviations.has(form)
+}
