@@ -37,7 +37,10 @@ const SERVED_EXTENSIONS = new Set([
 /** Must run before the app is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'commonplace', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme: 'commonplace',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ])
 }
 
