@@ -47,7 +47,7 @@ export function offerUndo(sequence: number, done: string): void {
         message: 'Something else was changed since; undo that first, step by step.',
       })
   }
-  notify({ tone: 'done', message: done, action: { label: 'Undo', run } })
+  notify({ tone: 'done', topic: 'undo', message: done, action: { label: 'Undo', run } })
 }
 
 /** Takes back the last change of the library and says what it was. */

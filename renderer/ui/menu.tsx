@@ -76,9 +76,12 @@ export interface ContextMenuProps {
 /** A menu at the pointer, open as long as it is rendered. */
 export function ContextMenu({ label, x, y, items, onClose }: ContextMenuProps) {
   const menu = useRef<HTMLDivElement>(null)
+  const close = useRef(onClose)
+  close.current = onClose
   useLayoutEffect(() => {
     const popup = menu.current
-    if (!popup) return
+    if (!popup) return undefined
+    const before = document.activeElement
     popup.showPopover()
     const { offsetWidth, offsetHeight } = popup
     popup.style.setProperty('--left', `${Math.max(4, Math.min(x, innerWidth - offsetWidth - 4))}px`)
@@ -86,6 +89,21 @@ export function ContextMenu({ label, x, y, items, onClose }: ContextMenuProps) {
       '--top',
       `${Math.max(4, Math.min(y, innerHeight - offsetHeight - 4))}px`,
     )
+    // Not left to the browser: it would take the end of the very click that opened it for a dismissal.
+    const onDown = (event: Event) => {
+      if (!popup.contains(event.target as Node)) close.current()
+    }
+    const onLeave = () => close.current()
+    document.addEventListener('pointerdown', onDown, true)
+    addEventListener('blur', onLeave)
+    addEventListener('resize', onLeave)
+    return () => {
+      document.removeEventListener('pointerdown', onDown, true)
+      removeEventListener('blur', onLeave)
+      removeEventListener('resize', onLeave)
+      const hadFocus = popup.contains(document.activeElement)
+      if (hadFocus && before instanceof HTMLElement) before.focus()
+    }
   }, [x, y])
   return (
     <MenuPopup
@@ -119,7 +137,10 @@ function MenuPopup({ menu, label, items, anchor, onToggle }: MenuPopupProps) {
     if (next) {
       event.preventDefault()
       next.focus()
-    } else if (event.key === 'Tab') menu.current?.hidePopover()
+    } else if (event.key === 'Tab' || event.key === 'Escape') {
+      event.preventDefault()
+      menu.current?.hidePopover()
+    }
     // Letters are for the menu while it is open, not for the window.
     event.stopPropagation()
   }
@@ -127,7 +148,7 @@ function MenuPopup({ menu, label, items, anchor, onToggle }: MenuPopupProps) {
     <div
       ref={menu}
       class={anchor ? 'menu anchored' : 'menu'}
-      popover="auto"
+      popover={anchor ? 'auto' : 'manual'}
       role="menu"
       aria-label={label}
       {...(anchor ? { style: { 'position-anchor': anchor } } : {})}

@@ -1,6 +1,7 @@
 import './export-dialog.css'
 import { signal } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
+import type { Article, Id } from '#domain/library/model'
 import type { ExportPreview } from '#ipc/contract'
 import { bridge } from '../../bridge'
 import { libraryInfo, openArticle } from '../../state/library'
@@ -84,6 +85,7 @@ export function ExportDialog({ what }: { readonly what?: ExportWhat }) {
         <div class="export-choices">
           <Segmented
             label="What"
+            autofocus
             value={choice.what}
             options={[
               { value: 'citations', label: 'Citations' },
@@ -110,11 +112,7 @@ export function ExportDialog({ what }: { readonly what?: ExportWhat }) {
           <Choices
             legend="Articles"
             value={choice.scope}
-            options={scopes(
-              libraryInfo.value?.counts.articles ?? 0,
-              chosen.length,
-              open?.reference.title,
-            )}
+            options={scopes(libraryInfo.value?.counts.articles ?? 0, chosen, open)}
             onChange={(scope) => change({ scope })}
           />
         </div>
@@ -135,13 +133,19 @@ function startingChoice(
   return { ...last, ...(what ? { what } : {}), scope: chosen > 1 ? 'chosen' : fallback }
 }
 
-function scopes(all: number, chosen: number, openTitle: string | undefined) {
+/** One chosen article that is open anyway is not offered twice. */
+function scopes(all: number, chosen: readonly Id[], open: Article | undefined) {
   const options: { value: ExportScope; label: string; hint?: string }[] = [
     { value: 'all', label: `All ${counted(all, 'article')}` },
   ]
-  if (chosen > 0) options.push({ value: 'chosen', label: `${counted(chosen, 'chosen article')}` })
-  if (openTitle !== undefined)
-    options.push({ value: 'open', label: 'The open article', hint: openTitle })
+  if (chosen.length > 1 || (chosen.length === 1 && chosen[0] !== open?.id))
+    options.push({ value: 'chosen', label: counted(chosen.length, 'chosen article') })
+  if (open)
+    options.push({
+      value: 'open',
+      label: 'The open article',
+      hint: open.reference.title ?? 'Untitled',
+    })
   return options
 }
 

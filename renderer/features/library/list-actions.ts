@@ -61,7 +61,7 @@ async function idsBetween(first: number, last: number): Promise<Id[] | undefined
 
 /** Moves the chosen articles to the trash; one step of undo brings them back. */
 export async function trashSelected(): Promise<boolean> {
-  const ids = [...selection.value.ids]
+  const ids = chosenIds()
   const [only, ...more] = ids
   if (only === undefined) return false
   const row = articleRows.row(selection.value.active)
@@ -79,7 +79,7 @@ export async function trashSelected(): Promise<boolean> {
 
 /** Takes the chosen articles out of the trash. */
 export async function restoreSelected(): Promise<boolean> {
-  const ids = [...selection.value.ids]
+  const ids = chosenIds()
   if (ids.length === 0) return false
   const restored = await executeAllUndoable(
     ids.map((article) => ({ type: 'trash.restore' as const, article })),
@@ -93,6 +93,14 @@ export async function restoreSelected(): Promise<boolean> {
 export async function emptyTrash(): Promise<void> {
   await executeUndoable({ type: 'trash.empty' }, 'Emptied the trash.')
   isTrash.value = false
+}
+
+/** What is chosen; where nothing is, the row with the focus. */
+function chosenIds(): Id[] {
+  const { ids, active } = selection.value
+  if (ids.size > 0) return [...ids]
+  const id = articleRows.row(active)?.id
+  return id === undefined ? [] : [id]
 }
 
 function clampSelection(): void {

@@ -1,6 +1,6 @@
 import './tag-filter.css'
 import filter from 'lucide-static/icons/tag.svg?raw'
-import { useId, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { tags } from '../../state/library'
 import { IconButton } from '../../ui/button'
 import { ComboField } from '../../ui/combo-field'
@@ -14,6 +14,9 @@ export function TagFilter() {
   const input = useRef<HTMLInputElement>(null) as { current: HTMLInputElement }
   const [isOpen, setOpen] = useState(false)
   const [query, setQuery] = useState('')
+  useLayoutEffect(() => {
+    if (isOpen) input.current?.focus()
+  }, [isOpen])
   if (tags.value.size === 0) return null
   const candidates = [...tags.value.values()].map((tag) => ({
     item: tag,
@@ -48,7 +51,6 @@ export function TagFilter() {
           const open = (event as unknown as { newState: string }).newState === 'open'
           setOpen(open)
           setQuery('')
-          if (open) input.current?.focus()
         }}
       >
         {isOpen && (

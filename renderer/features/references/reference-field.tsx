@@ -31,11 +31,8 @@ export function ReferenceField({ spec, value, warning, onInput }: ReferenceField
   return <TextField {...shared} placeholder={placeholderOf(spec)} />
 }
 
-function widthOf({ id, input }: FieldSpec): 'wide' | 'half' | 'third' {
-  if (LONG.has(id) || input === 'names') return 'wide'
-  if (input === 'number') return 'third'
-  if (input === 'date' || input === 'select') return 'half'
-  return /^(?:page|section|ISSN|ISBN|number|edition|version|scale)$/.test(id) ? 'third' : 'half'
+function widthOf({ id, input }: FieldSpec): 'wide' | 'half' {
+  return LONG.has(id) || input === 'names' || input === 'url' ? 'wide' : 'half'
 }
 
 function placeholderOf({ input }: FieldSpec): string | undefined {

@@ -32,6 +32,7 @@ export function SettingsDialog() {
       <div class="settings">
         <Segmented
           label="Theme"
+          autofocus
           value={theme.value}
           options={[
             { value: 'system', label: 'System' },
