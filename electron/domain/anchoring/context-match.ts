@@ -20,6 +20,7 @@ const SHORTEST_RUN = 4
 /** Insertions that the comparison follows. */
 const SLACK = 8
 
+/** Compares as far as the stored context goes, a few inserted characters aside. */
 export function matchContext(stored: string, found: string): ContextMatch {
   // The quote stood at the very edge of the text: it still does, or nothing can be said.
   if (stored.length === 0) return { similarity: found.length === 0 ? 1 : 0, evidence: 0 }

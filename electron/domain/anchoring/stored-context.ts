@@ -10,6 +10,7 @@ export interface StoredContext {
 /** Anchors made by other programs may store more context than ours; this much is compared. */
 const MAX_CONTEXT = 64
 
+/** The context of an anchor in normal form; at most 64 characters of it on each side. */
 export function storedContext(anchor: Anchor): StoredContext {
   return {
     before: reversed(normalText(anchor.prefix.slice(-MAX_CONTEXT)).text),

@@ -51,7 +51,11 @@ function readValue(raw: string): string[] {
   if (value === '' || value === '|' || value === '>' || value === '~' || value === 'null') return []
   const list = /^\[(.*)\]$/.exec(value)
   if (list === null) return [unquote(value)]
-  return (list[1] ?? '').split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map(unquote)
+  // What stands beyond the first pages of a list names nobody.
+  const items = (list[1] ?? '').slice(0, 2000)
+  return [...items.matchAll(/\s*("[^"]*"|'[^']*'(?=\s*(?:,|$))|[^,]+)/g)].map((item) =>
+    unquote(item[1] ?? ''),
+  )
 }
 
 function unquote(raw: string): string {

@@ -69,6 +69,7 @@ export function visitTree(root: HtmlNode, visitor: TreeVisitor): void {
   }
 }
 
+/** Attributes of an element, as the HTML reader asks for them. */
 export function attributeOf(element: HtmlNode): AttributeOf {
   return (name) => element.getAttribute(name) ?? undefined
 }

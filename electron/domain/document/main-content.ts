@@ -35,6 +35,7 @@ export interface PageSurvey {
   readonly declared: HtmlNode | undefined
 }
 
+/** One look over the tree: linear, changes nothing. */
 export function surveyPage(root: HtmlNode): PageSurvey {
   let hasChrome = false
   const articles: HtmlNode[] = []
@@ -56,19 +57,30 @@ export function surveyPage(root: HtmlNode): PageSurvey {
   return { hasChrome, declared }
 }
 
+/** Readability's class as we use it: its own types want the DOM library. */
+const MainContentFinder = Readability as unknown as new (
+  document: object,
+  options: {
+    readonly charThreshold: number
+    readonly disableJSONLD: boolean
+    readonly keepClasses: boolean
+    readonly serializer: (element: HtmlNode) => HtmlNode
+  },
+) => { parse(): { readonly content?: HtmlNode | null } | null }
+
 /**
  * The element that holds the main content, found by Readability, which takes the tree apart; `undefined` when
  * it finds none. It asks for 250 characters where its default is 500: short news is news too.
  */
 export function findMainContent(document: object): HtmlNode | undefined {
   try {
-    const article = new Readability<HtmlNode>(document as never, {
+    const finder = new MainContentFinder(document, {
       charThreshold: 250,
       disableJSONLD: true,
       keepClasses: true,
-      serializer: (element) => element as unknown as HtmlNode,
-    }).parse()
-    return article?.content ?? undefined
+      serializer: (element) => element,
+    })
+    return finder.parse()?.content ?? undefined
   } catch {
     // A page that it cannot read is read whole.
     return undefined

@@ -179,17 +179,16 @@ const NEXT_INLINE = /[\\<![`*_~]| {2,8}\n|https?:\/\/|www\./gi
 
 /** Sentence marks and an unopened bracket after a bare address do not belong to it (GFM, autolinks). */
 function withoutTrailingMarks(address: string): string {
+  let unopened = count(address, ')') - count(address, '(')
   let end = address.length
   for (;;) {
     const last = address.charAt(end - 1)
-    if ('?!.,:*_~\'"”’»'.includes(last)) end--
-    else if (last === ')' && count(address, '(', end) < count(address, ')', end)) end--
-    else return address.slice(0, end)
+    if (last === ')' && unopened > 0) unopened--
+    else if (last === '' || !'?!.,:*_~\'"”’»'.includes(last)) return address.slice(0, end)
+    end--
   }
 }
 
-function count(text: string, character: string, end: number): number {
-  let found = 0
-  for (let at = 0; at < end; at++) if (text.charAt(at) === character) found++
-  return found
+function count(text: string, character: string): number {
+  return text.split(character).length - 1
 }

@@ -163,7 +163,7 @@ describe('front matter', () => {
   test('gives the metadata and is no text', () => {
     const { metadata, content } = read(`---
 title: "Ferry: the \\"vote\\""
-authors: [Ada Holm, 'Jonas Berg']
+authors: [Ada Holm, 'Jonas Berg', Eva O'Hara, "D'Arcy, Ann"]
 date: 2020-05-03T10:00:00+02:00
 source: https://news.example/ferry
 outlet: The Harbour Post # the daily
@@ -174,7 +174,7 @@ tags:
 Text.`)
     expect(metadata).toEqual({
       title: 'Ferry: the "vote"',
-      author: ['Ada Holm', 'Jonas Berg'],
+      author: ['Ada Holm', 'Jonas Berg', "Eva O'Hara", "D'Arcy, Ann"],
       date: '2020-05-03',
       url: 'https://news.example/ferry',
       outlet: 'The Harbour Post',
