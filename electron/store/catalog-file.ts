@@ -53,8 +53,8 @@ type ColumnType = keyof typeof COLUMN_TYPES
 
 /** A catalog with nothing in it. */
 export function emptyTables(): CatalogTables {
-  const tagNumbers = new IdTable()
-  const speakerNumbers = new IdTable()
+  const tagNumbers = new IdTable(undefined, [])
+  const speakerNumbers = new IdTable(undefined, [])
   return {
     tagNumbers,
     speakerNumbers,
@@ -111,8 +111,8 @@ export function decodeCatalog(
       : new Kind(Uint8Array.from(file.subarray(at, at + bytes)).buffer, 0, length)
     found.set(name, column)
   }
-  const tagNumbers = new IdTable(idsOf(found, 'tags'))
-  const speakerNumbers = new IdTable(idsOf(found, 'speakers'))
+  const tagNumbers = new IdTable(idsOf(found, 'tags'), [])
+  const speakerNumbers = new IdTable(idsOf(found, 'speakers'), [])
   return {
     info,
     tables: {

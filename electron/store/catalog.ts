@@ -128,6 +128,14 @@ export class Catalog {
     return row === undefined ? undefined : this.#articles.ids.get(row)
   }
 
+  hasQuote(id: Id): boolean {
+    return this.#quotes.ids.find(id) >= 0
+  }
+
+  hasNote(id: Id): boolean {
+    return this.#notes.ids.find(id) >= 0
+  }
+
   /** The article of a quote. */
   articleOfQuote(quote: Id): Id | undefined {
     const row = this.#quotes.ids.find(quote)

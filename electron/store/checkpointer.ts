@@ -27,8 +27,7 @@ export interface SavedUpTo {
 const SLICE = 64
 /** Documents written at once; more only wait for the same disk. */
 const AT_ONCE = 4
-/** Short enough that little has to be replayed, long enough that typing is one write. */
-const DELAY_MS = 500
+/** After a disk has refused. */
 const RETRY_MS = 10_000
 /** A slow save of the catalog lets others work after this time. */
 const CATALOG_SLICE_MS = 8
@@ -46,6 +45,7 @@ export class Checkpointer {
   #running: Promise<unknown> = Promise.resolve()
   readonly #knownShards = new Set<string>()
   #isClosed = false
+  #changedAt = Number.NEGATIVE_INFINITY
   /** Bytes of journal written when the catalog was saved, and when documents were. */
   #catalogBytes = 0
   #documentBytes = 0
@@ -65,16 +65,19 @@ export class Checkpointer {
     readonly neededByBackup: () => number,
   ) {}
 
-  /** Writes soon, unless that is under way. */
-  schedule(delay = DELAY_MS): void {
+  /** A change was saved: writes its documents soon, when nobody is kept waiting by it. */
+  changed(): void {
+    this.#changedAt = performance.now()
+    this.schedule()
+  }
+
+  /** Writes in a while, unless that is planned already. */
+  schedule(delay = this.context.limits.idleMs): void {
     if (this.#timer || this.#isClosed) return
     this.#timer = setTimeout(() => {
       this.#timer = undefined
-      const before = this.saved.documents
-      void this.run().then((result) => {
-        const hasMoved = result.ok && this.saved.documents > before
-        if (this.isBehind()) this.schedule(hasMoved ? DELAY_MS : RETRY_MS)
-      })
+      if (this.#shouldWait()) this.schedule()
+      else void this.#runInBackground()
     }, delay)
     this.#timer.unref()
   }
@@ -92,6 +95,23 @@ export class Checkpointer {
       freeNotes.pending.size > 0 ||
       isLibraryFileDirty ||
       this.saved.documents < this.sequence()
+    )
+  }
+
+  async #runInBackground(): Promise<void> {
+    const before = this.saved.documents
+    const result = await this.run()
+    const hasMoved = result.ok && this.saved.documents > before
+    if (this.isBehind()) this.schedule(hasMoved ? undefined : RETRY_MS)
+  }
+
+  /** Syncing documents slows down the syncing of the journal, for which someone waits. */
+  #shouldWait(): boolean {
+    const { idleMs, waitingEntries, waitingBytes } = this.context.limits
+    return (
+      performance.now() - this.#changedAt < idleMs &&
+      this.sequence() - this.saved.documents < waitingEntries &&
+      this.unwrittenBytes < waitingBytes
     )
   }
 

@@ -6,6 +6,13 @@
 type Numbers = Uint8Array | Int32Array | Uint32Array | Float64Array
 type NumbersOf<N extends Numbers> = { new (length: number): N; BYTES_PER_ELEMENT: number }
 
+const FIRST_CAPACITY = 64
+
+/** Room for more, in proportion: adding rows one by one copies each only a few times. */
+export function grownCapacity(length: number): number {
+  return Math.max(FIRST_CAPACITY, length + (length >> 2))
+}
+
 /** Numbers by row. Reading a row that is not there gives 0. */
 export class NumberColumn<N extends Numbers> {
   #values: N
@@ -16,9 +23,7 @@ export class NumberColumn<N extends Numbers> {
     values?: N,
   ) {
     this.#length = values?.length ?? 0
-    // Room to grow, so that the first row added after opening does not copy the column.
-    this.#values = new kind(this.#length + Math.max(1024, this.#length >> 3))
-    if (values) this.#values.set(values)
+    this.#values = values ?? new kind(FIRST_CAPACITY)
   }
 
   get length(): number {
@@ -44,7 +49,7 @@ export class NumberColumn<N extends Numbers> {
 
   push(value: number): void {
     if (this.#length === this.#values.length) {
-      const grown = new this.kind(this.#length * 2)
+      const grown = new this.kind(grownCapacity(this.#length))
       grown.set(this.#values)
       this.#values = grown
     }
@@ -68,10 +73,9 @@ abstract class VaryingColumn<Value> {
   protected readonly changed: Value[] = []
 
   constructor(loadedRows: number) {
-    this.#at = new NumberColumn(
-      Int32Array,
-      Int32Array.from({ length: loadedRows }, (_, row) => row + 1),
-    )
+    const at = new Int32Array(loadedRows)
+    for (let row = 0; row < loadedRows; row++) at[row] = row + 1
+    this.#at = new NumberColumn(Int32Array, loadedRows > 0 ? at : undefined)
   }
 
   get length(): number {

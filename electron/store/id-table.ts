@@ -1,4 +1,5 @@
 import type { Id } from '#domain/library/model'
+import { grownCapacity } from './columns'
 
 const ID_LENGTH = 16
 const WORDS = ID_LENGTH / 4
@@ -21,12 +22,15 @@ export class IdTable {
   /** Slots that are not empty, freed ones included. */
   #used: number
 
-  constructor(packed?: PackedIds) {
+  constructor(
+    packed?: PackedIds,
+    /** Keeps ids that were read as strings: for few that are asked for often. */
+    readonly names?: Id[],
+  ) {
     this.#length = packed ? packed.words.length / WORDS : 0
-    this.#words = new Int32Array((this.#length + Math.max(1024, this.#length >> 3)) * WORDS)
-    if (packed) this.#words.set(packed.words)
-    this.#bytes = Buffer.from(this.#words.buffer)
-    this.#slots = packed ? Int32Array.from(packed.slots) : new Int32Array(2048)
+    this.#words = packed?.words ?? new Int32Array(grownCapacity(0) * WORDS)
+    this.#bytes = bytesOf(this.#words)
+    this.#slots = packed?.slots ?? new Int32Array(slotsFor(0))
     this.#used = this.#length
   }
 
@@ -36,6 +40,13 @@ export class IdTable {
   }
 
   get(row: number): Id {
+    if (!this.names) return this.#read(row)
+    const name = this.names[row] ?? this.#read(row)
+    this.names[row] = name
+    return name
+  }
+
+  #read(row: number): Id {
     return this.#bytes.toString('latin1', row * ID_LENGTH, (row + 1) * ID_LENGTH)
   }
 
@@ -57,10 +68,10 @@ export class IdTable {
     if ((this.#used + 1) * 3 > this.#slots.length * 2) this.#rehash()
     const row = this.#length++
     if (row * WORDS === this.#words.length) {
-      const grown = new Int32Array(this.#words.length * 2)
+      const grown = new Int32Array(grownCapacity(row) * WORDS)
       grown.set(this.#words)
       this.#words = grown
-      this.#bytes = Buffer.from(grown.buffer)
+      this.#bytes = bytesOf(grown)
     }
     this.#words.set(wordsOf(id), row * WORDS)
     this.#insert(row)
@@ -138,6 +149,10 @@ export class IdTable {
     this.#used = 0
     for (const entry of live) this.#insert(entry - 1)
   }
+}
+
+function bytesOf(words: Int32Array): Buffer {
+  return Buffer.from(words.buffer, words.byteOffset, words.byteLength)
 }
 
 /** A power of two that leaves at least half of the slots empty. */

@@ -1,6 +1,7 @@
+import { crc32 } from 'node:zlib'
 import type { Change } from '#domain/library/change'
 import type { Instant } from '#domain/library/model'
-import { checksum } from './checksum'
+import { continueChecksum, formatChecksum } from './checksum'
 
 /**
  * A journal segment is text, one record a line:
@@ -88,7 +89,11 @@ const HEAD = /^(0|[1-9][0-9]{0,15}) (0|[1-9][0-9]{0,15}) ([0-9a-f]{8}) /
 const HEAD_LENGTH = 16 + 1 + 16 + 1 + 8 + 1
 
 function checksumOf(head: string, json: Uint8Array): string {
-  return checksum(json, Number.parseInt(checksum(head), 16))
+  return formatChecksum(sumOf(head, json))
+}
+
+function sumOf(head: string, json: Uint8Array): number {
+  return continueChecksum(json, crc32(head))
 }
 
 function readLine(
@@ -101,8 +106,10 @@ function readLine(
   const json = at + whole.length
   const end = json + Number(length)
   if (end >= bytes.length || bytes[end] !== LINE_END) return undefined
-  const found = checksumOf(`${sequence} ${length} `, bytes.subarray(json, end))
-  return found === expected ? { sequence: Number(sequence), json, end } : undefined
+  const found = sumOf(`${sequence} ${length} `, bytes.subarray(json, end))
+  return found === Number.parseInt(expected ?? '', 16)
+    ? { sequence: Number(sequence), json, end }
+    : undefined
 }
 
 function parseHeader(bytes: Buffer): SegmentHeader | undefined {

@@ -11,6 +11,11 @@ import {
 } from './journal-record'
 import { replaceFile, synced, SyncFailure } from './replace-file'
 
+/** The segment was deleted, or its folder, or its disk was taken out. */
+class RemovedFile extends Error {
+  readonly code = 'ENOENT'
+}
+
 const NOT_SAVED = 'this change was not saved'
 
 /**
@@ -96,14 +101,10 @@ export class JournalWriter {
 
   async #ready(first: number): Promise<{ file: StoreFile; segment: Segment & { size: number } }> {
     if (this.#segment && this.#segment.size >= this.segmentBytes) await this.rotate()
-    if (this.#file && this.#segment) {
-      // A file that was removed can still be written to, and nothing would be kept.
-      if ((await this.#file.stat()).links > 0) return { file: this.#file, segment: this.#segment }
-      await this.rotate()
-    }
+    if (this.#file && this.#segment) return { file: this.#file, segment: this.#segment }
     const segment = this.#segment ?? (await this.#begin(first))
     const file = await this.files.open(segment.path, 'append')
-    if ((await file.stat()).size !== segment.size) {
+    if (file.statSync().size !== segment.size) {
       await file.close()
       this.#segment = undefined
       return this.#ready(first)
@@ -135,8 +136,11 @@ export class JournalWriter {
     }
     try {
       await synced(segment.path, () => file.datasync())
+      // A file that was removed can still be written to, and nothing of it would be kept.
+      if (file.statSync().links === 0) throw new RemovedFile(segment.path)
     } catch (error) {
       await this.#takeBack(file, segment.size)
+      if (error instanceof RemovedFile) await this.rotate()
       throw error
     }
   }

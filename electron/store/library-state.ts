@@ -1,5 +1,5 @@
 import { applyUpdate, type Change } from '#domain/library/change'
-import type { Id, Speaker, Tag } from '#domain/library/model'
+import type { Id, RecordType, Speaker, Tag } from '#domain/library/model'
 import type { Catalog } from './catalog'
 import type { Documents } from './documents'
 import type { FreeNotes } from './free-notes'
@@ -54,25 +54,26 @@ export class LibraryState {
   }
 
   /** What a change names that is not here, or is here and should not be; undefined where it fits. */
-  misfit(change: Change): string | undefined {
-    for (const op of opsOf(change)) {
-      const isKnown = this.#isKnown(op)
-      if (isKnown === (op.kind === 'add')) {
-        return `${typeOfOp(op)} ${idOfOp(op)} is ${isKnown ? 'already' : 'not'} in the library`
+  misfit({ added, updated, removed }: Change): string | undefined {
+    for (const { type, id } of added) {
+      if (this.#isKnown(type, id) === true) return `${type} ${id} is already in the library`
+    }
+    for (const list of [updated, removed]) {
+      for (const { type, id } of list) {
+        if (this.#isKnown(type, id) === false) return `${type} ${id} is not in the library`
       }
     }
     return undefined
   }
 
-  #isKnown(op: RecordOp): boolean | undefined {
-    const id = idOfOp(op)
-    switch (typeOfOp(op)) {
+  #isKnown(type: RecordType, id: Id): boolean | undefined {
+    switch (type) {
       case 'article':
         return this.catalog.hasArticle(id)
       case 'quote':
-        return this.catalog.articleOfQuote(id) !== undefined
+        return this.catalog.hasQuote(id)
       case 'note':
-        return this.catalog.placeOfNote(id) !== undefined
+        return this.catalog.hasNote(id)
       case 'tag':
         return this.tags.has(id)
       case 'speaker':

@@ -12,7 +12,6 @@ import { isId } from './layout'
 import type { LibraryLock } from './library-lock'
 import type { Commit, CommitEntry, LibraryStore } from './library-store-api'
 import type { LoadedLibrary } from './load-library'
-import { idOfOp, opsOf } from './record-op'
 import { SyncFailure } from './replace-file'
 import { saveSourceFile } from './source-file'
 import type { StoreContext } from './store-context'
@@ -36,6 +35,8 @@ interface Waiting {
 const NUMBERS_LEFT_OUT = 1_000_000
 /** More journal than this in front of the documents, and commits wait for them. */
 const MOST_UNWRITTEN_BYTES = 256_000_000
+/** Records in one append of several commits; more would keep the first one waiting. */
+const MOST_AT_ONCE = 10_000
 const BACKUP_DELAY_MS = 1_000
 
 /** A library in use. */
@@ -217,7 +218,7 @@ export class OpenLibrary implements LibraryStore {
         if (!appended.ok) resolve(appended)
         else this.#takeIn(entry, resolve, reject)
       }
-      if (appended.ok) checkpointer.schedule()
+      if (appended.ok) checkpointer.changed()
     }
   }
 
@@ -254,15 +255,15 @@ export class OpenLibrary implements LibraryStore {
     for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
       const { entry } = next
       const isOfHistory = entry.undoes !== undefined || entry.redoes !== undefined
-      const ids = [...opsOf(entry.change)].map(idOfOp)
-      if (batch.length > 0 && (isOfHistory || ids.some((id) => touched.has(id)))) break
+      if (batch.length > 0 && (isOfHistory || touchesAny(entry.change, touched))) break
       this.#waiting.shift()
       const refused = this.#refusal() ?? this.#misfit(entry)
       if (refused) {
         next.resolve(refused)
         continue
       }
-      for (const id of ids) touched.add(id)
+      // Where nothing waits behind it, nobody asks what it touches.
+      if (this.#waiting.length > 0) for (const id of idsOf(entry.change)) touched.add(id)
       batch.push(next)
       const sequence = this.#next + entries.length
       const { command, change, undoes, redoes } = entry
@@ -274,7 +275,7 @@ export class OpenLibrary implements LibraryStore {
         ...(redoes === undefined ? {} : { redoes }),
         change,
       })
-      if (isOfHistory || touched.size > 10_000) break
+      if (isOfHistory || touched.size > MOST_AT_ONCE) break
     }
     return { batch, entries }
   }
@@ -324,8 +325,15 @@ export class OpenLibrary implements LibraryStore {
   }
 }
 
+function* idsOf({ added, updated, removed }: Change): Iterable<Id> {
+  for (const list of [added, updated, removed]) for (const { id } of list) yield id
+}
+
+function touchesAny(change: Change, touched: ReadonlySet<Id>): boolean {
+  for (const id of idsOf(change)) if (touched.has(id)) return true
+  return false
+}
+
 function assertWellFormed(change: Change): void {
-  for (const op of opsOf(change)) {
-    if (!isId(idOfOp(op))) throw new Error(`"${idOfOp(op)}" is not an id`)
-  }
+  for (const id of idsOf(change)) if (!isId(id)) throw new Error(`"${id}" is not an id`)
 }

@@ -14,7 +14,9 @@ export class SortedOrder {
     /** Rows 0 to this number are in order already. */
     sortedRows?: number,
   ) {
-    if (sortedRows !== undefined) this.#order = Int32Array.from({ length: sortedRows }, (_, i) => i)
+    if (sortedRows === undefined) return
+    this.#order = new Int32Array(sortedRows)
+    for (let row = 0; row < sortedRows; row++) this.#order[row] = row
   }
 
   /** A row was added or removed, or what it is sorted by changed. */

@@ -8,6 +8,10 @@ export interface StoreLimits {
   /** The same on closing, when nobody waits for anything else. */
   readonly catalogEntriesOnClose: number
   readonly catalogBytesOnClose: number
+  /** Documents are written when nobody has changed anything for a moment, or when this much waits. */
+  readonly idleMs: number
+  readonly waitingEntries: number
+  readonly waitingBytes: number
   /** How many steps can be undone; the journal is kept for them. */
   readonly historySteps: number
 }
@@ -18,5 +22,8 @@ export const STORE_LIMITS: StoreLimits = {
   catalogBytes: 32_000_000,
   catalogEntriesOnClose: 500,
   catalogBytesOnClose: 4_000_000,
+  idleMs: 300,
+  waitingEntries: 5_000,
+  waitingBytes: 32_000_000,
   historySteps: 1_000,
 }
