@@ -175,6 +175,7 @@ function appositionSubject(passage: Passage, close: number, low: number): Mentio
     if (left < low) return undefined
     const first = passage.tokens[left + 1]
     if (first === undefined || !opensApposition(passage, left + 1)) return undefined
+    if (isClause(passage, left + 1, right)) return undefined
     const phrase =
       passage.tokens[left]?.kind === 'quote' ? undefined : phraseBefore(passage, left, low)
     const relative = (first.flags & RELATIVE) !== 0
@@ -185,6 +186,29 @@ function appositionSubject(passage: Passage, close: number, low: number): Mentio
   return undefined
 }
 
+/** Whether the words between two commas have a finite verb of their own, outside any "who" clause. */
+function isClause(passage: Passage, from: number, to: number): boolean {
+  for (let at = from; at < Math.min(to, from + 30); at++) {
+    const token = passage.tokens[at]
+    if (token === undefined) return false
+    if ((token.flags & (RELATIVE | SUBORDINATOR)) !== 0) return false
+    if (at > from && isVerb(passage, at) && !isReduced(passage, at)) return true
+  }
+  return false
+}
+
+/** "the bill passed in May", "a man named Ross": a past form that may be a participle. */
+function isReduced(passage: Passage, at: number): boolean {
+  const token = passage.tokens[at]
+  if (token === undefined || (token.flags & (AUXILIARY | MODAL)) !== 0) return false
+  return (
+    token.low.endsWith('ed') ||
+    token.low.endsWith('n') ||
+    token.low === 'led' ||
+    token.low === 'held'
+  )
+}
+
 /** The comma American style puts inside the marks. */
 function endsWithComma(passage: Passage, token: Token): boolean {
   return passage.text.charAt((token.piece?.innerEnd ?? 0) - 1) === ','
@@ -193,7 +217,10 @@ function endsWithComma(passage: Passage, token: Token): boolean {
 /** "…, N.Y., the senator, said": what stands before is itself in apposition to something. */
 function isListItem(passage: Passage, phrase: Range, low: number): boolean {
   const before = passage.tokens[phrase.from - 1]
-  if (before === undefined || phrase.from - 1 < low || before.low !== ',') return false
+  if (before === undefined || phrase.from - 1 < low) return false
+  // "James, 22, of Flint, Mich., said"
+  if ((before.flags & PREPOSITION) !== 0) return passage.tokens[phrase.from - 2]?.low === ','
+  if (before.low !== ',') return false
   const first = passage.tokens[phrase.from]
   if (first === undefined) return false
   // A place or an age between commas, or another apposition that begins with an article.
@@ -213,6 +240,7 @@ function opensApposition(passage: Passage, at: number): boolean {
   const token = passage.tokens[at]
   if (token === undefined || token.kind === 'quote') return false
   if (token.kind === 'number') return true
+  if (!token.capital && isVerb(passage, at) && !isReduced(passage, at)) return false
   if (token.kind === 'mark') return token.low === '$'
   if (token.capital) return !isSubjectPronoun(token)
   if ((token.flags & PRONOUN) !== 0)

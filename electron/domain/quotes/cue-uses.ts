@@ -8,6 +8,8 @@ import {
 } from './clauses'
 import {
   AUXILIARY,
+  COMPLEMENTISER,
+  CONJUNCTION,
   type Cue,
   DETERMINER,
   MODAL,
@@ -15,7 +17,9 @@ import {
   PREPOSITION,
   PRONOUN,
   QUANTIFIER,
+  RELATIVE,
   ROLE,
+  SUBORDINATOR,
   TIME,
   TITLE,
 } from './lexicon'
@@ -58,6 +62,8 @@ function readUse(passage: Passage, sentence: Range, at: number, cue: Cue): CueUs
   if (token.capital && at > sentence.from && passage.tokens[at - 1]?.capital) return undefined
   const group = verbGroup(passage, at, sentence.from)
   if (cue.form === 'participle') return readParticiple(passage, sentence, at, cue, group)
+  if (cue.form === 'past' && (group.passive || passage.tokens[at + 1]?.low === 'by'))
+    return readPassive(passage, sentence, at, cue, group)
   if (cue.noun && !group.auxiliary && isNounHere(passage, at)) return undefined
   const inverted = readInverted(passage, sentence, at, cue, group)
   if (inverted !== undefined) return inverted
@@ -106,6 +112,29 @@ function use(
   }
 }
 
+/** "was asked", "said by": the doer stands after "by" or is not named. */
+function readPassive(
+  passage: Passage,
+  sentence: Range,
+  at: number,
+  cue: Cue,
+  group: VerbGroup,
+): CueUse | undefined {
+  const agent =
+    passage.tokens[at + 1]?.low === 'by' ? phraseAt(passage, at + 2, sentence.to) : undefined
+  if (!group.passive) return undefined
+  return {
+    at,
+    cue,
+    group,
+    order: 'participle',
+    subject: agent && makeMention(passage, agent),
+    after: agent?.to ?? at + 1,
+    before: group.from,
+    shared: true,
+  }
+}
+
 /** "…, adding", "by saying", "a statement calling": the doer is the subject of the clause. */
 function readParticiple(
   passage: Passage,
@@ -143,7 +172,7 @@ function readInverted(
   cue: Cue,
   group: VerbGroup,
 ): CueUse | undefined {
-  if (!cue.postposed && cue.tier !== 'speech') return undefined
+  if (!cue.postposed) return undefined
   if (group.from !== at && !isAdverbOnly(group)) return undefined
   const before = passage.tokens[group.from - 1]
   const first = group.from === sentence.from
@@ -152,7 +181,12 @@ function readInverted(
   // "…”, sagte am Montag der Sprecher": a time may stand between.
   while (start < sentence.to && isBetween(passage, start)) start++
   const next = passage.tokens[start]
-  if (next === undefined || start >= sentence.to || next.kind !== 'word') return undefined
+  if (
+    next === undefined ||
+    start >= sentence.to ||
+    (next.kind !== 'word' && next.kind !== 'number')
+  )
+    return undefined
   if (isSubjectPronoun(next) && (next.flags & DETERMINER) === 0) {
     const after = passage.tokens[start + 1]
     if (after !== undefined && isVerb(passage, start + 1) && before?.kind !== 'quote')
@@ -162,12 +196,34 @@ function readInverted(
   if (!mayName(passage, start)) return undefined
   const phrase = phraseAt(passage, start, sentence.to)
   if (phrase === undefined) return undefined
-  // "X, the governor, said the bill is dead": a verb after the phrase makes it the content's subject.
   const quoted = before?.kind === 'quote'
-  if (!quoted && phrase.to < sentence.to && isVerb(passage, phrase.to)) return undefined
-  if (!quoted && !first && before?.low === ',' && !endsClause(passage, phrase.to, sentence.to))
-    return undefined
+  if (quoted) return inverted(passage, at, cue, group, phrase)
+  // "X, the governor, said the bill is dead": a verb after the phrase makes it the content's subject.
+  if (!endsClause(passage, phrase.to, sentence.to)) return undefined
+  if (first)
+    return hasQuoteAfter(passage, phrase.to, sentence.to)
+      ? inverted(passage, at, cue, group, phrase)
+      : undefined
+  const proper = subjectBefore(passage, group.from, sentence.from)
+  if (proper !== undefined && opensClause(passage, proper, sentence)) return undefined
   return inverted(passage, at, cue, group, phrase)
+}
+
+/** Whether a phrase stands where the subject of a clause does: first, or after a quotation or a conjunction. */
+function opensClause(passage: Passage, phrase: Range, sentence: Range): boolean {
+  if (phrase.from === sentence.from) return true
+  const before = passage.tokens[phrase.from - 1]
+  return (
+    before === undefined ||
+    before.kind !== 'word' ||
+    (before.flags & (CONJUNCTION | SUBORDINATOR | COMPLEMENTISER)) !== 0
+  )
+}
+
+function hasQuoteAfter(passage: Passage, from: number, to: number): boolean {
+  for (let at = from; at < Math.min(to, from + 40); at++)
+    if (passage.tokens[at]?.kind === 'quote') return true
+  return false
 }
 
 function isAdverbOnly(group: VerbGroup): boolean {
@@ -201,6 +257,7 @@ function inverted(passage: Passage, at: number, cue: Cue, group: VerbGroup, phra
 function mayName(passage: Passage, at: number): boolean {
   const token = passage.tokens[at]
   if (token === undefined) return false
+  if (token.kind === 'number') return passage.tokens[at + 1]?.kind === 'word'
   if (token.capital) return (token.flags & NEVER_NAME) === 0 || (token.flags & DETERMINER) !== 0
   if ((token.flags & (DETERMINER | ROLE | TITLE | QUANTIFIER)) !== 0) return true
   if ((token.flags & (AUXILIARY | MODAL | PREPOSITION | PRONOUN)) !== 0)
@@ -212,7 +269,8 @@ function mayName(passage: Passage, at: number): boolean {
 function endsClause(passage: Passage, index: number, limit: number): boolean {
   const token = passage.tokens[index]
   if (token === undefined || index >= limit) return true
-  return token.kind !== 'word' || (token.flags & (PREPOSITION | TIME | PRONOUN)) !== 0
+  if (token.kind === 'mark') return true
+  return token.kind === 'word' && (token.flags & (PREPOSITION | TIME | RELATIVE)) !== 0
 }
 
 /** "police say", "Six in 10 say": a base form needs a subject that can be plural, or "I", "you". */

@@ -271,7 +271,7 @@ function makeCues(): ReadonlyMap<string, Cue> {
           infinitive: letters.includes('i'),
           addressee: letters.includes('a'),
           prepositions,
-          noun: letters.includes('n') && kind !== 'past' && kind !== 'participle',
+          noun: kind === 'base' || kind === 'present',
           postposed: letters.includes('p'),
         })
       }

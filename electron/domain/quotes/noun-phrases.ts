@@ -33,8 +33,7 @@ export function isNounLike(passage: Passage, index: number): boolean {
   if (token.kind !== 'word') return false
   if (token.low === "'s") return isPossessiveClitic(passage, index)
   if (token.capital && (token.flags & (TITLE | ROLE)) !== 0) return true
-  if ((token.flags & CLOSED) !== 0)
-    return token.capital && !isSentenceStart(passage, index) && (token.flags & NAME_STOPPERS) === 0
+  if ((token.flags & CLOSED) !== 0) return token.capital && isInsideName(passage, index, token)
   if (
     token.flags !== 0 &&
     (token.flags & (ROLE | TITLE | DETERMINER | POSSESSIVE | QUANTIFIER | TIME)) !== 0
@@ -42,6 +41,17 @@ export function isNounLike(passage: Passage, index: number): boolean {
     return true
   if (isVerb(passage, index)) return false
   return true
+}
+
+/** "CBS This Morning co-anchor", "Will Estrada": grammar words that capitals around them make names. */
+function isInsideName(passage: Passage, index: number, token: Token): boolean {
+  const after = passage.tokens[index + 1]
+  const named = after?.kind === 'word' && after.capital
+  if ((token.flags & MODAL) !== 0) return named
+  if (isSentenceStart(passage, index)) return false
+  if ((token.flags & NAME_STOPPERS) === 0) return true
+  const before = passage.tokens[index - 1]
+  return named && before?.kind === 'word' && before.capital && !isSubjectPronoun(before)
 }
 
 const CLOSED =

@@ -1,18 +1,26 @@
-import { readComplement } from './complements'
+import { type Complement, readComplement } from './complements'
 import { isSourceStart } from './content-extent'
 import { type CueUse, findCueUses } from './cue-uses'
-import type { Passage, Range } from './model'
+import type { Mention, Passage, Range } from './model'
 import { hasQuote, type Reading, type Report } from './report'
+import { lastInk } from './sentences'
 import { evaluated } from './sieves/evaluation'
+import { labelled } from './sieves/label'
+import { isNounCue, nounCue } from './sieves/noun-cues'
+import { otherVerb } from './sieves/other-verb'
 import { postposed } from './sieves/postposed'
 import { preposed } from './sieves/preposed'
 import { sourced } from './sieves/sources'
 import { subjectOf } from './sieves/subject-fallback'
 
-/** What a sentence reports, in order of the cues; every quotation in it is in a report or in none. */
+/** What a sentence reports, in order of the cues. */
 export interface SentenceReports {
   readonly reports: readonly Report[]
+  /** Reports inside what others report. */
   readonly nested: readonly Report[]
+  /** Who is announced as the speaker of what follows the sentence: it ends in a colon. */
+  readonly announced: Mention | undefined
+  readonly subject: Mention | undefined
 }
 
 /** Reads one sentence: first its verbs of saying and its sources, then what is left in marks. */
@@ -21,72 +29,134 @@ export function readSentence(passage: Passage, sentence: Range): SentenceReports
   const reading: Reading = { passage, sentence, uses }
   const reports: Report[] = []
   const nested: Report[] = []
+  const complements = uses.map((use) =>
+    use.cue.tier === 'speech' ? readComplement(passage, use, sentence.to) : undefined,
+  )
+  const last = finalAttribution(reading, complements)
   let floor = sentence.from
   let insideTo = sentence.from
+  let announced: Mention | undefined
   let next = 0
   for (let at = sentence.from; at < sentence.to; at++) {
     if (isSourceStart(passage, at)) {
-      const found = sourced(reading, at, 2, at < insideTo ? at : floor)
-      if (found !== undefined && at >= insideTo) {
-        reports.push(found.report)
-        floor = found.end
-        insideTo = Math.max(insideTo, found.end)
-      }
+      if (at < insideTo) continue
+      const found = sourced(reading, at, 2, floor)
+      if (found === undefined) continue
+      reports.push(found.report)
+      floor = found.end
+      insideTo = Math.max(insideTo, found.end)
       continue
     }
+    let report: Report | undefined
+    let after = at + 1
     const use = uses[next]
-    if (use === undefined || use.at !== at) continue
-    next++
-    if (use.cue.tier !== 'speech' || use.group.negated) continue
-    const report = readUse(reading, use, floor)
+    if (use?.at === at) {
+      const complement = complements[next]
+      next++
+      if (use.cue.tier === 'evaluation' || use.group.negated || complement === undefined) continue
+      if (complement.kind === 'colon' && complement.at >= sentence.to) announced = use.subject
+      report = readUse(reading, use, complement, floor)
+      after = use.after
+    } else if (isNounCue(reading, at)) report = nounCue(reading, at)
     if (report === undefined) continue
+    if (last !== undefined && use !== last) {
+      const cut = yieldTo(reading, report, last)
+      if (cut === undefined) {
+        nested.push(report)
+        continue
+      }
+      report = cut
+    }
     if (at < insideTo) {
       nested.push(report)
       continue
     }
     reports.push(report)
-    const last = report.contents.at(-1)
-    floor = Math.max(use.after, last?.to ?? 0)
+    floor = Math.max(after, report.contents.at(-1)?.to ?? 0)
     insideTo = floor
   }
   if (hasQuote(passage, sentence)) {
     for (let at = sentence.from; at < sentence.to; at++) {
       if (passage.tokens[at]?.kind !== 'quote' || isCovered(reports, at)) continue
-      const report = evaluated(reading, at) ?? subjectOf(reading, at)
+      const report =
+        otherVerb(reading, at) ??
+        labelled(reading, at) ??
+        evaluated(reading, at) ??
+        subjectOf(reading, at)
       if (report !== undefined) reports.push(report)
     }
   }
-  return { reports, nested }
+  return { reports, nested, announced, subject: undefined }
 }
 
-function readUse(reading: Reading, use: CueUse, floor: number): Report | undefined {
-  const complement = readComplement(reading.passage, use, reading.sentence.to)
-  const canFollow = use.cue.postposed && use.order !== 'participle' && !use.shared
-  if (use.order === 'verb first')
-    return postposed(reading, use, complement, floor) ?? preposed(reading, use, complement)
-  const decided =
-    complement.kind === 'clause with that' ||
-    complement.kind === 'bare clause' ||
-    complement.kind === 'colon' ||
-    complement.kind === 'infinitive' ||
-    complement.kind === 'question'
-  if (decided || !canFollow) {
-    // “Q,” X said of Y that never stood before: a quotation just before still wins over what follows.
-    if (
-      canFollow &&
-      reading.passage.tokens[use.before - 1]?.kind === 'quote' &&
-      complement.kind !== 'colon'
-    )
-      return postposed(reading, use, complement, floor) ?? preposed(reading, use, complement)
-    return preposed(reading, use, complement)
+/** The attribution that closes a sentence: “…, X said on Monday.” What stands before it is its content. */
+function finalAttribution(
+  reading: Reading,
+  complements: readonly (Complement | undefined)[],
+): CueUse | undefined {
+  const { passage, sentence, uses } = reading
+  for (let index = uses.length - 1; index >= 0; index--) {
+    const use = uses[index]
+    const complement = complements[index]
+    if (use === undefined || complement === undefined || use.cue.tier !== 'speech') continue
+    if (!use.cue.postposed || use.order === 'participle' || use.shared || use.subject === undefined)
+      continue
+    if (complement.kind !== 'nothing' && complement.kind !== 'comma' && use.order !== 'verb first')
+      continue
+    const before = passage.tokens[use.before - 1]
+    if (use.before - 1 < sentence.from || before === undefined) continue
+    const parted =
+      before.kind === 'quote' ? ',?!…'.includes(lastInk(passage.text, before)) : before.low === ','
+    if (parted) return use
   }
-  if (complement.kind === 'quote' && !endsInQuote(reading, use))
-    return preposed(reading, use, complement)
-  return postposed(reading, use, complement, floor) ?? preposed(reading, use, complement)
+  return undefined
 }
 
-function endsInQuote(reading: Reading, use: CueUse): boolean {
-  return reading.passage.tokens[use.before - 1]?.kind === 'quote'
+/**
+ * A report whose content would run into the closing attribution gives way to it: it keeps what stands before the
+ * quotation that is attributed, or is itself only part of what the attribution covers.
+ */
+function yieldTo(reading: Reading, report: Report, last: CueUse): Report | undefined {
+  const content = report.contents.at(-1)
+  if (content === undefined || content.to <= last.before - 1 || content.from >= last.before)
+    return report
+  const { tokens } = reading.passage
+  let quote = last.before - 1
+  if (tokens[quote]?.kind !== 'quote') return undefined
+  while (tokens[quote - 1]?.kind === 'quote') quote--
+  if (quote <= content.from) return undefined
+  const before = tokens[quote - 1]
+  if (before?.kind !== 'mark' && before?.low !== 'and' && before?.low !== 'but') return undefined
+  const to = quote - 1
+  if (to <= content.from) return undefined
+  return { ...report, contents: [...report.contents.slice(0, -1), { from: content.from, to }] }
+}
+
+function readUse(
+  reading: Reading,
+  use: CueUse,
+  complement: Complement,
+  floor: number,
+): Report | undefined {
+  const canFollow = use.cue.postposed && use.order !== 'participle' && !use.shared
+  const before = () => postposed(reading, use, complement, floor)
+  const after = () => preposed(reading, use, complement)
+  if (use.order === 'verb first') return before() ?? after()
+  if (!canFollow) return after()
+  const quoteBefore = reading.passage.tokens[use.before - 1]?.kind === 'quote'
+  switch (complement.kind) {
+    case 'clause with that':
+    case 'bare clause':
+    case 'infinitive':
+    case 'question':
+      return quoteBefore ? (before() ?? after()) : after()
+    case 'colon':
+      return after()
+    case 'quote':
+      return quoteBefore ? (before() ?? after()) : after()
+    default:
+      return before() ?? after()
+  }
 }
 
 export function isCovered(reports: readonly Report[], at: number): boolean {

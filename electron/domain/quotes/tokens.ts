@@ -1,6 +1,7 @@
 import { isApostrophe, isDigit, isSpace, isUpper, isWordChar } from './characters'
 import type { Lexicon } from './lexicon'
 import type { Piece, Span, Token } from './model'
+import { isMarkup, isTitle, TITLE_MARK } from './not-quotes'
 
 /**
  * The tokens of a paragraph, each quotation as one, so that grammar never sees quoted words. English
@@ -18,15 +19,11 @@ export function tokenize(
   while (at < end) {
     const piece = pieces[next]
     if (piece !== undefined && at >= piece.start) {
-      tokens.push({
-        kind: 'quote',
-        start: piece.start,
-        end: piece.end,
-        low: '“',
-        flags: 0,
-        capital: false,
-        piece,
-      })
+      tokens.push(
+        isMarkup(text, piece) || isTitle(text, piece, tokens.slice(-3))
+          ? { ...span(piece), kind: 'word', low: TITLE_MARK, flags: 0, capital: true }
+          : { ...span(piece), kind: 'quote', low: '“', flags: 0, capital: false, piece },
+      )
       at = Math.max(at, piece.end)
       next++
       continue
@@ -63,6 +60,10 @@ export function tokenize(
     at = to
   }
   return tokens
+}
+
+function span({ start, end }: Span): Span {
+  return { start, end }
 }
 
 /** Dashes are one mark, whatever their length, and so are dots. */

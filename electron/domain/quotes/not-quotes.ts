@@ -1,0 +1,97 @@
+import { isDigit, isSpace, isUpper, isWordChar } from './characters'
+import type { Piece, Token } from './model'
+
+/** Words after which marks hold a name: "called", "titled", a kind of work, a preposition of place. */
+const NAMING: ReadonlySet<string> = new Set(
+  (
+    'called titled entitled named nicknamed dubbed movie film song book show series novel program programme podcast ' +
+    'album magazine blog anthem hit play musical sitcom comedy drama documentary memoir thriller poem painting column ' +
+    'newsletter episode single video game website segment album of on in including starring hosts host hosting watch ' +
+    'watching read reading wrote sang sings singing performed author'
+  ).split(' '),
+)
+
+/** Short words that titles leave in lower case. */
+const SMALL: ReadonlySet<string> = new Set(
+  'a an the of and in on for to with at by from or as but vs the de la le der die das und'.split(
+    ' ',
+  ),
+)
+
+/** Longer titles are rather sentences. */
+const LONGEST_TITLE_WORDS = 9
+
+/**
+ * Whether a quotation is the name of a work, a programme or a thing: every word capitalised, after a word
+ * that names, a possessive, or another title. `before` are the tokens to its left, nearest last.
+ */
+export function isTitle(text: string, piece: Piece, before: readonly Token[]): boolean {
+  if (piece.open || piece.continues) return false
+  const last = before.at(-1)
+  if (last === undefined) return false
+  const shape = capitals(text, piece.innerStart, piece.innerEnd)
+  if (!shape.titled) return false
+  if (last.low === "'s") return shape.words > 1 || !isLowerAfter(text, piece.end)
+  if (NAMING.has(last.low)) return true
+  // “A” and “B”: the second of a row.
+  if (last.low === ',' || last.low === 'and' || last.low === 'or' || last.low === '&') {
+    const other = before.at(last.low === ',' ? -2 : before.at(-2)?.low === ',' ? -3 : -2)
+    return other !== undefined && other.low === TITLE_MARK
+  }
+  return false
+}
+
+/** What a title's token has in place of a word. */
+export const TITLE_MARK = '“title”'
+
+function isLowerAfter(text: string, at: number): boolean {
+  let next = at
+  while (next < text.length && isSpace(text.charCodeAt(next))) next++
+  return isWordChar(text.charCodeAt(next)) && !isUpper(text.charCodeAt(next))
+}
+
+/** Whether every word but the small ones begins with a capital, and how many words there are. */
+function capitals(text: string, start: number, end: number): { titled: boolean; words: number } {
+  let words = 0
+  let at = start
+  while (at < end) {
+    if (!isWordChar(text.charCodeAt(at))) {
+      const char = text.charAt(at)
+      if ((char === '.' || char === '?') && at < end - 1 && isSpace(text.charCodeAt(at + 1)))
+        return { titled: false, words }
+      at++
+      continue
+    }
+    const from = at
+    while (at < end && (isWordChar(text.charCodeAt(at)) || isInner(text, at))) at++
+    words++
+    if (words > LONGEST_TITLE_WORDS) return { titled: false, words }
+    const first = text.charCodeAt(from)
+    if (isUpper(first) || isDigit(first)) continue
+    if (words > 1 && SMALL.has(text.slice(from, at))) continue
+    return { titled: false, words }
+  }
+  return { titled: words > 0, words }
+}
+
+function isInner(text: string, at: number): boolean {
+  const char = text.charAt(at)
+  return (char === "'" || char === '’' || char === '-') && isWordChar(text.charCodeAt(at + 1))
+}
+
+/** Marks that belong to a computer: an attribute's value. */
+export function isMarkup(text: string, piece: Piece): boolean {
+  return text.charAt(piece.start - 1) === '='
+}
+
+/** Words in the marks, counted up to `most`. */
+export function countWords(text: string, start: number, end: number, most: number): number {
+  let count = 0
+  let inside = false
+  for (let at = start; at < end && count <= most; at++) {
+    const ink = !isSpace(text.charCodeAt(at))
+    if (ink && !inside) count++
+    inside = ink
+  }
+  return count
+}

@@ -1,0 +1,53 @@
+import { mainSubject, makeMention } from '../clauses'
+import { contentEnd } from '../content-extent'
+import { POSSESSIVE } from '../lexicon'
+import type { Mention } from '../model'
+import { phraseBefore } from '../noun-phrases'
+import type { Reading, Report, Sieve } from '../report'
+
+const NOUN_THAT: Sieve = { name: 'noun of saying with that', confidence: 0.6 }
+
+/** Nouns for acts of saying, with "that" after them. */
+const NOUNS: ReadonlySet<string> = new Set(
+  (
+    'claim comment assertion statement argument view suggestion remark warning prediction contention accusation ' +
+    'allegation promise belief pledge admission insistence message declaration complaint opinion conclusion ' +
+    'announcement acknowledgment rumor rumour charge claims comments allegations remarks views warnings statements'
+  ).split(' '),
+)
+
+export function isNounCue(reading: Reading, at: number): boolean {
+  const { tokens } = reading.passage
+  if (!NOUNS.has(tokens[at]?.low ?? '')) return false
+  const next = tokens[at + 1]
+  return next?.low === 'that' && at + 2 < reading.sentence.to
+}
+
+/** “expressed the view that …”, “her claim that …”: who has the view is its owner, or who expresses it. */
+export function nounCue(reading: Reading, at: number): Report | undefined {
+  const { passage, sentence } = reading
+  const { tokens } = passage
+  const content = { from: at + 1, to: contentEnd(reading, at + 1, undefined) }
+  if (content.to - content.from < 3) return undefined
+  const speaker = owner(reading, at) ?? mainSubject(passage, at, sentence)
+  if (speaker === undefined) return undefined
+  const verb = tokens[at - 2]
+  const from =
+    verb !== undefined && at - 2 > speaker.to - 1 && tokens[at - 1]?.low === 'the' ? at - 2 : at
+  return { speaker, cue: { from, to: at + 1 }, contents: [content], sieve: NOUN_THAT }
+}
+
+function owner(reading: Reading, at: number): Mention | undefined {
+  const { passage, sentence } = reading
+  for (let index = at - 1; index >= Math.max(sentence.from, at - 4); index--) {
+    const token = passage.tokens[index]
+    if (token === undefined || token.kind !== 'word') return undefined
+    if (token.low === "'s") {
+      const phrase = phraseBefore(passage, index, sentence.from)
+      return phrase && makeMention(passage, phrase)
+    }
+    if ((token.flags & POSSESSIVE) !== 0)
+      return makeMention(passage, { from: index, to: index + 1 })
+  }
+  return undefined
+}

@@ -1,0 +1,45 @@
+import { makeMention } from '../clauses'
+import { isVerb, phraseAt } from '../noun-phrases'
+import type { Reading, Report, Sieve } from '../report'
+import { lastInk } from '../sentences'
+
+const SUBJECT_OTHER_VERB: Sieve = { name: 'quote, subject, other verb', confidence: 0.8 }
+const OTHER_VERB_SUBJECT: Sieve = { name: 'quote, other verb, subject', confidence: 0.8 }
+
+/** “…,” she shot back; “…!” exhorted the actress: after the comma of a quotation any verb introduces it. */
+export function otherVerb(reading: Reading, at: number): Report | undefined {
+  const { passage, sentence } = reading
+  const quote = passage.tokens[at]
+  if (quote === undefined || !',?!'.includes(lastInk(passage.text, quote))) return undefined
+  const contents = [{ from: sentence.from, to: at + 1 }]
+  if (at > sentence.from) contents[0] = { from: at, to: at + 1 }
+  const next = at + 1
+  const verbFirst = passage.tokens[next]
+  if (verbFirst === undefined || next >= sentence.to || verbFirst.kind === 'mark') return undefined
+  if (!verbFirst.capital && isVerb(passage, next)) {
+    const phrase = phraseAt(passage, next + 1, sentence.to)
+    if (phrase === undefined) return undefined
+    return {
+      speaker: makeMention(passage, phrase),
+      cue: { from: next, to: next + 1 },
+      contents,
+      sieve: OTHER_VERB_SUBJECT,
+    }
+  }
+  const phrase = phraseAt(passage, next, sentence.to)
+  if (phrase === undefined || phrase.to >= sentence.to) return undefined
+  let verb = phrase.to
+  // “…,” Ross, the mayor, shot back
+  if (passage.tokens[verb]?.low === ',') {
+    verb++
+    while (verb < sentence.to && passage.tokens[verb]?.low !== ',') verb++
+    verb++
+  }
+  if (verb >= sentence.to || !isVerb(passage, verb)) return undefined
+  return {
+    speaker: makeMention(passage, phrase),
+    cue: { from: verb, to: verb + 1 },
+    contents,
+    sieve: SUBJECT_OTHER_VERB,
+  }
+}
