@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs'
 import type { Failure } from '#domain/result'
 
-/** Results go to standard output, everything else to standard error. */
+// Results go to standard output, everything else to standard error.
 
 /**
  * Writes all of `text` before it returns, also into a pipe that is full: an answer of `apply` is a
@@ -11,10 +11,12 @@ export function print(text: string): void {
   writeAll(1, text)
 }
 
+/** One line of a result. */
 export function printLine(text: string): void {
   writeAll(1, `${text}\n`)
 }
 
+/** One line of JSON. */
 export function printJson(value: unknown): void {
   printLine(JSON.stringify(value))
 }
@@ -24,6 +26,7 @@ export function printProblem(message: string, where?: string): void {
   writeAll(2, where ? `${where}: ${message}\n` : `${message}\n`)
 }
 
+/** The sentence of a failure. */
 export function printFailure(failure: Failure): void {
   printProblem(failure.message)
 }

@@ -194,13 +194,6 @@ export interface Events {
 }
 
 export type EventName = keyof Events
-export const EVENT_NAMES = [
-  'library-changed',
-  'library-opened',
-  'task-progress',
-  'open-files',
-  'menu-command',
-] as const satisfies readonly EventName[]
 
 export const MENU_COMMANDS = [
   'import',

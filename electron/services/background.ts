@@ -37,7 +37,7 @@ export class Background {
   ): Promise<TaskOutput[Task['kind']]> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(new TaskStopped('cancelled'))
-      const waiting: Waiting = { task, resolve: resolve as Waiting['resolve'], reject, signal }
+      const waiting: Waiting = { task, resolve: resolve, reject, signal }
       this.#waiting.push(waiting)
       signal?.addEventListener('abort', () => this.#cancel(waiting), { once: true })
       this.#next()

@@ -39,6 +39,7 @@ export interface QuoteQuery {
   readonly limit: number
 }
 
+/** One page of the library's articles, or of those in the trash, filtered and sorted. */
 export function listArticles(store: LibraryStore, query: ArticleQuery): Page<ArticleRow> {
   const { text, tag, trash, descending, ...rest } = query
   const page = store.catalog.listArticles({
@@ -95,6 +96,7 @@ export function readArticle(store: LibraryStore, id: Id): Result<ArticleView> {
   })
 }
 
+/** One page of the accepted quotes that match, in the order of their articles. */
 export function listQuotes(store: LibraryStore, query: QuoteQuery): Page<QuoteRow> {
   const { offset, limit, article, tag, speaker, kind } = query
   const page = store.catalog.listQuotes({
@@ -140,6 +142,7 @@ export function locatorOf(store: LibraryStore, quote: Quote): string {
   return revision ? (locatorAt(revision, quote.start)?.text ?? '') : ''
 }
 
+/** The whole codebook with the number of quotes a tag, by name. */
 export function listTags(store: LibraryStore): TagRow[] {
   const counts = store.catalog.tagCounts()
   return [...store.view.tags()]
@@ -147,6 +150,7 @@ export function listTags(store: LibraryStore): TagRow[] {
     .sort((a, b) => byName.compare(a.name, b.name))
 }
 
+/** All speakers with the number of their quotes, by name. */
 export function listSpeakers(store: LibraryStore): SpeakerRow[] {
   const counts = store.catalog.speakerCounts()
   return [...store.view.speakers()]

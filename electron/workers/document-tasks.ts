@@ -56,6 +56,7 @@ export type ReadSource =
       readonly diagnostics: readonly FormatDiagnostic[]
     }
 
+/** Does one task and gives what it is answered with; only a bug rejects. */
 export async function runDocumentTask<Task extends DocumentTask>(
   task: Task,
 ): Promise<TaskOutput[Task['kind']]> {
@@ -139,8 +140,9 @@ function readSource(input: {
     }
     return ok({ kind: 'references', items, diagnostics })
   }
+  // From the bytes where there are some: then it can say what could not be decoded.
   const document = importDocument({
-    text,
+    ...(input.bytes ? { bytes: input.bytes } : { text }),
     ...(input.fileName ? { fileName: input.fileName } : {}),
   })
   if (!document.ok) return document

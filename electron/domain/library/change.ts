@@ -25,8 +25,7 @@ export interface RecordUpdate {
 
 export type Fields = { readonly [field: string]: unknown }
 
-export const EMPTY_CHANGE: Change = { added: [], updated: [], removed: [] }
-
+/** Whether a change touches nothing, as tagging with a tag that is there already. */
 export function isEmptyChange(change: Change): boolean {
   return change.added.length + change.updated.length + change.removed.length === 0
 }

@@ -27,6 +27,10 @@ export class CommandFailure extends Error {
   }
 }
 
+/**
+ * Describes one command. `entries` are the fields it may have beside its type; any other is refused.
+ * `label` is what stands after "Undo".
+ */
 export function defineCommand<
   const Type extends string,
   Entries extends v.ObjectEntries,

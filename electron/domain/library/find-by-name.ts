@@ -30,6 +30,7 @@ export function findTag(draft: ChangeDraft, idOrName: string): Tag | undefined {
   return parent && childrenOf(draft, parent.id).find((tag) => foldName(tag.name) === child)
 }
 
+/** Like `findTag`, but fails with `not-found` where there is none. */
 export function requireTag(draft: ChangeDraft, idOrName: string): Tag {
   const tag = findTag(draft, idOrName)
   if (tag) return tag
@@ -51,6 +52,7 @@ export function nextColour(draft: ChangeDraft): TagColour {
   return [...uses].reduce((best, entry) => (entry[1] < best[1] ? entry : best))[0]
 }
 
+/** The tags right below a tag, or the top-level ones for undefined. */
 export function childrenOf(draft: ChangeDraft, parent: Id | undefined): Tag[] {
   return [...draft.tags()].filter((tag) => tag.parent === parent)
 }
@@ -87,6 +89,7 @@ export function findSpeaker(draft: ChangeDraft, idOrName: string): Speaker | und
   return byAlias
 }
 
+/** Like `findSpeaker`, but fails with `not-found` where there is none. */
 export function requireSpeaker(draft: ChangeDraft, idOrName: string): Speaker {
   const speaker = findSpeaker(draft, idOrName)
   if (speaker) return speaker

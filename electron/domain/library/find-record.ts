@@ -19,18 +19,21 @@ export function requireLiveArticle(draft: ChangeDraft, id: Id): Article {
   return article
 }
 
+/** One text of an article, or the failure `not-found`. */
 export function requireRevision(draft: ChangeDraft, article: Id, id: Id): Revision {
   const revision = draft.revision(article, id)
   if (revision) return revision
   throw new CommandFailure('not-found', `Article ${article} has no revision ${id}.`)
 }
 
+/** The quote, or the failure `not-found`. */
 export function requireQuote(draft: ChangeDraft, id: Id): Quote {
   const quote = draft.quote(id)
   if (!quote) throw new CommandFailure('not-found', `There is no quote ${id} in this library.`)
   return quote
 }
 
+/** The note, or the failure `not-found`. */
 export function requireNote(draft: ChangeDraft, id: Id): Note {
   const note = draft.note(id)
   if (!note) throw new CommandFailure('not-found', `There is no note ${id} in this library.`)

@@ -147,6 +147,14 @@ describe('quotes', () => {
     expect(failureOf(added)?.code).toBe('invalid-range')
   })
 
+  it('never cut a character in two', () => {
+    const { library, article, text } = libraryWithArticle()
+    const smile = text.indexOf('😀')
+    const cut = library.try({ type: 'quote.add', article, start: 0, end: smile + 1 })
+    expect(failureOf(cut)?.message).toContain('in two')
+    expect(library.try({ type: 'quote.add', article, start: smile, end: smile + 2 }).ok).toBe(true)
+  })
+
   it('take tags by name, made when missing, and the same one once', () => {
     const { library, article } = libraryWithArticle()
     const { id } = library.do({ type: 'quote.add', article, start: 0, end: 6, tags: ['iran'] })

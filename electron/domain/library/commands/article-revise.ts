@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { findAnchor } from '../../anchoring/find-anchor'
+import { anchorFinder } from '../../anchoring/find-anchor'
 import { makeAnchor } from '../../anchoring/make-anchor'
 import { canonicalText } from '../../document/canonical-text'
 import { plainTextBlocks } from '../../document/import-plain-text'
@@ -40,8 +40,9 @@ export const articleRevise = defineCommand(
     })
     draft.update(article, { revision, modifiedAt: draft.now })
     const orphans: string[] = []
+    const findAnchor = anchorFinder(text)
     for (const quote of draft.view.quotesOf(article.id)) {
-      const found = findAnchor(text, quote)
+      const found = findAnchor(quote)
       if ('orphan' in found) {
         orphans.push(quote.id)
         draft.update(quote, { orphan: true, modifiedAt: draft.now })

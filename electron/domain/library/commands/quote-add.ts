@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { makeAnchor } from '../../anchoring/make-anchor'
 import { ID, ID_OR_NAME, KIND, MARKDOWN, NAME, OFFSET } from '../command-inputs'
-import { CommandFailure, defineCommand } from '../define-command'
+import { assertSpanFits } from '../assert-content'
+import { defineCommand } from '../define-command'
 import { findOrMakeSpeaker, findOrMakeTag } from '../find-by-name'
 import { requireLiveArticle, requireRevision } from '../find-record'
 
@@ -27,12 +28,7 @@ export const quoteAdd = defineCommand(
     const article = requireLiveArticle(draft, input.article)
     const revision = requireRevision(draft, article.id, article.revision)
     const { start, end } = input
-    if (start >= end || end > revision.text.length) {
-      throw new CommandFailure(
-        'invalid-range',
-        `A quote from ${start} to ${end} does not fit into article ${article.id}, whose text has ${revision.text.length} characters.`,
-      )
-    }
+    assertSpanFits(revision, start, end)
     const quote = draft.add({
       type: 'quote',
       id: draft.newId(),

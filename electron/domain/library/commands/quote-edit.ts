@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { makeAnchor } from '../../anchoring/make-anchor'
 import { ID, ID_OR_NAME, KIND, NAME, OFFSET } from '../command-inputs'
-import { CommandFailure, defineCommand } from '../define-command'
+import { assertSpanFits } from '../assert-content'
+import { defineCommand } from '../define-command'
 import { findOrMakeSpeaker } from '../find-by-name'
 import { requireLiveArticle, requireQuote, requireRevision } from '../find-record'
 
@@ -27,12 +28,7 @@ export const quoteEdit = defineCommand(
       const revision = requireRevision(draft, article.id, article.revision)
       const start = input.start ?? quote.start
       const end = input.end ?? quote.end
-      if (start >= end || end > revision.text.length) {
-        throw new CommandFailure(
-          'invalid-range',
-          `A quote from ${start} to ${end} does not fit into article ${article.id}, whose text has ${revision.text.length} characters.`,
-        )
-      }
+      assertSpanFits(revision, start, end)
       edited = draft.update(edited, {
         revision: revision.id,
         start,

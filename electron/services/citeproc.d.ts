@@ -1,0 +1,46 @@
+/** The part of citeproc-js that the citation service uses; the package has no types of its own. */
+declare module 'citeproc' {
+  export interface CiteprocItem {
+    readonly id: string
+    readonly [variable: string]: unknown
+  }
+
+  export interface CiteprocSystem {
+    /** The item of a key; undefined ends in an exception. */
+    retrieveItem(id: string): CiteprocItem | undefined
+    /** A locale as XML or as an object {name, attrs, children}; false where there is none. */
+    retrieveLocale(tag: string): unknown
+  }
+
+  export interface CitationCluster {
+    readonly citationItems: readonly {
+      readonly id: string
+      readonly locator?: string
+      readonly label?: string
+      readonly suffix?: string
+    }[]
+    readonly properties: { readonly noteIndex: number }
+  }
+
+  export interface BibliographyParameters {
+    readonly entry_ids: readonly (readonly string[])[]
+    readonly bibliography_errors: readonly unknown[]
+  }
+
+  export class Engine {
+    constructor(system: CiteprocSystem, style: unknown, locale?: string, forceLocale?: boolean)
+    setOutputFormat(format: 'html' | 'text' | 'rtf'): void
+    updateItems(ids: readonly string[]): void
+    /** False where the style has no bibliography. */
+    makeBibliography(): false | [BibliographyParameters, string[]]
+    previewCitationCluster(
+      cluster: CitationCluster,
+      before: readonly [string, number][],
+      after: readonly [string, number][],
+      format: 'html' | 'text' | 'rtf',
+    ): string
+  }
+
+  const CSL: { readonly Engine: typeof Engine }
+  export default CSL
+}

@@ -1,0 +1,122 @@
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchApp, type RunningApp } from './app'
+import { ferryArticle } from './articles'
+import { Notebook } from './notebook'
+
+/** axe finds nothing on any screen, in either theme. */
+
+let run: RunningApp
+let window: Page
+const article = ferryArticle()
+
+beforeAll(async () => {
+  run = await launchApp()
+  ;({ window } = run)
+})
+afterAll(() => run.dispose())
+
+async function expectAccessible(): Promise<void> {
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await window.waitForTimeout(150)
+    await window.evaluate(axe.source)
+    const { violations } = await window.evaluate(() =>
+      (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+        resultTypes: ['violations'],
+      }),
+    )
+    for (const { id, nodes } of violations) {
+      for (const node of nodes) {
+        found.push(`${colorScheme}: ${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`)
+      }
+    }
+  }
+  await window.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  expect(found).toEqual([])
+}
+
+async function inDialog(keys: string, name: string | RegExp): Promise<void> {
+  await window.keyboard.press(keys)
+  const dialog = window.getByRole('dialog', { name })
+  await dialog.waitFor()
+  await window.waitForTimeout(200)
+  await expectAccessible()
+  await window.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+}
+
+test('the first run', () => expectAccessible())
+
+test('pasting an article', () => inDialog('Control+Shift+N', 'Paste an article'))
+
+test('reading, with quotes, tags and a note', async () => {
+  const notebook = new Notebook(window)
+  await notebook.pasteByKeys(article.pasted)
+  for (const passage of article.passages.slice(0, 2)) await notebook.quoteByKeys(passage)
+  await window.keyboard.press('n')
+  await window.keyboard.insertText('A note with **weight**.')
+  await window.keyboard.press('Escape')
+  await expectAccessible()
+})
+
+test('the picker', async () => {
+  await new Notebook(window).focusReaderByKeys()
+  await window.keyboard.press('t')
+  await new Notebook(window).picker.waitFor()
+  await window.keyboard.type('f')
+  await expectAccessible()
+  await window.keyboard.press('Escape')
+})
+
+test('find in the article', async () => {
+  await new Notebook(window).focusReaderByKeys()
+  await window.keyboard.press('/')
+  await window.keyboard.insertText('ferry')
+  await expectAccessible()
+  await window.keyboard.press('Escape')
+})
+
+test('the article’s own details', async () => {
+  await window.getByRole('tab', { name: 'Article' }).click()
+  await expectAccessible()
+  await window.getByRole('button', { name: /Edit reference/ }).click()
+  await window.getByRole('dialog').waitFor()
+  await window.waitForTimeout(200)
+  await expectAccessible()
+  await window.keyboard.press('Escape')
+})
+
+test('exporting', () => inDialog('Control+E', 'Export'))
+test('settings', () => inDialog('Control+,', 'Settings'))
+test('all keys', async () => {
+  await new Notebook(window).focusReaderByKeys()
+  await inDialog('?', /keys/i)
+})
+test('importing', () => inDialog('Control+I', /Import/))
+
+test.each(['Quotes', 'Tags'])('the view “%s”', async (view) => {
+  await window
+    .getByRole('navigation', { name: 'Views' })
+    .getByRole('button', { name: view })
+    .click()
+  await window.waitForTimeout(200)
+  await expectAccessible()
+})
+
+test('a narrow window', async () => {
+  await run.app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(960, 600)
+  })
+  await window
+    .getByRole('navigation', { name: 'Views' })
+    .getByRole('button', { name: 'Library' })
+    .click()
+  await window.waitForTimeout(200)
+  await expectAccessible()
+  await window.keyboard.press('Control+\\')
+  await window.waitForTimeout(300)
+  await expectAccessible()
+})
