@@ -13,6 +13,8 @@ export interface DialogProps {
   readonly lightDismiss?: boolean
   /** What stays in sight below the body, above the buttons. */
   readonly below?: ComponentChildren
+  /** There is only text in it: then the body itself takes the focus, so that keys scroll it. */
+  readonly isText?: boolean
   /** The line of buttons at the bottom. */
   readonly footer?: ComponentChildren
   readonly children: ComponentChildren
@@ -23,7 +25,7 @@ export interface DialogProps {
  * `data-autofocus`, else to the first one, and back to where it was when the dialog is gone.
  */
 export function Dialog(props: DialogProps) {
-  const { title, onClose, size = 'medium', lightDismiss, below, footer, children } = props
+  const { title, onClose, size = 'medium', lightDismiss, isText, below, footer, children } = props
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
   useLayoutEffect(() => {
@@ -57,7 +59,9 @@ export function Dialog(props: DialogProps) {
           <h2 id={id}>{title}</h2>
           <IconButton label="Close" icon={x} onClick={onClose} />
         </header>
-        <div class="dialog-body">{children}</div>
+        <div class="dialog-body" {...(isText ? { tabIndex: 0, 'data-autofocus': true } : {})}>
+          {children}
+        </div>
         {below}
         {footer && <footer>{footer}</footer>}
       </div>

@@ -18,10 +18,9 @@ export interface VirtualListProps<Row extends { readonly id: string }> {
   readonly estimate: number
   /** The row that has the list's one tab stop. */
   readonly active: number
-  /** The name of a row for whoever does not see it. */
-  readonly nameOf: (row: Row) => string
   readonly isSelected: (row: Row) => boolean
   readonly multiple?: boolean
+  /** What a row shows, which is also its name: words that only the eye needs are hidden in it. */
   readonly draw: (row: Row) => ComponentChildren
   /** The keyboard moves to another row. */
   readonly onMove: (index: number, event: KeyboardEvent) => void
@@ -111,7 +110,6 @@ export function VirtualList<Row extends { readonly id: string }>(props: VirtualL
               data-index={index}
               class={index === active ? 'virtual-row active' : 'virtual-row'}
               role="option"
-              aria-label={row ? props.nameOf(row) : 'Loading'}
               aria-selected={row ? props.isSelected(row) : false}
               aria-posinset={index + 1}
               aria-setsize={count}
@@ -119,11 +117,20 @@ export function VirtualList<Row extends { readonly id: string }>(props: VirtualL
               style={{ '--start': `${start}px`, '--estimate': `${estimate}px` }}
               onClick={(event) => row && props.onPress(index, row, event)}
             >
-              {row ? props.draw(row) : <div class="row-to-come" />}
+              {row ? props.draw(row) : <RowToCome />}
             </div>
           )
         })}
       </div>
+    </div>
+  )
+}
+
+/** Where a row will be whose page has not come yet. */
+function RowToCome() {
+  return (
+    <div class="row-to-come">
+      <span class="visually-hidden">Loading</span>
     </div>
   )
 }

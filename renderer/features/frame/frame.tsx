@@ -15,7 +15,6 @@ import {
 import { isEmptyLibrary } from '../../state/library'
 import { TooltipLayer } from '../../ui/tooltip-layer'
 import { DropTarget } from '../import/drop-target'
-import { FileInputs } from '../import/file-inputs'
 import { FirstRun } from '../import/first-run'
 import { ArticleList } from '../library/article-list'
 import { InspectorPane } from '../quotes/inspector-pane'
@@ -46,7 +45,6 @@ export function Frame() {
       <StatusBar />
       <NotificationList />
       <TaskList />
-      <FileInputs />
       <DropTarget />
       <Dialogs />
       <TooltipLayer />
@@ -72,17 +70,18 @@ function LibraryView() {
   return (
     <div class={`library-view ${narrow ? 'narrow' : ''} ${open ? 'with-inspector' : ''}`}>
       <section class="list-pane" aria-label="Articles" data-pane="list">
+        <h1 class="visually-hidden">Articles</h1>
         <ArticleList />
+        <Splitter
+          class="of-list"
+          label="Width of the list"
+          value={listWidth.value}
+          least={LIST.least}
+          most={listMost.value}
+          usual={LIST.usual}
+          onChange={setListWidth}
+        />
       </section>
-      <Splitter
-        class="of-list"
-        label="Width of the list"
-        value={listWidth.value}
-        least={LIST.least}
-        most={listMost.value}
-        usual={LIST.usual}
-        onChange={setListWidth}
-      />
       <main class="reader-pane" aria-label="Reader" data-pane="reader" tabIndex={-1}>
         <ReaderPane />
       </main>
@@ -94,9 +93,6 @@ function LibraryView() {
         tabIndex={-1}
         hidden={!open}
       >
-        <InspectorPane />
-      </aside>
-      {open && (
         <Splitter
           class="of-inspector"
           label="Width of the inspector"
@@ -107,7 +103,8 @@ function LibraryView() {
           isOfRight
           onChange={setInspectorWidth}
         />
-      )}
+        <InspectorPane />
+      </aside>
     </div>
   )
 }

@@ -19,6 +19,7 @@ export function LibraryBanner() {
     <>
       {readOnly && (
         <Banner
+          label="Read-only library"
           icon={lock}
           message={readOnly.message}
           details={readOnly.details ?? readOnly.code}
@@ -26,6 +27,7 @@ export function LibraryBanner() {
       )}
       {problems.length > 0 && dismissedFor !== folder && (
         <Banner
+          label="Damage found"
           icon={alert}
           message={
             problems.length === 1
@@ -41,15 +43,16 @@ export function LibraryBanner() {
 }
 
 interface BannerProps {
+  readonly label: string
   readonly icon: string
   readonly message: string
   readonly details: string
   readonly onDismiss?: () => void
 }
 
-function Banner({ icon, message, details, onDismiss }: BannerProps) {
+function Banner({ label, icon, message, details, onDismiss }: BannerProps) {
   return (
-    <section class="banner" aria-label="About this library">
+    <section class="banner" aria-label={label}>
       <Icon of={icon} />
       <div class="banner-words">
         <p>{message}</p>

@@ -8,6 +8,7 @@ import { showDialog } from '../../state/open-dialog'
 import { Icon } from '../../ui/icon'
 import { MenuButton } from '../../ui/menu'
 import { chooseFiles, chooseFolder } from '../import/choose-files'
+import { FileInputs } from '../import/file-inputs'
 
 interface RailView {
   readonly view: View
@@ -78,6 +79,7 @@ export function Rail() {
         <Icon of={settings} size={20} />
         <span>Settings</span>
       </button>
+      <FileInputs />
     </nav>
   )
 }

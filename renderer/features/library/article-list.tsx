@@ -9,7 +9,7 @@ import { chooseFiles } from '../import/choose-files'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { LIST_KEYS } from './list-keys'
-import { ArticleRowView, articleRowName } from './article-row'
+import { ArticleRowView } from './article-row'
 import {
   extendTo,
   openRow,
@@ -103,7 +103,6 @@ export function ArticleList() {
             estimate={66}
             active={active}
             multiple
-            nameOf={articleRowName}
             isSelected={(row) => ids.has(row.id)}
             draw={(row) => <ArticleRowView row={row} />}
             controls={controls}

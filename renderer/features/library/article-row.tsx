@@ -13,38 +13,30 @@ export function ArticleRowView({ row }: { readonly row: ArticleRow }) {
   const isOpen = openArticle.value?.article.id === row.id
   const source = row.outlet || row.byline
   const named = row.tags.flatMap((id) => tags.value.get(id) ?? [])
+  const more = named.length - DOTS
   return (
     <div class={isOpen ? 'article-row is-open' : 'article-row'}>
       <p class={row.title ? 'row-title' : 'row-title untitled'}>{titleOf(row)}</p>
       <div class="row-line tabular">
         {source && <span class="row-source">{source}</span>}
+        {source && row.date && <span class="row-between"> · </span>}
         {row.date && <span class="row-date">{row.date}</span>}
         {!source && !row.date && <span>No source yet</span>}
         <span class="row-space" />
         {named.slice(0, DOTS).map((tag) => (
-          <TagDot key={tag.id} colour={tag.colour} />
+          <TagDot key={tag.id} colour={tag.colour} label={tag.name} />
         ))}
+        {more > 0 && <span class="visually-hidden">and {counted(more, 'more tag')}</span>}
         {row.quotes > 0 && (
           <span class="row-quotes">
-            <span class="row-mark">“</span>
+            <span class="row-mark" aria-hidden="true">
+              “
+            </span>
             {row.quotes}
+            <span class="visually-hidden"> {row.quotes === 1 ? 'quote' : 'quotes'}</span>
           </span>
         )}
       </div>
     </div>
   )
-}
-
-/** All that a row shows, in words. */
-export function articleRowName(row: ArticleRow): string {
-  const named = row.tags.flatMap((id) => tags.value.get(id)?.name ?? [])
-  return [
-    titleOf(row),
-    row.outlet || row.byline,
-    row.date,
-    row.quotes > 0 ? counted(row.quotes, 'quote') : '',
-    named.length > 0 ? `tags ${named.join(', ')}` : '',
-  ]
-    .filter(Boolean)
-    .join(', ')
 }

@@ -12,7 +12,7 @@ export function KeysDialog() {
     keys: withoutShadowed(bindings.filter((binding) => binding.group === group)),
   })).filter(({ keys }) => keys.length > 0)
   return (
-    <Dialog title="All keys" size="large" onClose={closeDialog} lightDismiss>
+    <Dialog title="All keys" size="large" onClose={closeDialog} lightDismiss isText>
       <div class="all-keys">
         {groups.map(({ group, keys }) => (
           <section key={group} aria-label={group}>
