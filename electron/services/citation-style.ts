@@ -118,6 +118,20 @@ class StyleFormatter implements CitationFormatter {
   bibliography(
     items: readonly { citationKey: string; reference: Reference }[],
   ): FormattedBibliography {
+    try {
+      return this.format(items)
+    } catch {
+      const entries = items.map(({ citationKey, reference }) => ({
+        citationKey,
+        ...plain(reference, undefined, UNUSABLE),
+      }))
+      return { entries, leftOut: [], notice: UNUSABLE }
+    }
+  }
+
+  private format(
+    items: readonly { citationKey: string; reference: Reference }[],
+  ): FormattedBibliography {
     this.load(items)
     const html = this.bibliographyIn('html')
     const text = this.bibliographyIn('text')
@@ -143,7 +157,7 @@ class StyleFormatter implements CitationFormatter {
 
   entry(reference: Reference, citationKey: string): FormattedCitation {
     try {
-      const { entries, notice } = this.bibliography([{ citationKey, reference }])
+      const { entries, notice } = this.format([{ citationKey, reference }])
       const [entry] = entries
       if (entry) return { text: entry.text, html: entry.html }
       return plain(
@@ -190,9 +204,9 @@ function toItem(reference: Reference, id: string): CiteprocItem {
 
 /**
  * A formatter for a style of the pack, in a locale or in the style's own. Making one takes from some tens
- * of milliseconds to a second, by the size of the style; it is meant to be kept. Fails with `not-found` for an unknown style, `unsupported-format`
- * for one that the engine cannot load. What it formats never throws: where the style cannot be followed, a
- * plain citation and a sentence come back.
+ * of milliseconds to a second, by the size of the style; it is meant to be kept. Fails with `not-found`
+ * for an unknown style, `unsupported-format` for one that the engine cannot load. What it formats never
+ * throws: where the style cannot be followed, a plain citation and a sentence come back.
  */
 export function createCitationFormatter(options: {
   readonly style: string

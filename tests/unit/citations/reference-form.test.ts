@@ -59,7 +59,7 @@ describe('validateReference', () => {
     ['author', { author: [{ given: 'Ada' }] }],
     ['author', { author: [{ family: 'Example et al.' }] }],
   ])('points at %s', (field, change) => {
-    const problems = validateReference({ ...right, ...change } as Reference)
+    const problems = validateReference({ ...right, ...change })
     expect(problems.map((problem) => problem.field)).toEqual([field])
     expect(problems[0]?.message).toMatch(/[.?]$/)
   })
