@@ -107,7 +107,7 @@ export function QuoteDetails({
 function Review({ quote }: { quote: Quote }) {
   return (
     <div class="details-review">
-      <p>Found by itself; not yours yet.</p>
+      <p>A suggestion. Keep it?</p>
       <Button tone="primary" onClick={() => void reviewSuggestion(quote, 'accept')}>
         Accept
       </Button>

@@ -4,7 +4,7 @@ import type { Id, Quote } from '#domain/library/model'
 import { selectedQuoteId } from '../../state/library'
 import { useVirtualizer } from '../../ui/use-virtualizer'
 import { focusReader } from '../reader/reader-state'
-import { QuoteRow, rowName } from './quote-row'
+import { QuoteRow } from './quote-row'
 
 /** Lists up to this long are drawn whole: they can be searched, selected and printed as one. */
 const MOST_WHOLE = 200
@@ -100,12 +100,10 @@ function Row({
   const isSelected = quote.id === selected
   // One stop for the tab key: the selected row, else the first.
   const isStop = isSelected || (index === 0 && !quotes.some(({ id }) => id === selected))
-  const count = notes.get(quote.id) ?? 0
   return (
     <div
       class={quote.status === 'suggested' ? 'quote-row suggestion' : 'quote-row'}
       role="option"
-      aria-label={rowName(quote, count)}
       aria-selected={isSelected}
       aria-posinset={index + 1}
       aria-setsize={quotes.length}
@@ -116,7 +114,7 @@ function Row({
         selectedQuoteId.value = quote.id
       }}
     >
-      <QuoteRow quote={quote} notes={count} />
+      <QuoteRow quote={quote} notes={notes.get(quote.id) ?? 0} />
     </div>
   )
 }

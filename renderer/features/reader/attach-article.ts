@@ -89,11 +89,12 @@ export function attachArticle(
       const here = position.value
       paintPosition(painter, here, sentences)
       mark.set(here.cursor === undefined ? undefined : sentence(sentences, here.cursor))
-      scroller.classList.toggle(
-        'has-cursor',
-        here.cursor !== undefined || here.selection !== undefined,
-      )
       followByKeys(drawn, here, view)
+    }),
+    effect(() => {
+      const { cursor, selection } = position.value
+      const isSeen = cursor !== undefined || selection !== undefined
+      scroller.classList.toggle('has-cursor', isSeen || selectedQuoteId.value !== undefined)
     }),
     effect(() => {
       const current = currentMatch.value

@@ -76,15 +76,16 @@ export async function findWords(typed: string): Promise<void> {
     batch(() => {
       findMatches.value = matches
       if (findIndex.value < 0) findIndex.value = matches.findIndex(({ start }) => start >= here)
-      // What comes before is shown only when the rest has been searched.
-      if (findIndex.value < 0 && !isPartial && matches.length > 0) findIndex.value = 0
       isSearching.value = isPartial
     })
   }
-  if (!own.signal.aborted) {
+  if (own.signal.aborted) return
+  batch(() => {
+    // What comes before the reader's place is shown only when the rest has been searched.
+    if (findIndex.value < 0 && findMatches.value.length > 0) findIndex.value = 0
     isSearching.value = false
-    announce(findSummary.value)
-  }
+  })
+  announce(findSummary.value)
 }
 
 /** The next match or the one before, round the end. */

@@ -5,6 +5,8 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { ArticleView } from '#ipc/contract'
 import { registerKeys } from '../../state/keymap'
 import { openArticle } from '../../state/library'
+import { focusPane } from '../../state/panes'
+import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { Icon } from '../../ui/icon'
 import { openClickedLink, OUTSIDE_ADDRESS } from '../../ui/open-link'
@@ -26,10 +28,21 @@ export function ReaderPane() {
         // Another article, or another text of it, is drawn anew; everything else is painted on it.
         <OpenArticle key={open.revision.id} view={open} />
       ) : (
-        <EmptyState sentence="No article is open. Choose one in the list to read it here." />
+        <NothingOpen />
       )}
       <Announcements />
     </div>
+  )
+}
+
+function NothingOpen() {
+  return (
+    <>
+      <h1 class="visually-hidden">Reader</h1>
+      <EmptyState sentence="No article is open. Choose one in the list to read it here.">
+        <Button onClick={() => focusPane('list')}>Go to the list</Button>
+      </EmptyState>
+    </>
   )
 }
 

@@ -2,8 +2,10 @@ import './tag-picker.css'
 import noteIcon from 'lucide-static/icons/notebook-pen.svg?raw'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Quote } from '#domain/library/model'
-import { execute, undo } from '../../state/execute'
+import { bridge } from '../../bridge'
+import { execute } from '../../state/execute'
 import { libraryInfo, openArticle } from '../../state/library'
+import { notifyFailure } from '../../state/notifications'
 import { IconButton } from '../../ui/button'
 import { focusNote } from '../quotes/inspector-state'
 import { KindChoice } from '../quotes/kind-choice'
@@ -130,7 +132,8 @@ function done(backToText = true): void {
 /** Takes a quote back that was made for the picker and has got nothing since. */
 async function takeBack({ madeBy }: PickerRequest, quote: Quote): Promise<void> {
   if (madeBy === undefined || libraryInfo.value?.sequence !== madeBy) return
-  await undo()
+  const undone = await bridge.request('library.undo')
+  if (!undone.ok) return notifyFailure(undone.error)
   position.value = { selection: { anchor: quote.start, focus: quote.end, byKeys: true } }
   announce('Quote taken back.')
 }
@@ -145,11 +148,13 @@ function usePlace(box: { readonly current: HTMLDivElement | null }, quote: Quote
       const first = drawn.firstLineOf(quote)
       const last = drawn.lastLineOf(quote)
       if (!first || !last) return
-      const { left, top, isAbove } = placePicker(
-        { first, last },
-        drawn.scroller.getBoundingClientRect(),
-        { width: element.offsetWidth, height: element.offsetHeight, list: LIST_HEIGHT },
-      )
+      const view = drawn.scroller.getBoundingClientRect()
+      element.style.setProperty('--room', `${Math.floor(view.width)}px`)
+      const { left, top, isAbove } = placePicker({ first, last }, view, {
+        width: element.offsetWidth,
+        height: element.offsetHeight,
+        list: LIST_HEIGHT,
+      })
       element.style.setProperty('--left', `${left}px`)
       element.style.setProperty('--top', `${top}px`)
       element.classList.toggle('above', isAbove)
