@@ -1,0 +1,154 @@
+import {
+  DETERMINER,
+  NEVER_NAME,
+  POSSESSIVE,
+  PREPOSITION,
+  ROLE,
+  TIME,
+  TITLE,
+  words,
+} from './lexicon'
+import type { Passage, Range } from './model'
+import { isFirstName } from './first-names'
+import { isOutlet } from './outlets'
+
+/** A name in the text, without what only describes: "Russian Foreign Minister Sergei Lavrov" is Sergei Lavrov. */
+export interface Name extends Range {
+  readonly text: string
+  /** Its words. */
+  readonly parts: readonly string[]
+  /** Titles before it in lower case: "president", "mr.". */
+  readonly titles: readonly string[]
+  readonly kind: 'person' | 'organisation' | 'outlet' | 'unknown'
+}
+
+const ORGANISATION_WORDS: ReadonlySet<string> = new Set(
+  words(
+    'committee party department ministry university college school institute institution foundation center centre ' +
+      'association union bank company corp corp. inc inc. ltd group council court commission agency bureau office ' +
+      'administration government house senate congress parliament campaign police army navy force team club church ' +
+      'league organization organisation federation board fund trust project coalition network service museum hospital ' +
+      'authority partners alliance society network airlines ag gmbh partei ministerium regierung polizei amt behörde ' +
+      'kommission bundestag bundesregierung gewerkschaft verband verein universität republicans democrats nations',
+  ),
+)
+
+const PARTICLES: ReadonlySet<string> = new Set(
+  words('de la van von der den bin ibn al el di da du zu le ter ten'),
+)
+
+const SUFFIXES: ReadonlySet<string> = new Set(words('jr jr. sr sr. ii iii iv'))
+
+/** No name has more words. */
+const LONGEST_NAME = 8
+
+/** The names among the tokens of a range, left to right. Capitals decide; a first word that is grammar does not count. */
+export function findNames(passage: Passage, range: Range): Name[] {
+  const names: Name[] = []
+  const { tokens, lexicon } = passage
+  let at = range.from
+  while (at < range.to) {
+    const token = tokens[at]
+    if (
+      token === undefined ||
+      token.kind !== 'word' ||
+      !token.capital ||
+      (token.flags & NEVER_NAME) !== 0
+    ) {
+      at++
+      continue
+    }
+    let to = at + 1
+    while (to < range.to && to - at < LONGEST_NAME && continuesName(passage, to, range.to)) to++
+    const name = readName(passage, { from: at, to })
+    // German nouns are all capitalised: there a name needs a title, a first name or a company.
+    if (name !== undefined && (!lexicon.nounsCapitalised || isEvident(name))) names.push(name)
+    at = to
+  }
+  return names
+}
+
+function isEvident(name: Name): boolean {
+  return (
+    name.kind !== 'unknown' ||
+    name.titles.length > 0 ||
+    (name.parts.length > 1 && isFirstName(name.parts[0] ?? ''))
+  )
+}
+
+function continuesName(passage: Passage, at: number, limit: number): boolean {
+  const token = passage.tokens[at]
+  if (token === undefined || token.kind !== 'word') return false
+  if (token.capital) return token.low !== "'s"
+  if (!PARTICLES.has(token.low)) {
+    // "Department of State", "Secretary of State"
+    return (
+      token.low === 'of' &&
+      at + 1 < limit &&
+      passage.tokens[at + 1]?.capital === true &&
+      isOfTitle(passage, at)
+    )
+  }
+  return (
+    at + 1 < limit &&
+    passage.tokens[at + 1]?.kind === 'word' &&
+    (passage.tokens[at + 1]?.capital === true || PARTICLES.has(passage.tokens[at + 1]?.low ?? ''))
+  )
+}
+
+function isOfTitle(passage: Passage, of: number): boolean {
+  const before = passage.tokens[of - 1]
+  return (
+    before !== undefined && ((before.flags & TITLE) !== 0 || ORGANISATION_WORDS.has(before.low))
+  )
+}
+
+/** Reads a run of capitalised words: titles first, then the name proper. */
+export function readName(passage: Passage, range: Range): Name | undefined {
+  const { tokens, text } = passage
+  let from = range.from
+  let to = range.to
+  const titles: string[] = []
+  while (to > from && SUFFIXES.has(tokens[to - 1]?.low ?? '')) to--
+  const whole = slice(passage, from, to)
+  if (isOutlet(whole)) return make(passage, { from, to }, titles, 'outlet')
+  const last = tokens[to - 1]
+  if (last !== undefined && to - from > 1 && ORGANISATION_WORDS.has(last.low))
+    return make(passage, { from, to }, titles, 'organisation')
+  // Everything up to the last title word describes: "Former Russian President".
+  for (let at = to - 1; at >= from; at--) {
+    const token = tokens[at]
+    if (token === undefined) continue
+    const isTitle = (token.flags & (TITLE | ROLE)) !== 0 && !(isFirstName(token.low) && at < to - 1)
+    const ofState = token.low === 'state' && tokens[at - 1]?.low === 'of'
+    if (!isTitle && !ofState) continue
+    for (let index = from; index <= at; index++) {
+      const word = tokens[index]
+      if (word !== undefined && (word.flags & (TITLE | ROLE)) !== 0)
+        titles.push(word.low.replace(/\.$/u, ''))
+    }
+    from = at + 1
+    break
+  }
+  if (from >= to) return undefined
+  const first = tokens[from]
+  if (first === undefined || (first.flags & (TIME | PREPOSITION | DETERMINER | POSSESSIVE)) !== 0) {
+    if (first === undefined || to - from === 1 || !isFirstName(first.low)) return undefined
+  }
+  const person =
+    titles.length > 0 || (to - from > 1 && isFirstName(text.slice(first.start, first.end)))
+  return make(passage, { from, to }, titles, person ? 'person' : 'unknown')
+}
+
+function make(passage: Passage, range: Range, titles: readonly string[], kind: Name['kind']): Name {
+  const parts: string[] = []
+  for (let at = range.from; at < range.to; at++) {
+    const token = passage.tokens[at]
+    if (token !== undefined) parts.push(passage.text.slice(token.start, token.end))
+  }
+  return { ...range, text: slice(passage, range.from, range.to), parts, titles, kind }
+}
+
+function slice(passage: Passage, from: number, to: number): string {
+  return passage.text.slice(passage.tokens[from]?.start, passage.tokens[to - 1]?.end)
+}

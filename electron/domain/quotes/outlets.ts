@@ -1,0 +1,35 @@
+import { words } from './lexicon'
+
+/** Newspapers, agencies and broadcasters that are known by one word, or whose name does not show what they are. */
+const KNOWN: ReadonlySet<string> = new Set(
+  words(
+    'reuters bloomberg politico axios vox buzzfeed breitbart newsmax salon slate cnn bbc nbc abc cbs msnbc cnbc npr pbs upi ' +
+      'afp ap dpa tass itar-tass interfax xinhua newsweek time spiegel bild zeit welt taz stern focus ard zdf ' +
+      'tagesschau deutschlandfunk telegraph guardian independent economist nature science haaretz al-jazeera aljazeera ' +
+      'lemonde figaro libération pravda kommersant wapo nyt wsj univision vice forbes fortune variety huffpost wikinews',
+  ),
+)
+
+/** Words that newspapers have in their names. */
+const SHAPES: ReadonlySet<string> = new Set(
+  words(
+    'times post tribune herald journal gazette chronicle globe examiner observer sentinel dispatch inquirer register ' +
+      'courier mirror telegraph guardian news press magazine weekly review newspaper zeitung rundschau anzeiger ' +
+      'nachrichten tageblatt allgemeine presse standard monde figaro país mundo repubblica pravda izvestia radio tv ' +
+      'television broadcasting agency network today',
+  ),
+)
+
+/** Whether a name is an outlet's, by list or shape: "Reuters", "The New York Times", "Süddeutsche Zeitung". */
+export function isOutlet(name: string): boolean {
+  const low = words(name.toLowerCase().replace(/[“”"„«».,]/gu, ''))
+  const last = low.at(-1)
+  if (last === undefined) return false
+  if (low.length === 1 || (low.length === 2 && low[0] === 'the')) {
+    if (KNOWN.has(last)) return true
+    return low.length === 2 && SHAPES.has(last)
+  }
+  if (KNOWN.has(low[0] ?? '') && ['news', 'tv', 'radio'].includes(last)) return true
+  if (last === 'news') return KNOWN.has(low.at(-2) ?? '') || low.at(-2) === 'fox'
+  return low.length <= 5 && SHAPES.has(last)
+}

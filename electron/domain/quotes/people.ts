@@ -1,0 +1,187 @@
+import { genderOfFirstName, type Gender, isFirstName } from './first-names'
+import type { Name } from './names'
+import type { SpeakerKind } from './model'
+
+/** Somebody or something named in an article. */
+export interface Entity {
+  /** The fullest form of the name so far. */
+  name: string
+  surname: string
+  first: string | undefined
+  gender: Gender | undefined
+  kind: SpeakerKind | 'unknown'
+  readonly titles: Set<string>
+}
+
+/** One place where an entity was named, for pronouns to look back to. */
+interface Seen {
+  readonly entity: Entity
+  readonly at: number
+  readonly sentence: number
+  subject: boolean
+}
+
+/** How far back, in places and in sentences, a pronoun looks. */
+const MEMORY = 24
+const SENTENCES_BACK = 6
+
+/** The people and bodies of one article, in the order in which it names them. */
+export class People {
+  private readonly bySurname = new Map<string, Entity>()
+  private readonly byFirst = new Map<string, Entity>()
+  private readonly byTitle = new Map<string, Entity>()
+  private seen: Seen[] = []
+
+  /** Takes note of a name at offset `at`; answers who it is. */
+  meet(name: Name, at: number, sentence: number): Entity {
+    const entity = this.find(name) ?? this.add(name)
+    this.learn(entity, name)
+    this.seen.push({ entity, at, sentence, subject: false })
+    if (this.seen.length > 2 * MEMORY) this.seen = this.seen.slice(-MEMORY)
+    return entity
+  }
+
+  /** Who a name is, if the article named them before or names them here. */
+  find(name: Name): Entity | undefined {
+    const last = name.parts.at(-1) ?? ''
+    const first = name.parts.length > 1 ? name.parts[0] : undefined
+    const bySurname = this.bySurname.get(keyOf(name))
+    if (bySurname !== undefined && (first === undefined || agrees(bySurname, first))) {
+      // "Mr. Clinton" is not the Clinton who is "Mrs."
+      const gender = genderOfTitles(name.titles)
+      if (gender === undefined || bySurname.gender === undefined || bySurname.gender === gender)
+        return bySurname
+    }
+    if (first === undefined && bySurname === undefined) return this.byFirst.get(last.toLowerCase())
+    return undefined
+  }
+
+  private add(name: Name): Entity {
+    const surname = name.parts.at(-1) ?? name.text
+    const entity: Entity = {
+      name: name.text,
+      surname,
+      first: undefined,
+      gender: undefined,
+      kind: 'unknown',
+      titles: new Set(),
+    }
+    this.bySurname.set(keyOf(name), entity)
+    return entity
+  }
+
+  private learn(entity: Entity, name: Name): void {
+    if (name.parts.length > 1 && entity.first === undefined && name.kind !== 'organisation') {
+      entity.name = name.text
+      entity.first = name.parts[0]
+      if (entity.first !== undefined && isFirstName(entity.first))
+        this.byFirst.set(entity.first.toLowerCase(), entity)
+    }
+    entity.gender ??=
+      genderOfTitles(name.titles) ?? (entity.first ? genderOfFirstName(entity.first) : undefined)
+    if (name.kind !== 'unknown' && entity.kind === 'unknown') entity.kind = name.kind
+    for (const title of name.titles) {
+      const full = LONG_TITLES[title] ?? title
+      entity.titles.add(full)
+      this.byTitle.set(full, entity)
+    }
+  }
+
+  /** Remembers that the entity named at `at` was a subject or spoke. */
+  mark(at: number): void {
+    for (
+      let index = this.seen.length - 1;
+      index >= Math.max(0, this.seen.length - MEMORY);
+      index--
+    ) {
+      const seen = this.seen[index]
+      if (seen?.at === at) seen.subject = true
+    }
+  }
+
+  /** Remembers a mention by pronoun: it keeps its person in mind. */
+  recall(entity: Entity, at: number, sentence: number): void {
+    this.seen.push({ entity, at, sentence, subject: true })
+  }
+
+  /** "the senator": whoever last bore that title. */
+  withTitle(title: string): Entity | undefined {
+    return this.byTitle.get(title)
+  }
+
+  /**
+   * Who "he" or "she" at offset `at` is: of those named in the sentences before, by gender, then subjects and
+   * speakers before others, then the nearest.
+   */
+  resolve(gender: Gender, at: number, sentence: number): Entity | undefined {
+    let best: Entity | undefined
+    let bestScore = -Infinity
+    const counted = new Set<Entity>()
+    for (
+      let index = this.seen.length - 1;
+      index >= Math.max(0, this.seen.length - MEMORY);
+      index--
+    ) {
+      const seen = this.seen[index]
+      if (seen === undefined || seen.at >= at || sentence - seen.sentence > SENTENCES_BACK) continue
+      const { entity } = seen
+      if (entity.gender !== undefined && entity.gender !== gender) continue
+      if (entity.kind === 'organisation' || entity.kind === 'outlet') continue
+      let score = -12 * (sentence - seen.sentence)
+      if (seen.subject) score += 20
+      if (entity.gender === gender) score += 14
+      if (entity.kind === 'person' || entity.first !== undefined) score += 8
+      if (!counted.has(entity)) counted.add(entity)
+      else score += 4
+      if (score > bestScore) {
+        bestScore = score
+        best = entity
+      }
+    }
+    return best
+  }
+}
+
+/** Bodies are known by their whole name, people by their surname. */
+function keyOf(name: Name): string {
+  const whole = name.kind === 'organisation' || name.kind === 'outlet'
+  return (whole ? name.text : (name.parts.at(-1) ?? name.text)).toLowerCase()
+}
+
+function agrees(entity: Entity, first: string): boolean {
+  if (entity.first === undefined) return true
+  const known = entity.first.toLowerCase()
+  const other = first.toLowerCase()
+  return (
+    known === other || known.startsWith(other.slice(0, 3)) || genderOfFirstName(first) === undefined
+  )
+}
+
+function genderOfTitles(titles: readonly string[]): Gender | undefined {
+  for (const title of titles) {
+    if (FEMALE_TITLES.has(title)) return 'female'
+    if (MALE_TITLES.has(title)) return 'male'
+  }
+  return undefined
+}
+
+const FEMALE_TITLES: ReadonlySet<string> = new Set(
+  'mrs ms miss lady dame queen princess congresswoman chairwoman spokeswoman actress baroness frau kanzlerin bundeskanzlerin ministerin präsidentin sprecherin'.split(
+    ' ',
+  ),
+)
+
+const MALE_TITLES: ReadonlySet<string> = new Set(
+  'mr sir lord king prince congressman chairman spokesman actor baron herr kanzler bundeskanzler businessman'.split(
+    ' ',
+  ),
+)
+
+const LONG_TITLES: Readonly<Record<string, string>> = {
+  sen: 'senator',
+  gov: 'governor',
+  rep: 'congressman',
+  gen: 'general',
+  prof: 'professor',
+  pres: 'president',
+}

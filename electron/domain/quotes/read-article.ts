@@ -1,0 +1,152 @@
+import { mainSubject } from './clauses'
+import type { Item, ParagraphNote } from './items'
+import { nestedReports } from './chains'
+import { DETERMINER, type Lexicon } from './lexicon'
+import { findPieces } from './marks'
+import type { Mention, Passage, Piece, Range, Span } from './model'
+import { findNames } from './names'
+import { countWords } from './not-quotes'
+import { People } from './people'
+import { isCovered, readSentence } from './read-sentence'
+import type { Report } from './report'
+import { type Identity, resolveSpeaker } from './resolve-speaker'
+import { splitSentences } from './sentences'
+import { tokenize } from './tokens'
+
+/** Up to so many words in marks without any cue are names, jokes or scare quotes. */
+const SCARE_WORDS = 3
+
+/** Reads an article paragraph by paragraph: what is reported in it, and who is named. */
+export function readArticle(
+  text: string,
+  paragraphs: readonly Span[],
+  lexicon: Lexicon,
+  authors: readonly string[],
+): { items: Item[]; notes: ParagraphNote[] } {
+  const pieces = findPieces(text, paragraphs)
+  const people = new People()
+  const items: Item[] = []
+  const notes: ParagraphNote[] = []
+  let nextPiece = 0
+  let sentenceNumber = 0
+  let announced: { mention: Mention; identity: Identity } | undefined
+  paragraphs.forEach((paragraph, index) => {
+    const own: Piece[] = []
+    for (let piece = pieces[nextPiece]; piece?.paragraph === index; piece = pieces[++nextPiece])
+      own.push(piece)
+    const tokens = tokenize(text, paragraph, own, lexicon)
+    const sentences = splitSentences(text, tokens, lexicon)
+    const passage: Passage = { text, tokens, sentences, lexicon, index }
+    let lastSubject: ParagraphNote['lastSubject']
+    for (const sentence of sentences) {
+      sentenceNumber++
+      const { reports, nested, announced: announces } = readSentence(passage, sentence)
+      for (const name of findNames(passage, sentence))
+        people.meet(name, tokens[name.from]?.start ?? 0, sentenceNumber)
+      const subject = mainSubject(passage, Math.min(sentence.to, sentence.from + 40), sentence)
+      if (subject !== undefined) markSubject(passage, subject, people)
+      const identify = (mention: Mention): Identity =>
+        resolveSpeaker(passage, mention, people, sentenceNumber, authors)
+      for (const report of [...reports].sort((a, b) => first(a) - first(b))) {
+        const identity = report.speaker && identify(report.speaker)
+        if (report.speaker) markSubject(passage, report.speaker, people)
+        for (const content of report.contents)
+          items.push(makeItem(passage, sentence, report, content, identity, index))
+      }
+      for (const { report, outer } of nestedReports(passage, reports, nested)) {
+        const identity = report.speaker && identify(report.speaker)
+        for (const content of report.contents) {
+          const item = makeItem(passage, sentence, report, content, identity, index)
+          item.via = outer.map((mention) => ({ mention, identity: identify(mention) }))
+          items.push(item)
+        }
+      }
+      for (let at = sentence.from; at < sentence.to; at++) {
+        const piece = tokens[at]?.piece
+        if (piece === undefined || isCovered(reports, at)) continue
+        const alone = isAlone(passage, sentence)
+        if (
+          !alone &&
+          countWords(text, piece.innerStart, piece.innerEnd, SCARE_WORDS) <= SCARE_WORDS
+        )
+          continue
+        items.push({
+          start: piece.start,
+          end: piece.end,
+          pieces: [piece],
+          speaker: undefined,
+          identity: undefined,
+          cue: null,
+          sieve: undefined,
+          via: [],
+          paragraph: index,
+          alone,
+          initial: at === 0,
+          announced: at === sentence.from ? announced : undefined,
+        })
+      }
+      announced = announces && { mention: announces, identity: identify(announces) }
+      if (announced === undefined && tokens[sentence.to - 1]?.low === ':' && subject !== undefined)
+        announced = { mention: subject, identity: identify(subject) }
+      if (subject !== undefined) lastSubject = { mention: subject, identity: identify(subject) }
+    }
+    notes.push({ lastSubject })
+  })
+  items.sort((a, b) => a.start - b.start || b.end - a.end)
+  return { items, notes }
+}
+
+function first(report: Report): number {
+  return report.speaker?.start ?? Infinity
+}
+
+/** The name in a subject stays in mind for "he" and "she". */
+function markSubject(passage: Passage, mention: Mention, people: People): void {
+  for (const name of findNames(passage, mention))
+    people.mark(passage.tokens[name.from]?.start ?? -1)
+}
+
+/** Whether the sentence is a quotation and nothing else that matters. */
+function isAlone(passage: Passage, sentence: Range): boolean {
+  for (let at = sentence.from; at < sentence.to; at++) {
+    const token = passage.tokens[at]
+    if (token !== undefined && token.kind !== 'quote' && token.kind !== 'mark') return false
+  }
+  return true
+}
+
+function makeItem(
+  passage: Passage,
+  sentence: Range,
+  report: Report,
+  content: Range,
+  identity: Identity | undefined,
+  paragraph: number,
+): Item {
+  const { tokens, text } = passage
+  const pieces: Piece[] = []
+  for (let at = content.from; at < content.to; at++) {
+    const piece = tokens[at]?.piece
+    if (piece !== undefined) pieces.push(piece)
+  }
+  const { cue } = report
+  return {
+    start: tokens[content.from]?.start ?? 0,
+    end: tokens[content.to - 1]?.end ?? 0,
+    pieces,
+    speaker: report.speaker,
+    identity,
+    cue: cue === undefined ? null : text.slice(tokens[cue.from]?.start, tokens[cue.to - 1]?.end),
+    sieve: report.sieve,
+    via: (report.via ?? []).map((mention) => ({
+      mention,
+      identity: { ref: mention.text, kind: null, entity: undefined },
+    })),
+    paragraph,
+    alone: false,
+    initial: content.from === 0 && sentence.from === 0,
+    announced: undefined,
+  }
+}
+
+export { DETERMINER }

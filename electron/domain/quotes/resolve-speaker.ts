@@ -1,0 +1,129 @@
+import { type Gender } from './first-names'
+import { DETERMINER, POSSESSIVE, QUANTIFIER, ROLE, TITLE } from './lexicon'
+import type { Mention, Passage, SpeakerKind } from './model'
+import { findNames } from './names'
+import { isOutlet } from './outlets'
+import type { Entity, People } from './people'
+
+/** Who a mention is: the fullest name, or null for nobody in particular. */
+export interface Identity {
+  readonly ref: string | null
+  readonly kind: SpeakerKind | null
+  readonly entity: Entity | undefined
+}
+
+const NOBODY: Identity = { ref: null, kind: null, entity: undefined }
+
+const GENDERED: ReadonlyMap<string, Gender> = new Map<string, Gender>([
+  ['he', 'male'],
+  ['his', 'male'],
+  ['him', 'male'],
+  ['himself', 'male'],
+  ['she', 'female'],
+  ['her', 'female'],
+  ['hers', 'female'],
+  ['herself', 'female'],
+  ['er', 'male'],
+  ['sein', 'male'],
+  ['seine', 'male'],
+])
+
+const UNNAMED = new Set(
+  'official officials source sources aide aides person people man woman adviser advisers diplomat diplomats insider insiders operative strategist someone somebody beamter beamte quelle quellen kreise insider'.split(
+    ' ',
+  ),
+)
+
+const UNNAMED_SIGNS = new Set(
+  'anonymous unnamed unidentified senior one several some anonymer ungenannter'.split(' '),
+)
+
+/** Says who a mention at its place in sentence number `sentence` is. */
+export function resolveSpeaker(
+  passage: Passage,
+  mention: Mention,
+  people: People,
+  sentence: number,
+  authors: readonly string[],
+): Identity {
+  const { tokens } = passage
+  const first = tokens[mention.from]
+  if (first === undefined) return NOBODY
+  const single = mention.to - mention.from === 1
+  if (single && (first.low === 'i' || first.low === 'ich') && authors[0] !== undefined)
+    return { ref: authors[0], kind: 'person', entity: undefined }
+  if (mention.antecedent !== undefined)
+    return resolveSpeaker(passage, mention.antecedent, people, sentence, authors)
+  const gender = single ? GENDERED.get(first.low) : undefined
+  if (gender !== undefined) {
+    const entity = people.resolve(gender, mention.start, sentence)
+    if (entity === undefined) return { ref: null, kind: 'person', entity: undefined }
+    people.recall(entity, mention.start, sentence)
+    return { ref: entity.name, kind: 'person', entity }
+  }
+  if (single && (first.flags & POSSESSIVE) !== 0) return NOBODY
+  if (single && !first.capital && first.flags !== 0 && (first.flags & ROLE) === 0) return NOBODY
+  const text = mention.text
+  if (isOutlet(text)) return { ref: text, kind: 'outlet', entity: undefined }
+  const names = findNames(passage, mention)
+  const name = headName(passage, mention, names)
+  if (name !== undefined) {
+    const entity = people.find(name)
+    const known = entity?.kind === 'unknown' ? undefined : entity?.kind
+    const kind = known ?? (name.kind === 'unknown' ? guessKind(entity) : name.kind)
+    return { ref: entity?.name ?? name.text, kind, entity }
+  }
+  // "the senator": the one the article calls so.
+  const last = tokens[mention.to - 1]
+  if (
+    last !== undefined &&
+    mention.to - mention.from <= 3 &&
+    (first.flags & DETERMINER) !== 0 &&
+    (last.flags & (TITLE | ROLE)) !== 0
+  ) {
+    const entity = people.withTitle(last.low)
+    if (entity !== undefined) return { ref: entity.name, kind: 'person', entity }
+  }
+  if (isUnnamed(passage, mention)) return { ref: null, kind: 'anonymous', entity: undefined }
+  return { ref: text, kind: 'organisation', entity: undefined }
+}
+
+function guessKind(entity: Entity | undefined): SpeakerKind {
+  return entity?.first !== undefined || entity?.gender !== undefined ? 'person' : 'organisation'
+}
+
+/** The name that is the speaker's: the first that is no modifier ("the Trump campaign") and no owner. */
+function headName(
+  passage: Passage,
+  mention: Mention,
+  names: ReturnType<typeof findNames>,
+): (typeof names)[number] | undefined {
+  for (const name of names) {
+    const next = passage.tokens[name.to]
+    if (next === undefined || name.to >= mention.to) return name
+    if (next.low === "'s") continue
+    if (next.kind === 'word' && !next.capital && next.flags === (next.flags & ~(ROLE | TITLE))) {
+      if (next.flags === 0) continue
+      return name
+    }
+    if (next.kind === 'word' && (next.flags & (ROLE | TITLE)) !== 0) continue
+    if (name.kind === 'unknown' && names.length > 1 && name !== names.at(-1)) continue
+    return name
+  }
+  return undefined
+}
+
+/** "One anonymous U.S. official", "a senior aide": a role for a person, no name. */
+function isUnnamed(passage: Passage, mention: Mention): boolean {
+  let unnamed = false
+  let sign = false
+  for (let at = mention.from; at < mention.to; at++) {
+    const token = passage.tokens[at]
+    if (token === undefined) continue
+    if (UNNAMED.has(token.low)) unnamed = true
+    if (UNNAMED_SIGNS.has(token.low) || (at === mention.from && (token.flags & QUANTIFIER) !== 0))
+      sign = true
+    if (token.low === 'a' && at === mention.from) sign = true
+  }
+  return unnamed && sign
+}

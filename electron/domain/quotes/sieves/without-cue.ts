@@ -1,0 +1,69 @@
+import type { Item, ParagraphNote } from '../items'
+import type { Sieve } from '../report'
+
+const CONTINUED: Sieve = { name: 'continued paragraph', confidence: 0.95 }
+const ANNOUNCED: Sieve = { name: 'announced by a colon', confidence: 0.92 }
+const SAME_PARAGRAPH: Sieve = { name: 'same paragraph', confidence: 0.93 }
+const NEXT_IN_PARAGRAPH: Sieve = { name: 'next in paragraph', confidence: 0.85 }
+const PARAGRAPH_BEFORE: Sieve = { name: 'paragraph before', confidence: 0.6 }
+const SUBJECT_BEFORE: Sieve = { name: 'subject of the paragraph before', confidence: 0.5 }
+const PARAGRAPH_AFTER: Sieve = { name: 'paragraph after', confidence: 0.55 }
+const NOTHING: Sieve = { name: 'nobody found', confidence: 0.1 }
+
+/** Gives the quotations that no cue introduces the speaker of what stands around them. Changes the items. */
+export function attributeWithoutCue(items: readonly Item[], notes: readonly ParagraphNote[]): void {
+  for (const [index, item] of items.entries()) {
+    if (item.sieve !== undefined) continue
+    const before = quotedBefore(items, index)
+    const after = quotedAfter(items, index)
+    if (item.pieces[0]?.continues && before !== undefined) take(item, before, CONTINUED)
+    else if (item.announced !== undefined) {
+      item.speaker = item.announced.mention
+      item.identity = item.announced.identity
+      item.sieve = ANNOUNCED
+    } else if (before?.paragraph === item.paragraph) take(item, before, SAME_PARAGRAPH)
+    else if (after?.paragraph === item.paragraph) take(item, after, NEXT_IN_PARAGRAPH)
+    else if (before !== undefined && before.paragraph >= item.paragraph - 1)
+      take(item, before, PARAGRAPH_BEFORE)
+    else {
+      const note = notes[item.paragraph - 1]
+      if (note?.lastSubject !== undefined) {
+        item.speaker = note.lastSubject.mention
+        item.identity = note.lastSubject.identity
+        item.sieve = SUBJECT_BEFORE
+      } else if (after !== undefined && after.paragraph <= item.paragraph + 1)
+        take(item, after, PARAGRAPH_AFTER)
+      else item.sieve = NOTHING
+    }
+  }
+}
+
+function take(item: Item, from: Item, sieve: Sieve): void {
+  item.speaker = from.speaker
+  item.identity = from.identity
+  item.sieve = sieve
+}
+
+/** The nearest quotation before with a speaker; its own paragraph and the one before matter. */
+function quotedBefore(items: readonly Item[], index: number): Item | undefined {
+  const own = items[index]
+  for (let at = index - 1; at >= Math.max(0, index - 8); at--) {
+    const item = items[at]
+    if (item === undefined || own === undefined || item.paragraph < own.paragraph - 1)
+      return undefined
+    if (item.speaker !== undefined && item.speaker.antecedent === undefined) return item
+  }
+  return undefined
+}
+
+function quotedAfter(items: readonly Item[], index: number): Item | undefined {
+  const own = items[index]
+  for (let at = index + 1; at < Math.min(items.length, index + 4); at++) {
+    const item = items[at]
+    if (item === undefined || own === undefined || item.paragraph > own.paragraph + 1)
+      return undefined
+    if (item.sieve !== undefined && item.speaker !== undefined && item.pieces.length > 0)
+      return item
+  }
+  return undefined
+}
