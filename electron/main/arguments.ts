@@ -19,3 +19,16 @@ export function fileArguments(argv: readonly string[], workingDirectory: string)
     .filter((part) => /\.(?:bib|ris)$/i.test(part))
     .map((part) => resolve(workingDirectory, part))
 }
+
+/**
+ * The command line behind the program's name, where its first argument that is no option is a
+ * command; options before it are Chromium's.
+ */
+export function commandArguments(
+  argv: readonly string[],
+  commands: readonly string[],
+): readonly string[] | undefined {
+  const at = argv.findIndex((part, index) => index > 0 && !part.startsWith('-'))
+  const name = argv[at]
+  return name !== undefined && commands.includes(name) ? argv.slice(at) : undefined
+}

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -132,4 +132,20 @@ test('it carries the built files, the licence and nothing else', () => {
   )
   expect(foreign).toEqual([])
   expect(existsSync(join(packagedResources(), 'default_app.asar'))).toBe(false)
+})
+
+test('it is the command line too', () => {
+  const library = join(home, 'from the command line')
+  const run = (args: string[], input = '') =>
+    spawnSync(packagedExecutable(), [...sandboxArgs, ...args, '--library', library], {
+      input,
+      encoding: 'utf8',
+      env: { ...process.env, HOME: home, XDG_CONFIG_HOME: join(home, 'config') },
+    })
+  const applied = run(['apply'], '{"type":"tag.add","name":"packaged"}\n')
+  expect(applied.stdout).toContain('"ok":true')
+  expect(applied.status).toBe(0)
+  const listed = run(['list', 'tags', '--json'])
+  expect(JSON.parse(listed.stdout)).toMatchObject([{ name: 'packaged' }])
+  expect(run(['list', 'dragons']).status).toBe(2)
 })

@@ -7,7 +7,7 @@ import type { LibraryStore } from '#store/library-store'
 import { EXIT, type ExitCode } from '../exit-codes'
 import { print, printLine } from '../output'
 
-export const LISTS = ['articles', 'quotes', 'speakers', 'tags', 'notes'] as const
+const LISTS = ['articles', 'quotes', 'speakers', 'tags', 'notes'] as const
 export type ListName = (typeof LISTS)[number]
 
 /** Prints what the library holds, as one JSON array or as lines of tab-separated fields. */
