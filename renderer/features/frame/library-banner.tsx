@@ -51,23 +51,23 @@ interface BannerProps {
 }
 
 function Banner({ label, icon, message, details, onDismiss }: BannerProps) {
+  const [isOpen, setOpen] = useState(false)
   return (
     <section class="banner" aria-label={label}>
       <Icon of={icon} />
-      <div class="banner-words">
-        <p>{message}</p>
-        <details>
-          <summary>Details</summary>
+      <p>{message}</p>
+      <Button tone="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        Details
+      </Button>
+      {onDismiss && <IconButton label="Dismiss" icon={x} onClick={onDismiss} />}
+      {isOpen && (
+        <div class="banner-details">
           <pre tabIndex={0}>{details}</pre>
-          <Button
-            tone="quiet"
-            onClick={() => void copyText(`${message}\n${details}`, 'Details copied.')}
-          >
+          <Button onClick={() => void copyText(`${message}\n${details}`, 'Details copied.')}>
             Copy details
           </Button>
-        </details>
-      </div>
-      {onDismiss && <IconButton label="Dismiss" icon={x} onClick={onDismiss} />}
+        </div>
+      )}
     </section>
   )
 }

@@ -1,7 +1,10 @@
 import './status-bar.css'
+import panel from 'lucide-static/icons/panel-right.svg?raw'
 import x from 'lucide-static/icons/x.svg?raw'
 import { bridge } from '../../bridge'
-import { libraryInfo } from '../../state/library'
+import { inspectorOpen, toggleInspector } from '../../state/layout'
+import { isEmptyLibrary, libraryInfo } from '../../state/library'
+import { currentView } from '../../state/view'
 import { isBoolean, storedSignal } from '../../state/stored-signal'
 import { IconButton } from '../../ui/button'
 import { counted } from '../../ui/counted'
@@ -54,6 +57,16 @@ export function StatusBar() {
         >
           {info.name}
         </button>
+      )}
+      {currentView.value === 'library' && !isEmptyLibrary.value && (
+        <IconButton
+          label="Inspector"
+          icon={panel}
+          keys="Mod+\\"
+          size={14}
+          aria-pressed={inspectorOpen.value}
+          onClick={toggleInspector}
+        />
       )}
     </footer>
   )
