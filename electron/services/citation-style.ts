@@ -75,6 +75,19 @@ function plain(
   return { text, html: escapeHtml(text), notice }
 }
 
+/** The text of citeproc's HTML: formatting a bibliography once more as text would take as long again. */
+const toText = (html: string): string =>
+  tidy(
+    html
+      .replace(/<\/?div[^>]*>/g, ' ')
+      .replace(/<[^>]*>/g, '')
+      .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&amp;', '&'),
+  )
+
 /** citeproc's HTML output wraps entries in a block with line ends; its text output ends in one. */
 const tidy = (output: string): string => output.replace(/\s+/g, ' ').trim()
 
@@ -110,11 +123,6 @@ class StyleFormatter implements CitationFormatter {
     return id
   }
 
-  private bibliographyIn(format: 'html' | 'text') {
-    this.engine.setOutputFormat(format)
-    return this.engine.makeBibliography()
-  }
-
   bibliography(
     items: readonly { citationKey: string; reference: Reference }[],
   ): FormattedBibliography {
@@ -133,19 +141,19 @@ class StyleFormatter implements CitationFormatter {
     items: readonly { citationKey: string; reference: Reference }[],
   ): FormattedBibliography {
     this.load(items)
-    const html = this.bibliographyIn('html')
-    const text = this.bibliographyIn('text')
-    if (!html || !text)
+    this.engine.setOutputFormat('html')
+    const made = this.engine.makeBibliography()
+    if (!made)
       return {
         entries: [],
         leftOut: items.map(({ citationKey }) => citationKey),
         notice: 'This style prints no bibliography: it cites in notes only.',
       }
-    const entries = html[0].entry_ids.map(([id = ''], index) => ({
-      citationKey: this.items.get(id)?.citationKey ?? '',
-      text: tidy(text[1][index] ?? ''),
-      html: (html[1][index] ?? '').trim(),
-    }))
+    const [{ entry_ids: ids }, outputs] = made
+    const entries = ids.map(([id = ''], index) => {
+      const html = (outputs[index] ?? '').trim()
+      return { citationKey: this.items.get(id)?.citationKey ?? '', text: toText(html), html }
+    })
     const printed = new Set(
       entries.filter((entry) => entry.text).map(({ citationKey }) => citationKey),
     )
