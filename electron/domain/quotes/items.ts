@@ -14,6 +14,8 @@ export interface Item {
   /** The chain within the text, outermost first. */
   via: { mention: Mention; identity: Identity }[]
   readonly paragraph: number
+  /** Number of its sentence in the article. */
+  readonly sentence: number
   /** Nothing else stands in its sentence. */
   readonly alone: boolean
   /** It begins its paragraph. */

@@ -83,7 +83,7 @@ export interface Lexicon {
 
 /** Splits a list written as words with spaces between. */
 export function words(list: string): string[] {
-  return list.split(/\s+/u).filter((word) => word !== '')
+  return list.split(' ').filter((word) => word !== '')
 }
 
 /** Adds `flag` to every word of a list written with spaces between. */

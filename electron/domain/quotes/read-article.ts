@@ -1,7 +1,7 @@
 import { mainSubject } from './clauses'
 import type { Item, ParagraphNote } from './items'
 import { nestedReports } from './chains'
-import { DETERMINER, type Lexicon } from './lexicon'
+import type { Lexicon } from './lexicon'
 import { findPieces } from './marks'
 import type { Mention, Passage, Piece, Range, Span } from './model'
 import { findNames } from './names'
@@ -51,12 +51,12 @@ export function readArticle(
         const identity = report.speaker && identify(report.speaker)
         if (report.speaker) markSubject(passage, report.speaker, people)
         for (const content of report.contents)
-          items.push(makeItem(passage, sentence, report, content, identity, index))
+          items.push(makeItem(passage, sentence, report, content, identity, index, sentenceNumber))
       }
       for (const { report, outer } of nestedReports(passage, reports, nested)) {
         const identity = report.speaker && identify(report.speaker)
         for (const content of report.contents) {
-          const item = makeItem(passage, sentence, report, content, identity, index)
+          const item = makeItem(passage, sentence, report, content, identity, index, sentenceNumber)
           item.via = outer.map((mention) => ({ mention, identity: identify(mention) }))
           items.push(item)
         }
@@ -80,6 +80,7 @@ export function readArticle(
           sieve: undefined,
           via: [],
           paragraph: index,
+          sentence: sentenceNumber,
           alone,
           initial: at === 0,
           announced: at === sentence.from ? announced : undefined,
@@ -122,6 +123,7 @@ function makeItem(
   content: Range,
   identity: Identity | undefined,
   paragraph: number,
+  sentenceNumber: number,
 ): Item {
   const { tokens, text } = passage
   const pieces: Piece[] = []
@@ -143,10 +145,9 @@ function makeItem(
       identity: { ref: mention.text, kind: null, entity: undefined },
     })),
     paragraph,
+    sentence: sentenceNumber,
     alone: false,
     initial: content.from === 0 && sentence.from === 0,
     announced: undefined,
   }
 }
-
-export { DETERMINER }

@@ -1,4 +1,6 @@
 import { makeMention } from '../clauses'
+import { AUXILIARY, MODAL } from '../lexicon'
+import type { Passage } from '../model'
 import { isVerb, phraseAt } from '../noun-phrases'
 import type { Reading, Report, Sieve } from '../report'
 import { lastInk } from '../sentences'
@@ -11,12 +13,12 @@ export function otherVerb(reading: Reading, at: number): Report | undefined {
   const { passage, sentence } = reading
   const quote = passage.tokens[at]
   if (quote === undefined || !',?!'.includes(lastInk(passage.text, quote))) return undefined
-  const contents = [{ from: sentence.from, to: at + 1 }]
-  if (at > sentence.from) contents[0] = { from: at, to: at + 1 }
+  if (!opensSentence(reading, at)) return undefined
+  const contents = [{ from: at, to: at + 1 }]
   const next = at + 1
   const verbFirst = passage.tokens[next]
   if (verbFirst === undefined || next >= sentence.to || verbFirst.kind === 'mark') return undefined
-  if (!verbFirst.capital && isVerb(passage, next)) {
+  if (!verbFirst.capital && isActing(passage, next)) {
     const phrase = phraseAt(passage, next + 1, sentence.to)
     if (phrase === undefined) return undefined
     return {
@@ -35,11 +37,25 @@ export function otherVerb(reading: Reading, at: number): Report | undefined {
     while (verb < sentence.to && passage.tokens[verb]?.low !== ',') verb++
     verb++
   }
-  if (verb >= sentence.to || !isVerb(passage, verb)) return undefined
+  if (verb >= sentence.to || !isActing(passage, verb)) return undefined
   return {
     speaker: makeMention(passage, phrase),
     cue: { from: verb, to: verb + 1 },
     contents,
     sieve: SUBJECT_OTHER_VERB,
   }
+}
+
+/** “be”, “have” and “will” introduce no speech. */
+function isActing(passage: Passage, at: number): boolean {
+  const flags = passage.tokens[at]?.flags ?? 0
+  return (flags & (AUXILIARY | MODAL)) === 0 && isVerb(passage, at)
+}
+
+/** The quotation opens its sentence, or a comma, colon or dash lets it in. */
+function opensSentence(reading: Reading, at: number): boolean {
+  let from = at
+  while (from > reading.sentence.from && reading.passage.tokens[from - 1]?.kind === 'quote') from--
+  const before = reading.passage.tokens[from - 1]
+  return from === reading.sentence.from || before?.low === ':' || before?.low === '—'
 }

@@ -26,7 +26,7 @@ export function attributeWithoutCue(items: readonly Item[], notes: readonly Para
     else if (before !== undefined && before.paragraph >= item.paragraph - 1)
       take(item, before, PARAGRAPH_BEFORE)
     else {
-      const note = notes[item.paragraph - 1]
+      const note = item.alone && item.initial ? notes[item.paragraph - 1] : undefined
       if (note?.lastSubject !== undefined) {
         item.speaker = note.lastSubject.mention
         item.identity = note.lastSubject.identity
@@ -44,16 +44,22 @@ function take(item: Item, from: Item, sieve: Sieve): void {
   item.sieve = sieve
 }
 
-/** The nearest quotation before with a speaker; its own paragraph and the one before matter. */
+/**
+ * The quotation before with a speaker, in the same paragraph or the one before: the nearest sentence counts, and
+ * in it the first that has marks, because what follows an attribution is told in passing.
+ */
 function quotedBefore(items: readonly Item[], index: number): Item | undefined {
   const own = items[index]
-  for (let at = index - 1; at >= Math.max(0, index - 8); at--) {
+  if (own === undefined) return undefined
+  let best: Item | undefined
+  for (let at = index - 1; at >= Math.max(0, index - 10); at--) {
     const item = items[at]
-    if (item === undefined || own === undefined || item.paragraph < own.paragraph - 1)
-      return undefined
-    if (item.speaker !== undefined && item.speaker.antecedent === undefined) return item
+    if (item === undefined || item.paragraph < own.paragraph - 1) break
+    if (best !== undefined && item.sentence !== best.sentence) break
+    if (item.speaker === undefined || item.speaker.antecedent !== undefined) continue
+    if (best === undefined || item.pieces.length > 0) best = item
   }
-  return undefined
+  return best
 }
 
 function quotedAfter(items: readonly Item[], index: number): Item | undefined {
