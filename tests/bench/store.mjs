@@ -75,7 +75,7 @@ async function measureOpening(program, folder, size) {
     for (let i = 0; i < 5; i++) runs.push(await run(program, ['open', folder, size]))
     const of = (/** @type {string} */ field) =>
       quantile(
-        runs.map((one) => one[field]),
+        runs.map((one) => one[field] ?? Number.NaN),
         0.5,
       )
     print(`${name}, ${size} articles`, of('opened'), 'ms', asked, runs.length)

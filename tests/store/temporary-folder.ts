@@ -21,6 +21,6 @@ export function useFolder(): { readonly path: string } {
 export function copyAsAfterCrash(from: string, to: string): void {
   mkdirSync(to, { recursive: true })
   const names = readdirSync(from).filter((name) => !name.startsWith('lock-') && name !== 'backups')
-  const ordered = [...names.filter((name) => name !== 'journal'), 'journal']
+  const ordered = names.sort((a, b) => Number(a === 'journal') - Number(b === 'journal'))
   for (const name of ordered) cpSync(join(from, name), join(to, name), { recursive: true })
 }
