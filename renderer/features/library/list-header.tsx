@@ -61,7 +61,7 @@ export function ListHeader({ search, onLeave }: ListHeaderProps) {
         />
         <TagFilter />
         <MenuButton
-          label={`Sort: ${SORT_NAMES[sort.value].toLowerCase()}`}
+          label="Sort articles"
           items={[
             ...SORTS.map((value) => ({
               label: SORT_NAMES[value],
