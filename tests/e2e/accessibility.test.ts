@@ -95,15 +95,28 @@ test('all keys', async () => {
   await new Notebook(window).focusReaderByKeys()
   await inDialog('?', /keys/i)
 })
-test('importing', () => inDialog('Control+I', /Import/))
-
-test.each(['Quotes', 'Tags'])('the view “%s”', async (view) => {
-  await window
-    .getByRole('navigation', { name: 'Views' })
-    .getByRole('button', { name: view })
-    .click()
+test('importing, from the menu', async () => {
+  await run.app.evaluate(({ Menu }) => {
+    const file = Menu.getApplicationMenu()?.items.find(({ label }) => label === '&File')
+    file?.submenu?.items.find(({ label }) => label.startsWith('Import'))?.click()
+  })
+  const dialog = window.getByRole('dialog', { name: 'Import' })
+  await dialog.waitFor()
   await window.waitForTimeout(200)
   await expectAccessible()
+  await window.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+})
+
+test('every view on the rail', async () => {
+  const views = window.locator('.rail > button:not(.rail-space ~ button)')
+  const names = await views.evaluateAll((all) => all.map((view) => view.textContent ?? ''))
+  expect(names.join(' ')).toContain('Library')
+  for (let index = 0; index < names.length; index++) {
+    await views.nth(index).click()
+    await window.waitForTimeout(200)
+    await expectAccessible()
+  }
 })
 
 test('a narrow window', async () => {
