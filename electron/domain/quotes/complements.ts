@@ -169,7 +169,10 @@ export function readComplement(passage: Passage, use: CueUse, limit: number): Co
   if ((token.flags & CONJUNCTION) !== 0) return { kind: 'nothing', at }
   if (cue.bare && hasFiniteVerb(passage, at, limit))
     return { kind: 'bare clause', at: Math.max(clauseFrom, use.after) }
-  return { kind: 'object', at: use.after === at ? at : clauseFrom }
+  const object = use.after === at ? at : clauseFrom
+  return cue.object || cue.tier === 'evaluation' || holdsQuote(passage, object, limit)
+    ? { kind: 'object', at: object }
+    : { kind: 'nothing', at }
 }
 
 /** "told him", "asked reporters", but not "told that". */
@@ -243,11 +246,25 @@ function isQuantity(passage: Passage, at: number): boolean {
   )
 }
 
+/** Words looked through for a quotation in what a cue names. */
+const OBJECT_REACH = 20
+
+function holdsQuote(passage: Passage, from: number, limit: number): boolean {
+  for (let at = from; at < Math.min(limit, from + OBJECT_REACH); at++)
+    if (passage.tokens[at]?.kind === 'quote') return true
+  return false
+}
+
 /** Words looked through for a finite verb. */
 const CLAUSE_REACH = 30
 
-export function hasFiniteVerb(passage: Passage, from: number, limit: number): boolean {
-  const high = Math.min(limit, from + CLAUSE_REACH)
+export function hasFiniteVerb(
+  passage: Passage,
+  from: number,
+  limit: number,
+  reach = CLAUSE_REACH,
+): boolean {
+  const high = Math.min(limit, from + reach)
   for (let at = from; at < high; at++) {
     const token = passage.tokens[at]
     if (token === undefined) return false

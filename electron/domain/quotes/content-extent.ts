@@ -31,6 +31,11 @@ export function contentEnd(reading: Reading, from: number, use: CueUse | undefin
     if (cut !== undefined && cut < end) end = cut
   }
   for (let at = from + 1; at < end; at++) {
+    const token = passage.tokens[at]
+    if (at > from + 5 && token?.low === ',' && isBreak(passage, at + 1)) {
+      end = at
+      break
+    }
     if (isSourceStart(passage, at)) {
       const before = passage.tokens[at - 1]
       end = before?.low === ',' ? at - 1 : at
@@ -38,6 +43,12 @@ export function contentEnd(reading: Reading, from: number, use: CueUse | undefin
     }
   }
   return withoutTail(passage, from, end)
+}
+
+/** ", but …", ", compared with …": the writer goes on. */
+function isBreak(passage: Passage, at: number): boolean {
+  const low = passage.tokens[at]?.low
+  return low === 'but' || low === 'compared'
 }
 
 /** "according to" and its like. */

@@ -4,24 +4,25 @@ import type { Cue } from './lexicon'
 /**
  * English verbs that introduce what somebody says. One line a verb: lemma, irregular past or "-", then letters:
  *   b  a content clause may follow without "that"        i  an infinitive is content ("vowed to")
- *   a  the person addressed follows ("told CNN")         n  a form is also a common noun ("claims")
+ *   a  the person addressed follows ("told CNN")
+ *   o  a noun phrase may be content ("expressed concerns")
  *   p  may follow its content ("…, she said")            f:for,on  prepositions before the content
  */
 const SPEECH = `
-say said bp
+say said bpo
 tell told bapi
 add - bp
 write wrote bp f:about
 ask - api f:about,for
-note - bpn
+note - bpo
 argue - bp f:for
 explain - bp
 continue - p
-report - bpn
-announce - bp
-suggest - bp
+report - bp
+announce - bpo
+suggest - bpo
 insist - bp f:on
-claim - bpni
+claim - bpi
 warn - bpai f:of,about,against
 recall - bp
 acknowledge - bp
@@ -29,8 +30,8 @@ admit admitted bp
 concede - bp
 conclude - bp
 declare - bp
-state - bpn
-stress - bpn
+state - bp
+stress - bpo
 emphasize - bp
 emphasise - bp
 assert - bp
@@ -39,107 +40,106 @@ contend - bp
 maintain - bp
 reply - p
 respond - p
-answer - pn
-tweet - bpn f:about
+answer - p
+tweet - bp f:about
 retweet - p
-post - pn
-email - pan
+post - p
+email - a
 text - pa
-joke - bpn f:about
+joke - bp f:about
 quip quipped p
 predict - bp
-promise - bpain
-pledge - bpin
-vow - bpin
+promise - bpai
+pledge - pi
+vow - bpi
 swear swore bpi
-urge - pain
-demand - pin
-call - pai f:for,on
+urge - pai
+demand - pi
+call - ai f:for,on
 observe - bp
-remark - pn
-comment - pn f:on,about
-reveal - bp
+remark - p
+comment - p f:on,about
+reveal - bpo
 disclose - bp
 indicate - bp
 confirm - bp
 deny - bp
 complain - p f:about,of
-boast - pn f:about,of
+boast - p f:about,of
 brag bragged p f:about
-caution - pan f:against
+caution - pa f:against
 counter - p
 retort - p
-shout - pn
+shout - p
 yell - p
-scream - pn
-cry - pn
-whisper - pn
+scream - p
+cry - p
+whisper - p
 mutter - p
-murmur - pn
+murmur - p
 exclaim - p
 interrupt - p
 interject - p
 intone - p
 proclaim - bp
 opine - p
-reason - pn
-reiterate - bp
+reason - p
+reiterate - bpo
 repeat - p
 testify - bp f:about
-hint - bpn f:at
+hint - bp f:at
 imply - bp
 assure - bap
-remind - bap f:of
+remind - ba f:of
 inform - ba
 notify - a
 advise - bapi f:against
-counsel - apn
+counsel - ap
 reassure - ba
 argue - bp
 propose - bi
-lament - bpn
+lament - bp
 muse - p
 ponder - p
-wonder - pn
-query - pn
+wonder - p
+query - p
 inquire - p
-quote - an
-cite - n
-mention - bn
-point pointed f:out,to
-speak spoke pn f:of,about
-recount - pn
+quote - a
+cite -
+mention - b
+point pointed bp f:out
+speak spoke f:of,about
+recount - p
 relate - p
 elaborate - p
 specify - p
 stipulate - b
 assess - b
-estimate - bpn
+estimate - bp
 calculate - b
-find found b
-show - b
+find found
+show -
 read read p
-roar - pn
-thunder - pn
+roar - p
+thunder - p
 blurt - p
 bark - p
 snap snapped p
 sneer - p
 scoff - p
 gush - p
-chant - pn
+chant - p
 plead - pi
 beg begged pai
-advocate - n f:for
+advocate - f:for
 opine - p
-offer - p
+offer -
 agree - bp i f:on
-decide - p
-object - pn
-protest - pn
-dispute - n
-rule - bpn
-hold held b
+object - p
+protest - p
+dispute -
+rule - p
+hold held
 clarify - bp
 correct - p
 chime - p
@@ -151,35 +151,35 @@ concur concurred p
 blog blogged p
 tease - p
 deadpan deadpanned p
-laugh - pn
+laugh - p
 smile - p
-sigh - pn
+sigh - p
 groan - p
 grumble - p
 fume - p
-rage - pn
+rage - p
 rail - f:against
 swear swore p
 threaten - pi
-volunteer - pni
+volunteer - pi
 submit submitted b
 confess - bp
 recommend - bpi
-request - n
+request -
 instruct - ai
-order - ain
+order - ai
 invite - ai
 encourage - ai
 reaffirm - b
 affirm - bp
 attest - b
 vouch - f:for
-signal - bpn
-express -
+signal - bp
+express - o
 discuss -
-describe -
-detail - n
-outline - n
+describe - o
+detail -
+outline -
 `
 
 /** Verbs that judge or name: what stands in marks after them is quoted from their subject. */
@@ -268,6 +268,7 @@ function makeCues(): ReadonlyMap<string, Cue> {
           form: kind === 'base' && lemma === past ? 'past' : kind,
           tier,
           bare: letters.includes('b'),
+          object: letters.includes('o'),
           infinitive: letters.includes('i'),
           addressee: letters.includes('a'),
           prepositions,

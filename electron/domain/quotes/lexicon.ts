@@ -49,6 +49,8 @@ export interface Cue {
   readonly tier: 'speech' | 'evaluation'
   /** A content clause may follow without "that": "she said it was late". */
   readonly bare: boolean
+  /** A noun phrase is content: "expressed concerns". */
+  readonly object: boolean
   /** An infinitive is content: "vowed to stay". */
   readonly infinitive: boolean
   /** The person addressed follows: "told CNN". */

@@ -118,6 +118,14 @@ export function isNounHere(passage: Passage, index: number): boolean {
   if (before.low === 'to') return false
   if ((before.flags & (DETERMINER | POSSESSIVE)) !== 0) return (before.flags & PRONOUN) === 0
   if ((before.flags & PREPOSITION) !== 0) return true
+  // "the jobs report has cleared the way", "calls and emails"
+  if (
+    after !== undefined &&
+    (before.flags & (PRONOUN | RELATIVE | AUXILIARY | MODAL | ADVERB)) === 0
+  ) {
+    if ((after.flags & (AUXILIARY | MODAL)) !== 0 && after.low !== "'s") return true
+    if (after.low === 'and' || after.low === 'or') return true
+  }
   // "police reports that" is a verb before a clause, "police reports of" a noun.
   if (after?.low === 'of') return true
   return false

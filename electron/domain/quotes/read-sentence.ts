@@ -75,18 +75,29 @@ export function readSentence(passage: Passage, sentence: Range): SentenceReports
     floor = Math.max(after, report.contents.at(-1)?.to ?? 0)
     insideTo = floor
   }
-  if (hasQuote(passage, sentence)) {
-    for (let at = sentence.from; at < sentence.to; at++) {
-      if (passage.tokens[at]?.kind !== 'quote' || isCovered(reports, at)) continue
-      const report =
-        otherVerb(reading, at) ??
-        labelled(reading, at) ??
-        evaluated(reading, at) ??
-        subjectOf(reading, at)
-      if (report !== undefined) reports.push(report)
-    }
-  }
+  if (hasQuote(passage, sentence)) reports.push(...readQuotesLeft(reading, reports))
   return { reports, nested, announced, subject: undefined }
+}
+
+/** The quotations no cue of the sentence accounts for, by weaker signs. */
+function readQuotesLeft(reading: Reading, reports: readonly Report[]): Report[] {
+  const { passage, sentence } = reading
+  const found: Report[] = []
+  let floor = sentence.from
+  for (let at = sentence.from; at < sentence.to; at++) {
+    if (isCovered(reports, at) || isCovered(found, at)) {
+      floor = at + 1
+      continue
+    }
+    if (passage.tokens[at]?.kind !== 'quote') continue
+    const report =
+      otherVerb(reading, at) ??
+      labelled(reading, at) ??
+      evaluated(reading, at, floor) ??
+      subjectOf(reading, at, floor)
+    if (report !== undefined) found.push(report)
+  }
+  return found
 }
 
 /** The attribution that closes a sentence: “…, X said on Monday.” What stands before it is its content. */

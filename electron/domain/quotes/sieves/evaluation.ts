@@ -1,4 +1,6 @@
+import { quotedContent } from '../content-extent'
 import type { CueUse } from '../cue-uses'
+import type { Range } from '../model'
 import { cueRange, type Reading, type Report, type Sieve } from '../report'
 
 const EVALUATION: Sieve = { name: 'evaluating cue before quote', confidence: 0.82 }
@@ -8,7 +10,7 @@ const NEAR_SPEECH: Sieve = { name: 'verb of saying in the clause', confidence: 0
 const REACH = 25
 
 /** “X called it a ‘…’”, “accusing him of ‘…’”: the nearest verb before that judges or says, whoever does it. */
-export function evaluated(reading: Reading, at: number): Report | undefined {
+export function evaluated(reading: Reading, at: number, floor: number): Report | undefined {
   let nearest: CueUse | undefined
   for (const use of reading.uses) {
     if (use.at >= at) break
@@ -18,7 +20,15 @@ export function evaluated(reading: Reading, at: number): Report | undefined {
   return {
     speaker: nearest.subject,
     cue: cueRange(nearest),
-    contents: [{ from: at, to: at + 1 }],
+    contents: [objectAround(reading, Math.max(floor, nearest.at + 1), at)],
     sieve: nearest.cue.tier === 'speech' ? NEAR_SPEECH : EVALUATION,
   }
+}
+
+/** What a verb has as its object: from just after it to the end of what the quotation belongs to. */
+export function objectAround(reading: Reading, from: number, at: number): Range {
+  const { tokens } = reading.passage
+  let start = Math.min(from, at)
+  while (start < at && tokens[start]?.kind === 'mark' && tokens[start]?.low !== '(') start++
+  return { from: start, to: quotedContent(reading, at, undefined).to }
 }

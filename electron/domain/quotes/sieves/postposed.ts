@@ -1,4 +1,4 @@
-import type { Complement } from '../complements'
+import { type Complement, hasFiniteVerb } from '../complements'
 import { contentAfterComma, contentBefore } from '../content-extent'
 import type { CueUse } from '../cue-uses'
 import type { Range } from '../model'
@@ -22,12 +22,20 @@ export function postposed(
   if (use.subject === undefined || use.order === 'participle') return undefined
   const before = contentBefore(reading.passage, floor, use.before)
   if (before === undefined) return undefined
+  const quotedBefore = hasQuote(reading.passage, before)
+  if (!quotedBefore && !use.cue.bare) return undefined
   const contents: Range[] = [before]
   const after = continuation(reading, use, complement, before)
   if (after !== undefined) contents.push(after)
-  const quoted = hasQuote(reading.passage, before)
+  // "Earlier this week, senior Democrats wrote": an introduction is no content.
+  if (
+    !quotedBefore &&
+    after === undefined &&
+    !hasFiniteVerb(reading.passage, before.from, before.to, before.to - before.from)
+  )
+    return undefined
   const inverted = use.order === 'verb first'
-  const sieve = quoted
+  const sieve = quotedBefore
     ? inverted
       ? QUOTE_CUE_SUBJECT
       : QUOTE_SUBJECT_CUE

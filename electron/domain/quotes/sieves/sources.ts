@@ -1,6 +1,7 @@
 import { makeMention } from '../clauses'
 import { hasFiniteVerb } from '../complements'
 import { contentEnd, withoutTail } from '../content-extent'
+import { DETERMINER, ROLE, TITLE } from '../lexicon'
 import type { Range } from '../model'
 import { phraseAt } from '../noun-phrases'
 import type { Reading, Report, Sieve } from '../report'
@@ -38,7 +39,11 @@ export function sourced(
   if (to <= from) return undefined
   const contents: Range[] = [{ from, to }]
   let end = phrase.to
-  if (tokens[at - 1]?.low === ',' && comma !== undefined && !hasFiniteVerb(passage, from, to)) {
+  if (
+    tokens[at - 1]?.low === ',' &&
+    comma !== undefined &&
+    !hasFiniteVerb(passage, from, to, to - from)
+  ) {
     const rest = { from: comma + 1, to: contentEnd(reading, comma + 1, undefined) }
     if (hasFiniteVerb(passage, rest.from, rest.to)) {
       contents.push(rest)
@@ -62,7 +67,22 @@ function contentless(reading: Reading, floor: number, at: number): boolean {
 /** The comma that ends the source, after an apposition if the first comma opens one. */
 function commaFrom(reading: Reading, from: number): number | undefined {
   const { passage, sentence } = reading
-  for (let at = from; at < Math.min(sentence.to, from + 30); at++)
-    if (passage.tokens[at]?.low === ',') return at
-  return undefined
+  let comma: number | undefined
+  for (let at = from; at < Math.min(sentence.to, from + 30); at++) {
+    if (passage.tokens[at]?.low !== ',') continue
+    // The words between two commas are an apposition if they have no verb and an article begins them.
+    if (comma === undefined) comma = at
+    else if (isApposition(reading, comma + 1, at)) return at
+    else break
+  }
+  return comma
+}
+
+function isApposition(reading: Reading, from: number, to: number): boolean {
+  const first = reading.passage.tokens[from]
+  if (first === undefined || to - from > 14) return false
+  return (
+    (first.flags & (DETERMINER | ROLE | TITLE)) !== 0 &&
+    !hasFiniteVerb(reading.passage, from, to, to - from)
+  )
 }

@@ -1,12 +1,13 @@
 import { mainSubject, makeMention } from '../clauses'
-import { phraseBefore } from '../noun-phrases'
+import { isVerb, phraseBefore } from '../noun-phrases'
 import type { Reading, Report, Sieve } from '../report'
+import { objectAround } from './evaluation'
 
 const OWNER: Sieve = { name: 'owner of the quoted words', confidence: 0.6 }
 const SUBJECT: Sieve = { name: 'subject of the sentence', confidence: 0.55 }
 
 /** “Trump’s ‘…’ remark” belongs to Trump; otherwise the subject of the clause is the best guess. */
-export function subjectOf(reading: Reading, at: number): Report | undefined {
+export function subjectOf(reading: Reading, at: number, floor: number): Report | undefined {
   const { passage, sentence } = reading
   const contents = [{ from: at, to: at + 1 }]
   const before = passage.tokens[at - 1]
@@ -16,5 +17,20 @@ export function subjectOf(reading: Reading, at: number): Report | undefined {
       return { speaker: makeMention(passage, owner), cue: undefined, contents, sieve: OWNER }
   }
   const subject = mainSubject(passage, at, sentence)
-  return subject && { speaker: subject, cue: undefined, contents, sieve: SUBJECT }
+  if (subject === undefined) return undefined
+  const verb = verbBefore(reading, at, Math.max(floor, subject.to))
+  if (verb === undefined) return { speaker: subject, cue: undefined, contents, sieve: SUBJECT }
+  return {
+    speaker: subject,
+    cue: { from: verb, to: verb + 1 },
+    contents: [objectAround(reading, verb + 1, at)],
+    sieve: SUBJECT,
+  }
+}
+
+/** The nearest finite verb between the subject and the quotation. */
+function verbBefore(reading: Reading, at: number, floor: number): number | undefined {
+  for (let index = at - 1; index >= Math.max(floor, at - 25); index--)
+    if (isVerb(reading.passage, index)) return index
+  return undefined
 }
