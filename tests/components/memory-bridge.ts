@@ -1,0 +1,138 @@
+import type { SaidCommand } from '#domain/library/commands'
+import type { Article, Id, Revision } from '#domain/library/model'
+import type { ArticleView, CommonplaceBridge, LibraryInfo } from '#ipc/contract'
+import { TestLibrary } from '../unit/library/run-on-memory'
+
+type Listener = (event: never) => void
+
+/**
+ * The bridge of a window whose library is in memory: commands are the real ones, and events and answers
+ * come one after the other as from main. Put it in place before the window's modules are loaded.
+ */
+export class MemoryBridge {
+  readonly library = new TestLibrary()
+  readonly asked: string[] = []
+  readonly opened: string[] = []
+  /** What commands answer instead, such as a full disk. */
+  failure: { code: 'disk-full'; message: string } | undefined
+  #sequence = 0
+  readonly #listeners = new Map<string, Set<Listener>>()
+
+  /** Makes it the window's own. */
+  install(): this {
+    Object.defineProperty(window, 'commonplace', { value: this.bridge, configurable: true })
+    return this
+  }
+
+  readonly bridge = {
+    request: async (name: string, input: unknown) => {
+      this.asked.push(name)
+      // An answer never comes at once.
+      await new Promise((resolve) => setTimeout(resolve, 0))
+      return structuredClone(this.#answer(name, input))
+    },
+    on: (name: string, listener: Listener) => {
+      const all = this.#listeners.get(name) ?? new Set()
+      this.#listeners.set(name, all.add(listener))
+      return () => all.delete(listener)
+    },
+    pathForFile: () => '',
+    platform: 'linux',
+    versions: { app: '0', electron: '0', chromium: '0' },
+  } as unknown as CommonplaceBridge
+
+  /** The article as main would hand it to the reader; every line of its text is a sentence. */
+  view(article: Id): ArticleView {
+    const { memory } = this.library
+    const record = memory.article(article) as Article
+    const revision = memory.revision(article, record.revision) as Revision
+    return {
+      article: record,
+      revision,
+      quotes: memory.quotesOf(article).filter((quote) => quote.status !== 'rejected'),
+      notes: memory.notesOf(article),
+      sentences: revision.blocks.flatMap(({ start, end }) => [start, end]),
+      header: { title: record.reference.title ?? '', byline: '', outlet: '', date: '', url: '' },
+      citation: 'Somebody (2009). Something.',
+    }
+  }
+
+  #answer(name: string, input: unknown): unknown {
+    const { memory } = this.library
+    switch (name) {
+      case 'library.info':
+        return ok(this.#info())
+      case 'library.execute':
+        return this.#execute(input as SaidCommand)
+      case 'library.undo': {
+        const change = this.library.changes.at(-1)
+        if (!change) return { ok: false, error: { code: 'nothing-to-undo', message: 'Nothing.' } }
+        this.library.undo()
+        this.#announce({ added: change.removed, updated: [], removed: change.added })
+        return ok({ sequence: this.#sequence })
+      }
+      case 'article.read':
+        return ok(this.view((input as { article: Id }).article))
+      case 'tags.list':
+        return ok(memory.tags().map((tag) => ({ ...tag, quotes: 1 })))
+      case 'speakers.list':
+        return ok(memory.speakers().map((speaker) => ({ ...speaker, quotes: 1 })))
+      case 'citation.copy':
+        return ok({ text: 'Somebody (2009). Something. para. 2' })
+      case 'link.open':
+        this.opened.push((input as { href: string }).href)
+        return ok({ opened: false })
+      default:
+        throw new Error(`nothing answers ${name} here`)
+    }
+  }
+
+  #execute(command: SaidCommand): unknown {
+    if (this.failure) return { ok: false, error: this.failure }
+    const before = this.library.changes.length
+    const result = this.library.try(command)
+    if (!result.ok) return result
+    const change = this.library.changes[before]
+    this.#announce(change)
+    return ok({ sequence: this.#sequence, value: result.value, change })
+  }
+
+  #announce(change: unknown): void {
+    this.#sequence++
+    const event = structuredClone({ change, info: this.#info() })
+    for (const listener of this.#listeners.get('library-changed') ?? []) listener(event as never)
+  }
+
+  #info(): LibraryInfo {
+    return {
+      folder: '/library',
+      name: 'library',
+      counts: { articles: 1, quotes: 0, suggestions: 0, trashed: 0 },
+      sequence: this.#sequence,
+      problems: [],
+    }
+  }
+}
+
+function ok(value: unknown): unknown {
+  return { ok: true, value }
+}
+
+/** Lets answers come, events be applied and the page be drawn. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 6; turn++) await new Promise((resolve) => setTimeout(resolve, 1))
+}
+
+/** Presses a key on what has the focus, as a person would; says whether the page left it to itself. */
+export function press(key: string, more: KeyboardEventInit = {}): boolean {
+  const target = document.activeElement ?? document.body
+  return target.dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }),
+  )
+}
+
+/** Types into a field: its value afterwards, as an input event says it. */
+export function typeInto(field: HTMLInputElement | HTMLTextAreaElement, value: string): void {
+  field.value = value
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+}

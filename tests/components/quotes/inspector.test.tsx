@@ -1,0 +1,267 @@
+import { render } from 'preact'
+import { act } from 'preact/test-utils'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { press, settle, typeInto } from '../memory-bridge'
+import { openArticleInMemory, type OpenedArticle, TEXT } from '../open-article'
+
+let opened: OpenedArticle
+
+beforeEach(async () => {
+  opened = await openArticleInMemory()
+  const { InspectorPane } = await import('../../../renderer/features/quotes/inspector-pane')
+  document.body.replaceChildren(document.createElement('div'))
+  await act(() => render(<InspectorPane />, document.body.firstElementChild!))
+})
+afterEach(async () => {
+  await act(() => render(null, document.body.firstElementChild!))
+  await settle()
+  opened.stop()
+})
+
+const rows = () => [...document.querySelectorAll<HTMLElement>('[role="option"][data-quote]')]
+const rowWords = () => rows().map((row) => row.querySelector('.row-words')?.textContent)
+const nameOf = (row: Element | undefined) => row?.textContent?.replace(/\s+/g, ' ')
+const field = (name: string) => document.querySelector<HTMLInputElement>(`[aria-label="${name}"]`)!
+const button = (name: string) =>
+  [...document.querySelectorAll('button')].find(
+    (one) => one.getAttribute('aria-label') === name || one.textContent?.trim() === name,
+  )!
+const text = () => document.body.textContent ?? ''
+/** Does something, then lets the page be drawn and what that asks for be answered. */
+async function drawn(work: () => unknown): Promise<void> {
+  await act(async () => {
+    await work()
+    await settle()
+  })
+  await act(settle)
+}
+
+describe('the list of quotes', () => {
+  it('names every quote by its words, speaker, kind, tags and note, in the order of the text', async () => {
+    await drawn(() => opened.addQuote('Nobody else spoke.', { kind: 'indirect' }))
+    await drawn(() =>
+      opened.addQuote('Lavrov told reporters', {
+        speaker: 'Lavrov',
+        tags: ['sanctions', 'press'],
+        note: 'Look up.',
+      }),
+    )
+    expect(rowWords()).toEqual(['Lavrov told reporters', 'Nobody else spoke.'])
+    expect(nameOf(rows()[0])).toBe(
+      'Lavrov told reporters, Lavrov, Direct, sanctions, press, with a note',
+    )
+    expect(nameOf(rows()[1])).toBe('Nobody else spoke., Indirect')
+    expect(rows().map((row) => row.getAttribute('aria-setsize'))).toEqual(['2', '2'])
+  })
+
+  it('has one sentence and one action when there is none', async () => {
+    expect(text()).toContain('No quotes yet.')
+    await drawn(() => button('Go to the first sentence').click())
+    expect(opened.reader.position.value).toEqual({ cursor: 0 })
+  })
+
+  it('selects by click and by arrows, with one stop for the tab key', async () => {
+    const ids = []
+    for (const words of ['Lavrov', 'Clinton', 'Nobody']) ids.push(await opened.addQuote(words))
+    await drawn(() => rows()[0]?.click())
+    expect(opened.state.selectedQuoteId.value).toBe(ids[0])
+    rows()[0]?.focus()
+    await drawn(() => press('ArrowDown'))
+    expect(opened.state.selectedQuoteId.value).toBe(ids[1])
+    await drawn(() => press('End'))
+    expect(opened.state.selectedQuoteId.value).toBe(ids[2])
+    expect(rows().map((row) => row.getAttribute('aria-selected'))).toEqual([
+      'false',
+      'false',
+      'true',
+    ])
+    expect(rows().map((row) => row.tabIndex)).toEqual([-1, -1, 0])
+  })
+
+  it('shows only the quotes with a tag, and all again', async () => {
+    await opened.addQuote('Lavrov', { tags: ['press'] })
+    await drawn(() => opened.addQuote('Clinton', { tags: ['sanctions'] }))
+    const filter = document.querySelector<HTMLSelectElement>(
+      '[aria-label="Show quotes with the tag"]',
+    )!
+    const press = [...opened.state.tags.value.values()].find((tag) => tag.name === 'press')
+    const choose = (value: string) =>
+      drawn(() => {
+        filter.value = value
+        filter.dispatchEvent(new Event('change', { bubbles: true }))
+      })
+    await choose(press?.id ?? '')
+    expect(rowWords()).toEqual(['Lavrov'])
+    await choose('all')
+    expect(rowWords()).toEqual(['Lavrov', 'Clinton'])
+  })
+
+  it('draws few rows of a long list', async () => {
+    const { library } = opened.memory
+    for (let index = 0; index < 300; index++) {
+      const start = index % (TEXT.length - 10)
+      library.do({ type: 'quote.add', article: opened.article, start, end: start + 5 })
+    }
+    await drawn(() => opened.events.showArticle(opened.article))
+    expect(opened.quotes()).toHaveLength(300)
+    expect(rows().length).toBeLessThan(100)
+    expect(document.querySelector('[role="listbox"]')).not.toBeNull()
+  })
+})
+
+describe('the details of a quote', () => {
+  const select = async (words: string, more?: object) => {
+    const id = await opened.addQuote(words, more)
+    await drawn(() => {
+      opened.state.selectedQuoteId.value = id
+    })
+    return id
+  }
+  const quote = () => opened.state.selectedQuote.value!
+  const speakerName = (id: string | undefined) => opened.state.speakers.value.get(id ?? '')?.name
+
+  it('builds a reporting chain, reorders it by keys and takes it apart', async () => {
+    await select('Lavrov')
+    for (const name of ['Reuters', 'Clinton']) {
+      await drawn(() => typeInto(field('Add to the reporting chain'), name))
+      await drawn(() => {
+        field('Add to the reporting chain').focus()
+        press('Enter')
+      })
+    }
+    expect(quote().via.map(speakerName)).toEqual(['Reuters', 'Clinton'])
+    await drawn(() => {
+      document.querySelector<HTMLElement>('[aria-label="Clinton, 2 of 2"]')!.focus()
+      press('ArrowUp', { altKey: true })
+    })
+    expect(quote().via.map(speakerName)).toEqual(['Clinton', 'Reuters'])
+    await drawn(() => button('Take Clinton out of the chain').click())
+    expect(quote().via.map(speakerName)).toEqual(['Reuters'])
+  })
+
+  it('says what a speaker is, and stores a locator', async () => {
+    await select('Lavrov', { speaker: 'Reuters' })
+    await drawn(() => {
+      const kind = field('What Reuters is') as unknown as HTMLSelectElement
+      kind.value = 'outlet'
+      kind.dispatchEvent(new Event('change', { bubbles: true }))
+    })
+    expect(opened.state.speakers.value.get(quote().speaker ?? '')?.kind).toBe('outlet')
+    await drawn(() => {
+      field('Locator').value = ' p. 12 '
+      field('Locator').dispatchEvent(new Event('change', { bubbles: true }))
+    })
+    expect(quote().locator).toBe('p. 12')
+  })
+
+  it('saves a note on leaving the field, and says so only when it is stored', async () => {
+    await select('Lavrov')
+    await drawn(() => typeInto(field('Note on the quote'), 'Compare with *Clinton*.'))
+    expect(text()).toContain('Not saved yet')
+    await drawn(() => field('Note on the quote').dispatchEvent(new Event('blur')))
+    expect(opened.state.openArticle.value?.notes).toMatchObject([
+      { quote: quote().id, markdown: 'Compare with *Clinton*.' },
+    ])
+    expect(document.querySelector('.note-state')?.textContent).toBe('Saved')
+    expect(document.querySelector('.note-preview')).not.toBeNull()
+  })
+
+  it('keeps words that were not saved when another quote is selected', async () => {
+    const first = await select('Lavrov')
+    await drawn(() => typeInto(field('Note on the quote'), 'Half a thought'))
+    await select('Clinton')
+    expect(field('Note on the quote').value).toBe('')
+    expect(opened.state.openArticle.value?.notes).toMatchObject([
+      { quote: first, markdown: 'Half a thought' },
+    ])
+  })
+
+  it('keeps the words of a note that could not be stored, and shows them again', async () => {
+    const first = await select('Lavrov')
+    opened.memory.failure = { code: 'disk-full', message: 'The disk is full.' }
+    await drawn(() => typeInto(field('Note on the quote'), 'Precious'))
+    await drawn(() => {
+      opened.state.selectedQuoteId.value = undefined
+    })
+    opened.memory.failure = undefined
+    await drawn(() => {
+      opened.state.selectedQuoteId.value = first
+    })
+    expect(field('Note on the quote').value).toBe('Precious')
+    await drawn(() => button('Try again').click())
+    expect(opened.state.openArticle.value?.notes).toMatchObject([{ markdown: 'Precious' }])
+  })
+
+  it('saves when the window is hidden', async () => {
+    await select('Lavrov')
+    await drawn(() => typeInto(field('Note on the quote'), 'Last words'))
+    await drawn(() => window.dispatchEvent(new Event('pagehide')))
+    expect(opened.state.openArticle.value?.notes).toMatchObject([{ markdown: 'Last words' }])
+  })
+
+  it('shows the citation of the quote', async () => {
+    await select('Lavrov')
+    expect(document.querySelector('.details-citation')?.textContent).toContain('para. 2')
+  })
+
+  it('accepts or rejects a suggestion', async () => {
+    await select('Lavrov', { status: 'suggested' })
+    await drawn(() => button('Accept').click())
+    expect(quote().status).toBe('accepted')
+    await select('Clinton', { status: 'suggested' })
+    await drawn(() => button('Reject').click())
+    expect(rowWords()).toEqual(['Lavrov'])
+  })
+})
+
+describe('a quote whose place is gone', () => {
+  it('stands at the end of the list with a sentence, and is placed only by the person', async () => {
+    await drawn(() => opened.addQuote('Nobody else spoke.'))
+    const start = TEXT.indexOf('Clinton')
+    const orphan = await opened.addQuote('Lavrov told reporters')
+    const view = opened.state.openArticle.value!
+    await drawn(() => {
+      opened.state.openArticle.value = {
+        ...view,
+        quotes: view.quotes.map((quote) =>
+          quote.id === orphan ? { ...quote, orphan: true } : quote,
+        ),
+      }
+      opened.state.selectedQuoteId.value = orphan
+    })
+    expect(rowWords()).toEqual(['Nobody else spoke.', 'Lavrov told reporters'])
+    expect(nameOf(rows()[1])).toContain('No longer in the text')
+    expect(text()).toContain('These words are no longer in the text')
+    const place = () =>
+      [...document.querySelectorAll('button')].find((one) =>
+        one.getAttribute('aria-label')?.startsWith('Place'),
+      )!
+    expect(place().disabled).toBe(true)
+    await drawn(() => {
+      opened.reader.position.value = { selection: { anchor: start, focus: start + 12 } }
+    })
+    await drawn(() => place().click())
+    expect(opened.state.selectedQuote.value).toMatchObject({ start, exact: 'Clinton said' })
+  })
+})
+
+describe('the article', () => {
+  it('has tags and a note of its own, and a way to its reference', async () => {
+    await drawn(() => document.getElementById('inspector-tab-article')?.click())
+    await drawn(() => typeInto(field('Tags of the article'), 'diplomacy'))
+    await drawn(() => {
+      field('Tags of the article').focus()
+      press('Enter')
+    })
+    expect(opened.state.openArticle.value?.article.tags).toHaveLength(1)
+    await drawn(() => typeInto(field('Note on the article'), 'On the whole'))
+    await drawn(() => field('Note on the article').dispatchEvent(new Event('blur')))
+    const [note] = opened.state.openArticle.value?.notes ?? []
+    expect(note).toMatchObject({ markdown: 'On the whole' })
+    expect(note?.quote).toBeUndefined()
+    await drawn(() => button('Edit reference').click())
+    const { openDialog } = await import('../../../renderer/state/open-dialog')
+    expect(openDialog.value).toEqual({ kind: 'reference', article: opened.article })
+    await drawn(() => document.getElementById('inspector-tab-quotes')?.click())
+  })
+})
