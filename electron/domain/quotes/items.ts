@@ -22,6 +22,8 @@ export interface Item {
   readonly initial: boolean
   /** Somebody was announced by a colon just before. */
   readonly announced: { mention: Mention; identity: Identity } | undefined
+  /** Who spoke, or was the subject, in the sentence before it in the paragraph, if that quotes nobody. */
+  readonly voiceBefore: { mention: Mention; identity: Identity } | undefined
 }
 
 /** What the article around a quote without a cue knows of its paragraph. */

@@ -208,7 +208,7 @@ export function phraseBefore(passage: Passage, end: number, floor: number): Rang
     }
     if (isNounLike(passage, at)) {
       from = at
-      if ((token.flags & DETERMINER) !== 0) {
+      if ((token.flags & DETERMINER) !== 0 && !passage.tokens[at - 1]?.capital) {
         // A determiner begins its phrase; only a joining preposition can go on to the left.
         if (!isJoined(passage, from, low)) break
       }

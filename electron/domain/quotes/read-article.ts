@@ -8,7 +8,7 @@ import { findNames } from './names'
 import { countWords } from './not-quotes'
 import { People } from './people'
 import { isCovered, readSentence } from './read-sentence'
-import type { Report } from './report'
+import { hasQuote, type Report } from './report'
 import { type Identity, resolveSpeaker } from './resolve-speaker'
 import { splitSentences } from './sentences'
 import { tokenize } from './tokens'
@@ -38,9 +38,10 @@ export function readArticle(
     const sentences = splitSentences(text, tokens, lexicon)
     const passage: Passage = { text, tokens, sentences, lexicon, index }
     let lastSubject: ParagraphNote['lastSubject']
+    let voiceBefore: ParagraphNote['lastSubject']
     for (const sentence of sentences) {
       sentenceNumber++
-      const { reports, nested, announced: announces } = readSentence(passage, sentence)
+      const { reports, nested, announced: announces, voice } = readSentence(passage, sentence)
       for (const name of findNames(passage, sentence))
         people.meet(name, tokens[name.from]?.start ?? 0, sentenceNumber)
       const subject = mainSubject(passage, Math.min(sentence.to, sentence.from + 40), sentence)
@@ -84,11 +85,14 @@ export function readArticle(
           alone,
           initial: at === 0,
           announced: at === sentence.from ? announced : undefined,
+          voiceBefore: at === sentence.from ? voiceBefore : undefined,
         })
       }
       announced = announces && { mention: announces, identity: identify(announces) }
       if (announced === undefined && tokens[sentence.to - 1]?.low === ':' && subject !== undefined)
         announced = { mention: subject, identity: identify(subject) }
+      const speaking = hasQuote(passage, sentence) ? undefined : (voice ?? subject)
+      voiceBefore = speaking && { mention: speaking, identity: identify(speaking) }
       if (subject !== undefined) lastSubject = { mention: subject, identity: identify(subject) }
     }
     notes.push({ lastSubject })
@@ -149,5 +153,6 @@ function makeItem(
     alone: false,
     initial: content.from === 0 && sentence.from === 0,
     announced: undefined,
+    voiceBefore: undefined,
   }
 }

@@ -20,7 +20,8 @@ export interface SentenceReports {
   readonly nested: readonly Report[]
   /** Who is announced as the speaker of what follows the sentence: it ends in a colon. */
   readonly announced: Mention | undefined
-  readonly subject: Mention | undefined
+  /** Who speaks in it by its last verb of saying, whether or not it says what. */
+  readonly voice: Mention | undefined
 }
 
 /** Reads one sentence: first its verbs of saying and its sources, then what is left in marks. */
@@ -36,6 +37,7 @@ export function readSentence(passage: Passage, sentence: Range): SentenceReports
   let floor = sentence.from
   let insideTo = sentence.from
   let announced: Mention | undefined
+  let voice: Mention | undefined
   let next = 0
   for (let at = sentence.from; at < sentence.to; at++) {
     if (isSourceStart(passage, at)) {
@@ -54,6 +56,7 @@ export function readSentence(passage: Passage, sentence: Range): SentenceReports
       const complement = complements[next]
       next++
       if (use.cue.tier === 'evaluation' || use.group.negated || complement === undefined) continue
+      if (at >= insideTo && use.subject !== undefined && !use.group.infinitive) voice = use.subject
       if (complement.kind === 'colon' && complement.at >= sentence.to) announced = use.subject
       report = readUse(reading, use, complement, floor)
       after = use.after
@@ -76,7 +79,7 @@ export function readSentence(passage: Passage, sentence: Range): SentenceReports
     insideTo = floor
   }
   if (hasQuote(passage, sentence)) reports.push(...readQuotesLeft(reading, reports))
-  return { reports, nested, announced, subject: undefined }
+  return { reports, nested, announced, voice }
 }
 
 /** The quotations no cue of the sentence accounts for, by weaker signs. */

@@ -86,6 +86,8 @@ function isLineBreakBetween(text: string, from: number, to: number): boolean {
 }
 
 function startsSentence(token: Token): boolean {
+  // "R-Ky., said": after a dot with a comma the sentence goes on.
+  if (token.kind === 'mark') return '([$—*•'.includes(token.low)
   return token.kind !== 'word' || token.capital || token.low.length > 20
 }
 

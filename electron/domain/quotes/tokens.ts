@@ -92,7 +92,7 @@ function cliticLength(text: string, at: number, limit: number): number {
 
 function word(text: string, start: number, end: number, lexicon: Lexicon): Token {
   const first = text.charCodeAt(start)
-  const low = lower(text, start, end)
+  const low = text.startsWith('US', start) && end - start === 2 ? 'u.s.' : lower(text, start, end)
   return {
     kind: isDigit(first) ? 'number' : 'word',
     start,
@@ -151,6 +151,8 @@ function keepsDot(text: string, start: number, dot: number, lexicon: Lexicon): b
   if (length === 1) return isUpper(text.charCodeAt(start)) && text.charCodeAt(dot + 1) !== 0x2e
   if (length > 12) return false
   if (length >= 3 && text.charCodeAt(start + 1) === 0x2e) return true
-  const form = text.slice(start, dot)
+  const whole = text.slice(start, dot)
+  // "D-Md."
+  const form = whole.slice(whole.indexOf('-') + 1)
   return lexicon.titlesWithDot.has(form) || lexicon.abbreviations.has(form)
 }

@@ -1,9 +1,11 @@
 import type { Item, ParagraphNote } from '../items'
 import type { Sieve } from '../report'
+import type { Identity } from '../resolve-speaker'
 
 const CONTINUED: Sieve = { name: 'continued paragraph', confidence: 0.95 }
 const ANNOUNCED: Sieve = { name: 'announced by a colon', confidence: 0.92 }
 const SAME_PARAGRAPH: Sieve = { name: 'same paragraph', confidence: 0.93 }
+const SENTENCE_BEFORE: Sieve = { name: 'sentence before', confidence: 0.8 }
 const NEXT_IN_PARAGRAPH: Sieve = { name: 'next in paragraph', confidence: 0.85 }
 const PARAGRAPH_BEFORE: Sieve = { name: 'paragraph before', confidence: 0.6 }
 const SUBJECT_BEFORE: Sieve = { name: 'subject of the paragraph before', confidence: 0.5 }
@@ -21,6 +23,10 @@ export function attributeWithoutCue(items: readonly Item[], notes: readonly Para
       item.speaker = item.announced.mention
       item.identity = item.announced.identity
       item.sieve = ANNOUNCED
+    } else if (item.alone && isPerson(item.voiceBefore?.identity)) {
+      item.speaker = item.voiceBefore?.mention
+      item.identity = item.voiceBefore?.identity
+      item.sieve = SENTENCE_BEFORE
     } else if (before?.paragraph === item.paragraph) take(item, before, SAME_PARAGRAPH)
     else if (after?.paragraph === item.paragraph) take(item, after, NEXT_IN_PARAGRAPH)
     else if (before !== undefined && before.paragraph >= item.paragraph - 1)
@@ -36,6 +42,10 @@ export function attributeWithoutCue(items: readonly Item[], notes: readonly Para
       else item.sieve = NOTHING
     }
   }
+}
+
+function isPerson(identity: Identity | undefined): boolean {
+  return identity?.kind === 'person' || identity?.kind === 'anonymous'
 }
 
 function take(item: Item, from: Item, sieve: Sieve): void {
