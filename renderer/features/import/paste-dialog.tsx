@@ -102,7 +102,7 @@ export function PasteDialog() {
             label="Item type"
             options={TYPES}
             value={type}
-            onInput={(value) => set('type')(value as ReferenceType)}
+            onInput={(value) => set('type')(value)}
           />
           <TextField
             label={referenceForm(type).people}

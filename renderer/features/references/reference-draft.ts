@@ -22,7 +22,7 @@ function textOfValue(variable: string, value: unknown): string | undefined {
     case 'names':
       return Array.isArray(value) ? formatNamesForEditing(value as readonly Name[]) : undefined
     case 'date':
-      return isObject(value) ? dateText(value as CslDate) : undefined
+      return isObject(value) ? dateText(value) : undefined
     case 'text':
       return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
   }

@@ -1,0 +1,93 @@
+import { render } from 'preact'
+import { afterEach, describe, expect, it } from 'vitest'
+import { ScriptedBridge, settle } from '../scripted-bridge'
+
+const bridge = new ScriptedBridge().install()
+const { PasteDialog } = await import('../../../renderer/features/import/paste-dialog')
+const { openDialog, showDialog } = await import('../../../renderer/state/open-dialog')
+
+const root = document.createElement('div')
+document.body.append(root)
+
+async function open(text?: string): Promise<void> {
+  showDialog({ kind: 'paste', ...(text === undefined ? {} : { text }) })
+  render(<PasteDialog />, root)
+  await settle()
+}
+
+async function close(): Promise<void> {
+  render(null, root)
+  openDialog.value = undefined
+  await settle()
+}
+
+afterEach(close)
+
+function field(label: string): HTMLInputElement {
+  const named = [...root.querySelectorAll('label')].find((one) => one.textContent === label)
+  return document.getElementById(named?.htmlFor ?? '') as HTMLInputElement
+}
+
+async function type(label: string, value: string): Promise<void> {
+  const input = field(label)
+  input.value = value
+  input.dispatchEvent(new Event(input.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }))
+  await settle()
+}
+
+async function press(name: string): Promise<void> {
+  const button = [...root.querySelectorAll('button')].find((one) => one.textContent === name)
+  button?.click()
+  await settle()
+}
+
+describe('"Paste an article"', () => {
+  it('asks for a text before anything is sent', async () => {
+    await open()
+    await press('Import')
+    expect(bridge.inputsOf('import.text')).toEqual([])
+    const text = field('Text')
+    expect(text.getAttribute('aria-invalid')).toBe('true')
+    const said = document.getElementById(text.getAttribute('aria-describedby') ?? '')
+    expect(said?.textContent).toMatch(/Paste the text/)
+  })
+
+  it('keeps what was written when it is closed, and names the fields by the type', async () => {
+    await open('Words from the clipboard.')
+    await type('Title', 'A title')
+    expect(field('Outlet')).toBeTruthy()
+    await type('Item type', 'webpage')
+    expect(field('Site')).toBeTruthy()
+    await close()
+    await open()
+    expect(field('Title').value).toBe('A title')
+    expect(field('Text').value).toBe('Words from the clipboard.')
+  })
+
+  it('keeps everything when the import fails, and says why', async () => {
+    bridge.answerBy('import.text', () => ({
+      ok: false,
+      error: { code: 'disk-full', message: 'The disk is full.' },
+    }))
+    await open('Words')
+    await press('Import')
+    expect(root.textContent).toContain('The disk is full.')
+    expect(field('Text').value).toBe('Words')
+  })
+
+  it('sends text and reference, and is empty the next time', async () => {
+    bridge.answer('import.text', { articles: [], notices: [], failed: 0, cancelled: false })
+    await open('Other words')
+    await type('Item type', 'article-newspaper')
+    await type('Authors', 'Okafor, Nneka')
+    await press('Import')
+    expect(bridge.inputsOf('import.text').at(-1)).toMatchObject({
+      text: 'Other words',
+      reference: { type: 'article-newspaper', author: [{ family: 'Okafor', given: 'Nneka' }] },
+    })
+    expect(openDialog.value).toBeUndefined()
+    await close()
+    await open()
+    expect(field('Text').value).toBe('')
+  })
+})

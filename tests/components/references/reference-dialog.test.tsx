@@ -1,0 +1,123 @@
+import { render } from 'preact'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Article } from '#domain/library/model'
+import { ScriptedBridge, settle } from '../scripted-bridge'
+
+const bridge = new ScriptedBridge().install()
+const { ReferenceDialog } = await import('../../../renderer/features/references/reference-dialog')
+const { openDialog } = await import('../../../renderer/state/open-dialog')
+
+const article: Article = {
+  type: 'article',
+  id: '0000000000000001',
+  reference: { type: 'article-newspaper', title: 'Talks', 'container-title': 'The Gazette' },
+  citationKey: 'gazette-nd-talks',
+  revision: '0000000000000002',
+  tags: [],
+  addedAt: '2024-01-01T00:00:00.000Z',
+  modifiedAt: '2024-01-01T00:00:00.000Z',
+}
+
+const root = document.createElement('div')
+document.body.append(root)
+
+beforeEach(async () => {
+  bridge.asked.length = 0
+  bridge.answer('article.read', { article })
+  bridge.answer('citation.preview', { entry: 'Cited so.', citation: 'Cited so.' })
+  bridge.answer('library.execute', { sequence: 1 })
+  openDialog.value = { kind: 'reference', article: article.id }
+  render(<ReferenceDialog article={article.id} />, root)
+  await settle()
+})
+afterEach(() => render(null, root))
+
+function field(label: string): HTMLInputElement {
+  const named = [...root.querySelectorAll('label')].find((one) => one.textContent === label)
+  return document.getElementById(named?.htmlFor ?? '') as HTMLInputElement
+}
+
+function button(name: string): HTMLButtonElement | undefined {
+  return [...root.querySelectorAll('button')].find((one) => one.textContent === name)
+}
+
+async function type(label: string, value: string): Promise<void> {
+  const input = field(label)
+  input.value = value
+  input.dispatchEvent(new Event(input.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }))
+  await settle()
+}
+
+async function press(name: string): Promise<void> {
+  button(name)?.click()
+  await settle()
+}
+
+describe('the reference editor', () => {
+  it('saves what was written, and the key only when it was changed', async () => {
+    await type('Date', '14 October 2009')
+    await press('Save')
+    expect(bridge.inputsOf('library.execute')).toEqual([
+      {
+        type: 'article.edit-reference',
+        article: article.id,
+        reference: { ...article.reference, issued: { 'date-parts': [[2009, 10, 14]] } },
+      },
+    ])
+    expect(openDialog.value).toBeUndefined()
+  })
+
+  it('saves nothing where nothing was changed', async () => {
+    await press('Save')
+    expect(bridge.inputsOf('library.execute')).toEqual([])
+    expect(openDialog.value).toBeUndefined()
+  })
+
+  it('shows only the fields that the type needs', async () => {
+    expect(field('Outlet').value).toBe('The Gazette')
+    expect(field('Issue')).toBeNull()
+    await type('Item type', 'article-journal')
+    expect(field('Journal').value).toBe('The Gazette')
+    expect(field('Issue')).not.toBeNull()
+  })
+
+  it('does not take a key that cannot stand in every format', async () => {
+    await type('Citation key', 'a b,c')
+    expect(field('Citation key').getAttribute('aria-invalid')).toBe('true')
+    expect(button('Save')?.disabled).toBe(true)
+    await press('Make')
+    expect(field('Citation key').value).toBe('gazette-nd-talks')
+    expect(button('Save')?.disabled).toBe(false)
+  })
+
+  it('says beside the key that another article has it, and stays open', async () => {
+    bridge.answerBy('library.execute', () => ({
+      ok: false,
+      error: { code: 'name-taken', message: 'Taken.' },
+    }))
+    await type('Citation key', 'taken')
+    await press('Save')
+    expect(openDialog.value).toBeDefined()
+    expect(root.textContent).toContain('Another article has this key')
+    await type('Citation key', 'taken2')
+    expect(root.textContent).not.toContain('Another article has this key')
+  })
+
+  it('asks before changes are lost', async () => {
+    await type('Title', 'Other talks')
+    await press('Cancel')
+    expect(openDialog.value).toBeDefined()
+    await press('Keep editing')
+    expect(field('Title').value).toBe('Other talks')
+    await press('Cancel')
+    await press('Discard them')
+    expect(openDialog.value).toBeUndefined()
+    expect(bridge.inputsOf('library.execute')).toEqual([])
+  })
+
+  it('warns without forbidding', async () => {
+    await type('URL', 'example.org')
+    expect(root.textContent).toContain('not a full address')
+    expect(button('Save')?.disabled).toBe(false)
+  })
+})
