@@ -1,7 +1,6 @@
 import './paste-dialog.css'
 import { signal } from '@preact/signals'
 import { useState } from 'preact/hooks'
-import type { ReferenceType } from '#domain/citations/reference'
 import { referenceForm, TYPES_BY_USE } from '#domain/citations/reference-fields'
 import { bridge } from '../../bridge'
 import { closeDialog, openDialog } from '../../state/open-dialog'
