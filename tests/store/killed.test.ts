@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Change } from '#domain/library/change'
 import { expectOk } from '#domain/result'
@@ -74,7 +75,7 @@ async function expectNothingLost(
   if (unacknowledged) {
     const withIt = model.copy()
     withIt.apply(unacknowledged)
-    if (JSON.stringify([...found]) === JSON.stringify([...withIt.everything()])) {
+    if (isDeepStrictEqual(found, withIt.everything())) {
       model.apply(unacknowledged)
     }
   }
