@@ -8,7 +8,7 @@ import { hasFormatting } from '../../ui/markdown-markup'
 import { noteToFocus } from './note-focus'
 import { type NotePlaces, placeNotes } from './note-places'
 import type { NoteTarget, SaveState } from './note-saver'
-import { leaveSaver, saverFor } from './open-savers'
+import { holdSaver, saverFor } from './open-savers'
 
 /** The notes on a quote or on an article; one empty editor where there is none. */
 export function NotesOf({
@@ -67,7 +67,7 @@ export function NoteEditor({ place, target, note, label, isFirst }: NoteEditorPr
   const field = useRef<HTMLTextAreaElement>(null)
   const [, redraw] = useState(0)
   useEffect(() => saver.onChange(() => redraw((count) => count + 1)), [saver])
-  useEffect(() => () => void leaveSaver(place), [place])
+  useEffect(() => holdSaver(place), [place, saver])
   const wanted = noteToFocus.value
   useLayoutEffect(() => {
     if (!isFirst || wanted !== (target.quote ?? target.article)) return

@@ -1,4 +1,3 @@
-import type { Id } from '#domain/library/model'
 import { execute } from '../../state/execute'
 import { NoteSaver, type NoteStore, type NoteTarget, type StoredNote } from './note-saver'
 
@@ -6,7 +5,7 @@ import { NoteSaver, type NoteStore, type NoteTarget, type StoredNote } from './n
  * Notes whose words may not be on the disk yet live here, not in the page's elements: choosing
  * another quote, closing the inspector or a failed save loses nothing.
  */
-const savers = new Map<string, NoteSaver>()
+const places = new Map<string, { readonly saver: NoteSaver; holders: number }>()
 
 /** Notes in the library, by commands. */
 const LIBRARY: NoteStore = {
@@ -24,36 +23,38 @@ const LIBRARY: NoteStore = {
   remove: async (note) => (await execute({ type: 'note.delete', note })) !== undefined,
 }
 
-/** The saver of one place for a note; the same one as before while its words are not saved. */
+/** The saver of one place for a note; the same one as before while it is held or has unsaved words. */
 export function saverFor(place: string, target: NoteTarget, stored?: StoredNote): NoteSaver {
-  const existing = savers.get(place)
+  const existing = places.get(place)
   if (existing) {
-    existing.follow(stored)
-    return existing
+    existing.saver.follow(stored)
+    return existing.saver
   }
   const saver = new NoteSaver(LIBRARY, target, stored)
-  savers.set(place, saver)
+  places.set(place, { saver, holders: 0 })
   return saver
 }
 
-/** Saves the words of a place that is no longer shown, and forgets it once they are on the disk. */
-export async function leaveSaver(place: string): Promise<void> {
-  const saver = savers.get(place)
-  if (!saver) return
-  await saver.flush()
-  if (!saver.isUnsaved && savers.get(place) === saver) savers.delete(place)
+/**
+ * Keeps a place's saver while an editor shows it. The returned function lets go of it: its words are
+ * saved, and it is forgotten once they are on the disk and nobody shows it again.
+ */
+export function holdSaver(place: string): () => void {
+  const held = places.get(place)
+  if (!held) return () => undefined
+  held.holders++
+  return () => {
+    held.holders--
+    void held.saver.flush().then(() => {
+      const isDone = held.holders === 0 && !held.saver.isUnsaved
+      if (isDone && places.get(place) === held) places.delete(place)
+    })
+  }
 }
 
 /** Saves everything: before the window goes. */
-export async function flushNotes(): Promise<void> {
-  await Promise.all([...savers.values()].map((saver) => saver.flush()))
-}
-
-/** Quotes and articles with words that are not on the disk, such as after a failed save. */
-export function unsavedTargets(): readonly (Id | undefined)[] {
-  return [...savers.values()]
-    .filter((saver) => saver.isUnsaved)
-    .map(({ target }) => target.quote ?? target.article)
+async function flushNotes(): Promise<void> {
+  await Promise.all([...places.values()].map(({ saver }) => saver.flush()))
 }
 
 /** Saves when the window is hidden or closed. Returns what ends it. */

@@ -11,6 +11,7 @@ import { announce, position, surface } from '../reader/reader-state'
 import { offsetOf, selectedSpan, spanOf } from '../reader/reading-position'
 import { sentenceAt } from '../reader/sentences'
 import { type Span, tidySpan } from '../reader/span'
+import { focusNote } from './inspector-state'
 import { type PickerField, pickerRequest } from '../tags/picker-state'
 import { forgetTag, lastTags, rememberTags, tagSlots } from '../tags/used-tags'
 
@@ -125,12 +126,18 @@ export async function openPicker(field: PickerField): Promise<void> {
   else await quoteHere(field)
 }
 
-/** The quote that a tag key is about: the selected words made a quote, else the selected quote. */
-async function quoteToTag(): Promise<Id | undefined> {
+/** The note of the selected quote, with the focus in it; with words selected, of a quote of them. */
+export async function openNote(): Promise<void> {
+  const quote = await quoteToActOn('write the note')
+  if (quote !== undefined) focusNote(quote)
+}
+
+/** The quote that a key is about: the selected words made a quote, else the selected quote. */
+async function quoteToActOn(then: string): Promise<Id | undefined> {
   const span = selectedSpan(position.value) && spanToQuote()
   if (span) return (await addQuote(span))?.id
   const quote = selectedQuote.value
-  if (!quote) notify({ tone: 'done', message: 'Select a quote or words first, then give a tag.' })
+  if (!quote) notify({ tone: 'done', message: `Select a quote or words first, then ${then}.` })
   return quote?.id
 }
 
@@ -163,7 +170,7 @@ export async function sameTagsAgain(): Promise<void> {
     notify({ tone: 'done', message: 'No quote has been tagged yet: press t to give tags.' })
     return
   }
-  const quote = await quoteToTag()
+  const quote = await quoteToActOn('give a tag')
   if (quote !== undefined) await giveTags(quote, again)
 }
 
@@ -173,7 +180,8 @@ export function useTagOfDigit(digit: number): boolean {
   if (tag === undefined) return false
   const isOn = !selectedSpan(position.value) && selectedQuote.value?.tags.includes(tag)
   if (isOn && selectedQuote.value) void takeTag(selectedQuote.value.id, tag)
-  else void quoteToTag().then((quote) => quote !== undefined && giveTags(quote, [tag]))
+  else
+    void quoteToActOn('give a tag').then((quote) => quote !== undefined && giveTags(quote, [tag]))
   return true
 }
 

@@ -1,12 +1,12 @@
 import type { Quote } from '#domain/library/model'
 import type { KeyBinding } from '../../state/keymap'
 import { openArticle, selectedQuote, selectedQuoteId } from '../../state/library'
-import { focusNote } from '../quotes/inspector-state'
 import {
   copyCitation,
   copyQuoteAndCitation,
   cycleOverlaps,
   deleteQuote,
+  openNote,
   openPicker,
   quoteHere,
   reviewSuggestion,
@@ -130,7 +130,7 @@ function quoteKeys(): KeyBinding[] {
     quotes('t', 'tags of the quote', () => openPicker('tags')),
     quotes('s', 'speaker of the quote', () => openPicker('speaker')),
     quotes('y', 'kind of quote', () => openPicker('kind')),
-    selected('n', 'note on the quote', (quote) => focusNote(quote.id)),
+    quotes('n', 'note on the quote', () => openNote()),
     quotes('j', 'next quote', () => stepToQuote(1)),
     quotes('k', 'previous quote', () => stepToQuote(-1)),
     quotes('o', 'next of quotes that overlap', cycleOverlaps),
@@ -140,8 +140,8 @@ function quoteKeys(): KeyBinding[] {
         useTagOfDigit(index + 1),
       ),
     ),
-    selected('Delete', 'delete the quote', (quote) => void deleteQuote(quote)),
-    selected('Backspace', 'delete the quote', (quote) => void deleteQuote(quote)),
+    selected('Delete', 'delete the quote', (quote) => void deleteQuote(quote), isNotInList),
+    selected('Backspace', 'delete the quote', (quote) => void deleteQuote(quote), isNotInList),
     selected(
       'a',
       'accept the suggestion',
@@ -167,6 +167,11 @@ function isReading(): boolean {
     activeElement === document.body ||
     surface.value?.scroller.contains(activeElement) === true
   )
+}
+
+/** In the list of articles the same keys would mean an article. */
+function isNotInList(): boolean {
+  return !document.activeElement?.closest('[data-pane="list"]')
 }
 
 function inView(): number {

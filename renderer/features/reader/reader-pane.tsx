@@ -52,7 +52,8 @@ function OpenArticle({ view }: { view: ArticleView }) {
   const { revision, header } = view
   const sections = useMemo(
     () => planSections(revision, view.sentences, header.title),
-    [revision, view.sentences, header.title],
+    // A text never changes, but its view is read anew after every edit of the reference.
+    [revision.id, header.title],
   )
   useLayoutEffect(() => {
     if (!root.current || !scroller.current) return undefined

@@ -27,10 +27,6 @@ export function tidySpan(text: string, from: number, to: number): Span | undefin
   return start < end ? { start, end } : undefined
 }
 
-export function contains(span: Span, offset: number): boolean {
-  return span.start <= offset && offset < span.end
-}
-
 export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end
 }

@@ -24,6 +24,11 @@ const LIST_HEIGHT = 276
 export function TagPicker() {
   const request = pickerRequest.value
   const quote = openArticle.value?.quotes.find(({ id }) => id === request?.quote)
+  const isGone = request !== undefined && quote === undefined
+  useLayoutEffect(() => {
+    // Its quote was undone, or another article opened.
+    if (isGone) pickerRequest.value = undefined
+  }, [isGone])
   return request && quote ? <Picker key={request.quote} request={request} quote={quote} /> : null
 }
 

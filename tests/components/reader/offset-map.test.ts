@@ -130,7 +130,7 @@ describe('the map between the page and the text', () => {
             return { kind, level, start: text.length - own.length, end: text.length }
           })
           const marks = spans
-            .map(({ kind, start, length }) => ({ kind, start, end: start + length }) as Mark)
+            .map(({ kind, start, length }) => ({ kind, start, end: start + length }))
             .filter((mark) => mark.end <= text.length)
             .sort((x, y) => x.start - y.start)
           const page = draw({ text, blocks, marks })

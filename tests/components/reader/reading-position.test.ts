@@ -113,7 +113,7 @@ describe('extending by sentences', () => {
       fc.property(fc.array(fc.constantFrom(1, -1), { maxLength: 12 }), fc.nat(3), (steps, from) => {
         let position: ReadingPosition = { cursor: from }
         for (const step of steps) {
-          position = extendBySentence(position, step as 1 | -1, SENTENCES, 0)
+          position = extendBySentence(position, step, SENTENCES, 0)
           const span = selectedSpan(position)!
           const first = sentence(SENTENCES, sentenceAt(SENTENCES, span.start)!)
           const last = sentence(SENTENCES, sentenceAt(SENTENCES, span.end - 1)!)
