@@ -193,10 +193,10 @@ export class Notebook {
   async expectQuotes(passages: readonly Passage[]): Promise<void> {
     await expect.poll(() => this.quoteRows.count(), { timeout: 10_000 }).toBe(passages.length)
     for (const [index, passage] of passages.entries()) {
-      const name = (await this.quoteRows.nth(index).getAttribute('aria-label')) ?? ''
+      const name = (await this.quoteRows.nth(index).textContent()) ?? ''
       expect(name).toContain(passage.words.slice(0, 60))
       expect(name).toContain(passage.speaker)
-      expect(name).toContain(passage.kind.toLowerCase())
+      expect(name).toContain(passage.kind)
       for (const tag of passage.tags) expect(name).toContain(tag)
     }
   }

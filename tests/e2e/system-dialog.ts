@@ -23,6 +23,21 @@ export async function saveAs(title: string, path: string): Promise<void> {
   await gone(title)
 }
 
+/** Types a folder's path into the system's folder dialog, and confirms it. */
+export async function chooseFolder(title: string, path: string): Promise<void> {
+  const dialog = await windowNamed(title)
+  xdotool('windowfocus', '--sync', dialog)
+  // GTK opens its field for a path with ctrl+L.
+  xdotool('key', 'ctrl+l')
+  xdotool('key', 'ctrl+a')
+  xdotool('type', '--delay', '8', path)
+  // The first Return takes the path over, the second one confirms it.
+  xdotool('key', 'Return')
+  await sleep(500)
+  if (find(title)) xdotool('key', 'Return')
+  await gone(title)
+}
+
 /** Closes the dialog without choosing anything. */
 export async function cancelDialog(title: string): Promise<void> {
   const dialog = await windowNamed(title)

@@ -83,7 +83,13 @@ describe('escaping', () => {
   it('has no sign left that LaTeX would take for a command', () => {
     expect(toLatex('50% & $5 #1 a_b ~ ^ \\ {x} <y>', { ascii: false })).toBe(
       '50\\% \\& \\$5 \\#1 a\\_b \\textasciitilde{} \\textasciicircum{} \\textbackslash{} ' +
-        '\\textbraceleft{}x\\textbraceright{} \\textless{}y\\textgreater{}',
+        '\\{x\\} \\textless{}y\\textgreater{}',
+    )
+  })
+
+  it('writes a brace that has no partner by name', () => {
+    expect(toLatex('a } b { c', { ascii: false })).toBe(
+      'a \\textbraceright{} b \\textbraceleft{} c',
     )
   })
 

@@ -1,8 +1,8 @@
 import { bibtex } from 'unicode2latex'
 
 /**
- * Text as LaTeX that a .bib file can hold. Braces in the text are written by name, because BibTeX counts
- * `\{` as a brace. With `ascii`, what classic (8-bit) BibTeX cannot sort or LaTeX without packages cannot
+ * Text as LaTeX that a .bib file can hold. A pair of braces within a word or a phrase is written `\{…\}`,
+ * which every program reads; one alone is written by name, because BibTeX counts `\{` as a brace. With `ascii`, what classic (8-bit) BibTeX cannot sort or LaTeX without packages cannot
  * set is written as commands: accents, special letters, dashes, marks and symbols; letters of scripts
  * other than Latin stay UTF-8, which LaTeX has read by default since 2018.
  */
@@ -119,15 +119,27 @@ function toAscii(character: string, inWord: boolean): string {
   return found !== undefined && isBalanced(found) ? found : character
 }
 
+/** Whether every brace has its partner, in the right order. */
+function bracesPair(characters: readonly string[]): boolean {
+  let depth = 0
+  for (const character of characters) {
+    if (character === '{') depth++
+    else if (character === '}' && --depth < 0) return false
+  }
+  return depth === 0
+}
+
 function escapeText(text: string, ascii: boolean): string {
   // Two of these in a row would become a dash or a mark of their own: an empty group keeps them apart.
   const apart = text.normalize('NFC').replace(/-{2,}|'{2,}/g, (run) => [...run].join('\u0000'))
   const characters = [...apart]
   const isGreek = (character: string | undefined) =>
     character !== undefined && /\p{Script=Greek}/u.test(character)
+  const hasPairs = bracesPair(characters)
   return characters
     .map((character, index) => {
       if (character === '\u0000') return '{}'
+      if (hasPairs && (character === '{' || character === '}')) return `\\${character}`
       const special = SPECIAL[character]
       if (special !== undefined) return special
       if (!ascii || (character >= ' ' && character <= '~' && !PUNCTUATION[character]))
