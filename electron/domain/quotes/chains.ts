@@ -1,4 +1,6 @@
+import { PRONOUN, QUANTIFIER } from './lexicon'
 import type { Mention, Passage } from './model'
+import { isSubjectPronoun } from './noun-phrases'
 import type { Report } from './report'
 
 /** A report inside another's content, with those it came through. */
@@ -8,17 +10,66 @@ export interface NestedReport {
   readonly outer: readonly Mention[]
 }
 
+/** Shorter contents inside others' are hardly ever a report of their own. */
+const LEAST_WORDS = 4
+
 /**
  * The reports inside other reports' contents that stand on their own: somebody named, other than the one who
- * reports it, says it with a clause of its own.
+ * reports it, says it with a clause of its own. “Clinton said the U.S. agreed it was important” is Clinton's report and,
+ * through her, one of the U.S.
  */
 export function nestedReports(
   passage: Passage,
   reports: readonly Report[],
   nested: readonly Report[],
 ): NestedReport[] {
-  void passage
-  void reports
-  void nested
-  return []
+  const found: NestedReport[] = []
+  const candidates = nested.filter((report) => standsAlone(passage, report))
+  for (const report of candidates) {
+    const outer = [...reports, ...candidates].filter((other) => encloses(other, report))
+    const mentions = outer
+      .sort((a, b) => width(b) - width(a))
+      .flatMap((other) =>
+        other.speaker === undefined ? [] : [...(other.via ?? []), other.speaker],
+      )
+    if (mentions.length > 0) found.push({ report, outer: mentions })
+  }
+  return found
+}
+
+function width(report: Report): number {
+  return report.contents.reduce((most, { from, to }) => Math.max(most, to - from), 0)
+}
+
+/** Whether the whole of a report, speaker and all, stands in another's content. */
+function encloses(outer: Report, inner: Report): boolean {
+  const content = inner.contents[0]
+  const { speaker } = inner
+  if (outer === inner || content === undefined || speaker === undefined) return false
+  return outer.contents.some(
+    ({ from, to }) =>
+      from <= Math.min(speaker.from, content.from) &&
+      Math.max(speaker.to, content.to) <= to &&
+      to - from > content.to - content.from,
+  )
+}
+
+const CLAUSES: ReadonlySet<string> = new Set([
+  'cue before clause',
+  'cue before bare clause',
+  'noun of saying with that',
+])
+
+function standsAlone(passage: Passage, report: Report): boolean {
+  const { speaker } = report
+  const content = report.contents[0]
+  if (speaker === undefined || content === undefined || speaker.antecedent !== undefined)
+    return false
+  if (!CLAUSES.has(report.sieve.name) || content.to - content.from < LEAST_WORDS) return false
+  const first = passage.tokens[speaker.from]
+  if (first === undefined) return false
+  const single = speaker.to - speaker.from === 1
+  if (single && isSubjectPronoun(first)) return (first.flags & QUANTIFIER) !== 0
+  for (let at = speaker.from; at < speaker.to; at++) if (passage.tokens[at]?.capital) return true
+  return single && (first.flags & (QUANTIFIER | PRONOUN)) === QUANTIFIER
 }

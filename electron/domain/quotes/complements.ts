@@ -246,6 +246,18 @@ function isQuantity(passage: Passage, at: number): boolean {
   )
 }
 
+/** Words looked through for a modal verb. */
+const MODAL_REACH = 10
+
+function hasModal(passage: Passage, from: number, limit: number): boolean {
+  for (let at = from; at < Math.min(limit, from + MODAL_REACH); at++) {
+    const token = passage.tokens[at]
+    if (token === undefined || (token.kind === 'mark' && token.low !== '$')) return false
+    if ((token.flags & MODAL) !== 0) return true
+  }
+  return false
+}
+
 /** Words looked through for a quotation in what a cue names. */
 const OBJECT_REACH = 20
 

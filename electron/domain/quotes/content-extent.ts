@@ -140,7 +140,7 @@ export function quotedContent(reading: Reading, at: number, use: CueUse | undefi
   if (last === undefined || next === undefined || to >= sentence.to) return { from: at, to }
   const ink = lastInk(passage.text, last)
   if (',.?!…'.includes(ink)) {
-    // “a”, and “b”
+    // “a,” and “b”
     if ((next.flags & CONJUNCTION) !== 0 && tokens[to + 1]?.kind === 'quote')
       return { from: at, to: Math.min(to + 2, sentence.to) }
     return { from: at, to }

@@ -40,6 +40,8 @@ export interface CueUse {
   readonly before: number
   /** The subject is shared with an earlier verb: "and said". */
   readonly shared: boolean
+  /** Who reports it: “X quoted Y as saying”. */
+  readonly via?: Mention | undefined
 }
 
 /** The cues of a sentence, left to right, each with its subject. */
@@ -112,6 +114,53 @@ function use(
   }
 }
 
+/** “X quoted Y as saying”, “Y was quoted by X as saying”: Y speaks, X reports it. */
+function readQuoted(
+  passage: Passage,
+  sentence: Range,
+  at: number,
+  cue: Cue,
+  group: VerbGroup,
+): CueUse | undefined {
+  for (let verb = group.from - 2; verb >= Math.max(sentence.from, at - QUOTED_REACH); verb--) {
+    const quoting = passage.lexicon.cues.get(passage.tokens[verb]?.low ?? '')
+    if (quoting === undefined || !QUOTING.has(quoting.lemma)) continue
+    const verbs = verbGroup(passage, verb, sentence.from)
+    const doer = subjectBefore(passage, verbs.from, sentence.from)
+    if (
+      quoting.form === 'past' &&
+      (verbs.passive || verbs.from === verb) &&
+      passage.tokens[verb + 1]?.low === 'by'
+    ) {
+      const agent = phraseAt(passage, verb + 2, group.from - 1)
+      return {
+        ...use(at, cue, group, 'participle', doer, true),
+        via: agent && makeMention(passage, agent),
+      }
+    }
+    if (verbs.passive) return use(at, cue, group, 'participle', doer, true)
+    const speaker = phraseAt(passage, verb + 1, group.from - 1)
+    if (speaker === undefined) return undefined
+    return { ...use(at, cue, group, 'participle', makeMention(passage, speaker), true), via: doer }
+  }
+  return use(at, cue, group, 'participle', mainSubject(passage, group.from, sentence), true)
+}
+
+/** Words between "quoted" and "as saying". */
+const QUOTED_REACH = 20
+
+const QUOTING: ReadonlySet<string> = new Set([
+  'quote',
+  'cite',
+  'describe',
+  'report',
+  'record',
+  'depict',
+  'portray',
+  'recall',
+  'show',
+])
+
 /** "was asked", "said by": the doer stands after "by" or is not named. */
 function readPassive(
   passage: Passage,
@@ -148,6 +197,7 @@ function readParticiple(
     return subject && use(at, cue, group, 'subject first', subject, false)
   }
   const before = passage.tokens[group.from - 1]
+  if (before?.low === 'as') return readQuoted(passage, sentence, at, cue, group)
   if (before !== undefined && group.from > sentence.from) {
     if (before.low === "'s" || (before.flags & (DETERMINER | TITLE)) !== 0) return undefined
   }

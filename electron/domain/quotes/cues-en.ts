@@ -5,6 +5,7 @@ import type { Cue } from './lexicon'
  * English verbs that introduce what somebody says. One line a verb: lemma, irregular past or "-", then letters:
  *   b  a content clause may follow without "that"        i  an infinitive is content ("vowed to")
  *   a  the person addressed follows ("told CNN")
+ *   m  a content clause without "that" follows only with a modal verb ("finds it would")
  *   o  a noun phrase may be content ("expressed concerns")
  *   p  may follow its content ("…, she said")            f:for,on  prepositions before the content
  */
@@ -117,8 +118,9 @@ stipulate - b
 assess - b
 estimate - bp
 calculate - b
-find found
+find found m
 show -
+mean meant
 read read p
 roar - p
 thunder - p
@@ -237,7 +239,6 @@ question -
 welcome -
 use -
 know knew
-mean meant
 introduce -
 endorse -
 reference -
@@ -268,6 +269,7 @@ function makeCues(): ReadonlyMap<string, Cue> {
           form: kind === 'base' && lemma === past ? 'past' : kind,
           tier,
           bare: letters.includes('b'),
+          modal: letters.includes('m'),
           object: letters.includes('o'),
           infinitive: letters.includes('i'),
           addressee: letters.includes('a'),

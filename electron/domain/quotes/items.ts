@@ -21,7 +21,7 @@ export interface Item {
   /** It begins its paragraph. */
   readonly initial: boolean
   /** Somebody was announced by a colon just before. */
-  readonly announced: { mention: Mention; identity: Identity } | undefined
+  readonly announced: { mention: Mention; identity: Identity; cue: string | null } | undefined
   /** Who spoke, or was the subject, in the sentence before it in the paragraph, if that quotes nobody. */
   readonly voiceBefore: { mention: Mention; identity: Identity } | undefined
 }

@@ -49,6 +49,8 @@ export interface Cue {
   readonly tier: 'speech' | 'evaluation'
   /** A content clause may follow without "that": "she said it was late". */
   readonly bare: boolean
+  /** A bare clause follows if it has a modal verb: "finds it would be wrong". */
+  readonly modal: boolean
   /** A noun phrase is content: "expressed concerns". */
   readonly object: boolean
   /** An infinitive is content: "vowed to stay". */

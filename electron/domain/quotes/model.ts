@@ -29,7 +29,7 @@ export interface Token extends Span {
   readonly low: string
   readonly flags: number
   readonly capital: boolean
-  /** For 'quote': the piece. */
+  /** What stands in marks: of a 'quote', and of a 'word' that is a title in marks. */
   readonly piece?: Piece
 }
 

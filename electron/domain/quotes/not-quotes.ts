@@ -27,6 +27,7 @@ const LONGEST_TITLE_WORDS = 9
  */
 export function isTitle(text: string, piece: Piece, before: readonly Token[]): boolean {
   if (piece.open || piece.continues) return false
+  if (isByline(text, piece.end)) return true
   const last = before.at(-1)
   if (last === undefined) return false
   const shape = capitals(text, piece.innerStart, piece.innerEnd)
@@ -39,6 +40,11 @@ export function isTitle(text: string, piece: Piece, before: readonly Token[]): b
     return other !== undefined && other.low === TITLE_MARK
   }
   return false
+}
+
+/** “Gallery moves uptown,” by Ann Lee: a headline and who wrote it. */
+function isByline(text: string, end: number): boolean {
+  return text.startsWith(' by ', end) && isUpper(text.charCodeAt(end + 4))
 }
 
 /** What a title's token has in place of a word. */

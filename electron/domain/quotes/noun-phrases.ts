@@ -33,6 +33,11 @@ export function isNounLike(passage: Passage, index: number): boolean {
   if (token.kind !== 'word') return false
   if (token.low === "'s") return isPossessiveClitic(passage, index)
   if (token.capital && (token.flags & (TITLE | ROLE)) !== 0) return true
+  const cue = passage.lexicon.cues.get(token.low)
+  if (cue !== undefined && !token.capital) {
+    if (cue.form === 'participle') return !opensParticiple(passage, index)
+    if (isVerb(passage, index)) return false
+  }
   if ((token.flags & CLOSED) !== 0) return token.capital && isInsideName(passage, index, token)
   if (
     token.flags !== 0 &&
@@ -43,11 +48,24 @@ export function isNounLike(passage: Passage, index: number): boolean {
   return true
 }
 
+/** "…, saying": after a comma a participle begins a clause. */
+function opensParticiple(passage: Passage, index: number): boolean {
+  const before = passage.tokens[index - 1]
+  return (
+    before === undefined || before.kind !== 'word' || before.low === 'by' || before.low === 'as'
+  )
+}
+
 /** "CBS This Morning co-anchor", "Will Estrada": grammar words that capitals around them make names. */
 function isInsideName(passage: Passage, index: number, token: Token): boolean {
   const after = passage.tokens[index + 1]
   const named = after?.kind === 'word' && after.capital
-  if ((token.flags & MODAL) !== 0) return named
+  if ((token.flags & MODAL) !== 0)
+    return (
+      named ||
+      (!isSentenceStart(passage, index) && token.low !== 'may') ||
+      isVerb(passage, index + 1)
+    )
   if (isSentenceStart(passage, index)) return false
   if ((token.flags & NAME_STOPPERS) === 0) return true
   const before = passage.tokens[index - 1]
@@ -126,10 +144,52 @@ export function isNounHere(passage: Passage, index: number): boolean {
     if ((after.flags & (AUXILIARY | MODAL)) !== 0 && after.low !== "'s") return true
     if (after.low === 'and' || after.low === 'or') return true
   }
+  // "a different take": no base form follows a singular noun or an adjective.
+  if (
+    before.flags === 0 &&
+    before.kind === 'word' &&
+    !before.capital &&
+    !before.low.endsWith('s') &&
+    isBaseForm(passage, token)
+  )
+    return true
   // "police reports that" is a verb before a clause, "police reports of" a noun.
   if (after?.low === 'of') return true
   return false
 }
+
+function isBaseForm(passage: Passage, token: Token): boolean {
+  const cue = passage.lexicon.cues.get(token.low)
+  return cue === undefined ? BASE_FORMS.has(token.low) : cue.form === 'base'
+}
+
+const BASE_FORMS: ReadonlySet<string> = new Set([
+  'need',
+  'want',
+  'take',
+  'make',
+  'come',
+  'go',
+  'give',
+  'get',
+  'hope',
+  'appear',
+  'seem',
+  'remain',
+  'include',
+  'cut',
+  'hit',
+  'hurt',
+  'put',
+  'set',
+  'let',
+  'spread',
+  'split',
+  'read',
+  'lay',
+  'rose',
+  'saw',
+])
 
 export function isSentenceStart(passage: Passage, index: number): boolean {
   if (index === 0) return true

@@ -29,7 +29,7 @@ export function readArticle(
   const notes: ParagraphNote[] = []
   let nextPiece = 0
   let sentenceNumber = 0
-  let announced: { mention: Mention; identity: Identity } | undefined
+  let announced: Item['announced']
   paragraphs.forEach((paragraph, index) => {
     const own: Piece[] = []
     for (let piece = pieces[nextPiece]; piece?.paragraph === index; piece = pieces[++nextPiece])
@@ -50,21 +50,24 @@ export function readArticle(
         resolveSpeaker(passage, mention, people, sentenceNumber, authors)
       for (const report of [...reports].sort((a, b) => first(a) - first(b))) {
         const identity = report.speaker && identify(report.speaker)
+        const via = (report.via ?? []).map((mention) => ({ mention, identity: identify(mention) }))
         if (report.speaker) markSubject(passage, report.speaker, people)
         for (const content of report.contents)
-          items.push(makeItem(passage, sentence, report, content, identity, index, sentenceNumber))
+          items.push(
+            makeItem(passage, report, content, { identity, via, sentence: sentenceNumber }),
+          )
       }
       for (const { report, outer } of nestedReports(passage, reports, nested)) {
         const identity = report.speaker && identify(report.speaker)
-        for (const content of report.contents) {
-          const item = makeItem(passage, sentence, report, content, identity, index, sentenceNumber)
-          item.via = outer.map((mention) => ({ mention, identity: identify(mention) }))
-          items.push(item)
-        }
+        const via = outer.map((mention) => ({ mention, identity: identify(mention) }))
+        for (const content of report.contents)
+          items.push(
+            makeItem(passage, report, content, { identity, via, sentence: sentenceNumber }),
+          )
       }
       for (let at = sentence.from; at < sentence.to; at++) {
         const piece = tokens[at]?.piece
-        if (piece === undefined || isCovered(reports, at)) continue
+        if (piece === undefined || tokens[at]?.kind !== 'quote' || isCovered(reports, at)) continue
         const alone = isAlone(passage, sentence)
         if (
           !alone &&
@@ -88,9 +91,13 @@ export function readArticle(
           voiceBefore: at === sentence.from ? voiceBefore : undefined,
         })
       }
-      announced = announces && { mention: announces, identity: identify(announces) }
+      announced = announces && {
+        mention: announces.speaker,
+        identity: identify(announces.speaker),
+        cue: textOf(passage, announces.cue),
+      }
       if (announced === undefined && tokens[sentence.to - 1]?.low === ':' && subject !== undefined)
-        announced = { mention: subject, identity: identify(subject) }
+        announced = { mention: subject, identity: identify(subject), cue: null }
       const speaking = hasQuote(passage, sentence) ? undefined : (voice ?? subject)
       voiceBefore = speaking && { mention: speaking, identity: identify(speaking) }
       if (subject !== undefined) lastSubject = { mention: subject, identity: identify(subject) }
@@ -99,6 +106,10 @@ export function readArticle(
   })
   items.sort((a, b) => a.start - b.start || b.end - a.end)
   return { items, notes }
+}
+
+function textOf({ text, tokens }: Passage, { from, to }: Range): string {
+  return text.slice(tokens[from]?.start, tokens[to - 1]?.end)
 }
 
 function first(report: Report): number {
@@ -122,14 +133,11 @@ function isAlone(passage: Passage, sentence: Range): boolean {
 
 function makeItem(
   passage: Passage,
-  sentence: Range,
   report: Report,
   content: Range,
-  identity: Identity | undefined,
-  paragraph: number,
-  sentenceNumber: number,
+  known: Pick<Item, 'identity' | 'via' | 'sentence'>,
 ): Item {
-  const { tokens, text } = passage
+  const { tokens } = passage
   const pieces: Piece[] = []
   for (let at = content.from; at < content.to; at++) {
     const piece = tokens[at]?.piece
@@ -141,18 +149,13 @@ function makeItem(
     end: tokens[content.to - 1]?.end ?? 0,
     pieces,
     speaker: report.speaker,
-    identity,
-    cue: cue === undefined ? null : text.slice(tokens[cue.from]?.start, tokens[cue.to - 1]?.end),
+    cue: cue === undefined ? null : textOf(passage, cue),
     sieve: report.sieve,
-    via: (report.via ?? []).map((mention) => ({
-      mention,
-      identity: { ref: mention.text, kind: null, entity: undefined },
-    })),
-    paragraph,
-    sentence: sentenceNumber,
+    paragraph: passage.index,
     alone: false,
-    initial: content.from === 0 && sentence.from === 0,
+    initial: content.from === 0,
     announced: undefined,
     voiceBefore: undefined,
+    ...known,
   }
 }

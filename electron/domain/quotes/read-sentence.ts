@@ -2,7 +2,7 @@ import { type Complement, readComplement } from './complements'
 import { isSourceStart } from './content-extent'
 import { type CueUse, findCueUses } from './cue-uses'
 import type { Mention, Passage, Range } from './model'
-import { hasQuote, type Reading, type Report } from './report'
+import { cueRange, hasQuote, type Reading, type Report } from './report'
 import { lastInk } from './sentences'
 import { evaluated } from './sieves/evaluation'
 import { labelled } from './sieves/label'
@@ -13,13 +13,19 @@ import { preposed } from './sieves/preposed'
 import { sourced } from './sieves/sources'
 import { subjectOf } from './sieves/subject-fallback'
 
+/** Somebody about to speak, and the word that says so. */
+export interface Announcement {
+  readonly speaker: Mention
+  readonly cue: Range
+}
+
 /** What a sentence reports, in order of the cues. */
 export interface SentenceReports {
   readonly reports: readonly Report[]
   /** Reports inside what others report. */
   readonly nested: readonly Report[]
   /** Who is announced as the speaker of what follows the sentence: it ends in a colon. */
-  readonly announced: Mention | undefined
+  readonly announced: Announcement | undefined
   /** Who speaks in it by its last verb of saying, whether or not it says what. */
   readonly voice: Mention | undefined
 }
@@ -36,7 +42,7 @@ export function readSentence(passage: Passage, sentence: Range): SentenceReports
   const last = finalAttribution(reading, complements)
   let floor = sentence.from
   let insideTo = sentence.from
-  let announced: Mention | undefined
+  let announced: Announcement | undefined
   let voice: Mention | undefined
   let next = 0
   for (let at = sentence.from; at < sentence.to; at++) {
@@ -57,7 +63,8 @@ export function readSentence(passage: Passage, sentence: Range): SentenceReports
       next++
       if (use.cue.tier === 'evaluation' || use.group.negated || complement === undefined) continue
       if (at >= insideTo && use.subject !== undefined && !use.group.infinitive) voice = use.subject
-      if (complement.kind === 'colon' && complement.at >= sentence.to) announced = use.subject
+      if (complement.kind === 'colon' && complement.at >= sentence.to)
+        announced = use.subject && { speaker: use.subject, cue: cueRange(use) }
       report = readUse(reading, use, complement, floor)
       after = use.after
     } else if (isNounCue(reading, at)) report = nounCue(reading, at)
@@ -156,9 +163,15 @@ function readUse(
   const before = () => postposed(reading, use, complement, floor)
   const after = () => preposed(reading, use, complement)
   if (use.order === 'verb first') return before() ?? after()
-  if (!canFollow) return after()
+  if (!canFollow)
+    return complement.kind === 'object' && namesNounCue(reading, complement.at)
+      ? undefined
+      : after()
   const quoteBefore = reading.passage.tokens[use.before - 1]?.kind === 'quote'
   switch (complement.kind) {
+    case 'object':
+      // “expressed the view that”: the noun will be read for itself.
+      return namesNounCue(reading, complement.at) ? undefined : (before() ?? after())
     case 'clause with that':
     case 'bare clause':
     case 'infinitive':
@@ -171,6 +184,11 @@ function readUse(
     default:
       return before() ?? after()
   }
+}
+
+function namesNounCue(reading: Reading, from: number): boolean {
+  for (let at = from; at < from + 4; at++) if (isNounCue(reading, at)) return true
+  return false
 }
 
 export function isCovered(reports: readonly Report[], at: number): boolean {

@@ -19,11 +19,7 @@ export function tokenize(
   while (at < end) {
     const piece = pieces[next]
     if (piece !== undefined && at >= piece.start) {
-      tokens.push(
-        isMarkup(text, piece) || isTitle(text, piece, tokens.slice(-3))
-          ? { ...span(piece), kind: 'word', low: TITLE_MARK, flags: 0, capital: true }
-          : { ...span(piece), kind: 'quote', low: '“', flags: 0, capital: false, piece },
-      )
+      tokens.push(quotation(text, piece, tokens))
       at = Math.max(at, piece.end)
       next++
       continue
@@ -62,8 +58,14 @@ export function tokenize(
   return tokens
 }
 
-function span({ start, end }: Span): Span {
-  return { start, end }
+/** The token of what stands in marks: a name in marks is a word to the grammar, a computer's marks are nothing. */
+function quotation(text: string, piece: Piece, before: readonly Token[]): Token {
+  const { start, end } = piece
+  if (isMarkup(text, piece))
+    return { start, end, kind: 'word', low: TITLE_MARK, flags: 0, capital: true }
+  if (isTitle(text, piece, before.slice(-3)))
+    return { start, end, kind: 'word', low: TITLE_MARK, flags: 0, capital: true, piece }
+  return { start, end, kind: 'quote', low: '“', flags: 0, capital: false, piece }
 }
 
 /** Dashes are one mark, whatever their length, and so are dots. */

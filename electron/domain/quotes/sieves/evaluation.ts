@@ -14,9 +14,9 @@ export function evaluated(reading: Reading, at: number, floor: number): Report |
   let nearest: CueUse | undefined
   for (const use of reading.uses) {
     if (use.at >= at) break
-    if (use.at >= at - REACH && use.subject !== undefined) nearest = use
+    if (use.at >= at - REACH && (use.subject !== undefined || use.group.passive)) nearest = use
   }
-  if (nearest?.subject === undefined) return undefined
+  if (nearest === undefined) return undefined
   return {
     speaker: nearest.subject,
     cue: cueRange(nearest),

@@ -1,8 +1,8 @@
-import { mainSubject, makeMention } from '../clauses'
+import { mainSubject, makeMention, subjectBefore, verbGroup } from '../clauses'
 import { contentEnd } from '../content-extent'
 import { POSSESSIVE } from '../lexicon'
 import type { Mention } from '../model'
-import { phraseBefore } from '../noun-phrases'
+import { isVerb, phraseBefore } from '../noun-phrases'
 import type { Reading, Report, Sieve } from '../report'
 
 const NOUN_THAT: Sieve = { name: 'noun of saying with that', confidence: 0.6 }
@@ -29,12 +29,21 @@ export function nounCue(reading: Reading, at: number): Report | undefined {
   const { tokens } = passage
   const content = { from: at + 1, to: contentEnd(reading, at + 1, undefined) }
   if (content.to - content.from < 3) return undefined
-  const speaker = owner(reading, at) ?? mainSubject(passage, at, sentence)
+  const speaker = owner(reading, at) ?? holder(reading, at) ?? mainSubject(passage, at, sentence)
   if (speaker === undefined) return undefined
   const verb = tokens[at - 2]
   const from =
     verb !== undefined && at - 2 > speaker.to - 1 && tokens[at - 1]?.low === 'the' ? at - 2 : at
   return { speaker, cue: { from, to: at + 1 }, contents: [content], sieve: NOUN_THAT }
+}
+
+/** “both shared the view that”: the subject of the verb just before. */
+function holder(reading: Reading, at: number): Mention | undefined {
+  const { passage, sentence } = reading
+  for (let index = at - 1; index >= Math.max(sentence.from, at - 3); index--)
+    if (isVerb(passage, index))
+      return subjectBefore(passage, verbGroup(passage, index, sentence.from).from, sentence.from)
+  return undefined
 }
 
 function owner(reading: Reading, at: number): Mention | undefined {

@@ -1,4 +1,4 @@
-import type { Complement } from '../complements'
+import { type Complement, hasFiniteVerb } from '../complements'
 import { contentEnd, quotedContent } from '../content-extent'
 import type { CueUse } from '../cue-uses'
 import { cueRange, type Reading, type Report, type Sieve } from '../report'
@@ -23,7 +23,19 @@ export function preposed(
       ? quotedContent(reading, complement.at, use)
       : { from: complement.at, to: contentEnd(reading, complement.at, use) }
   if (content.to <= content.from) return undefined
-  return { speaker: use.subject, cue: cueRange(use), contents: [content], sieve }
+  if (
+    complement.kind === 'bare clause' &&
+    !use.cue.object &&
+    !hasFiniteVerb(reading.passage, content.from, content.to)
+  )
+    return undefined
+  return {
+    speaker: use.subject,
+    cue: cueRange(use),
+    contents: [content],
+    sieve,
+    ...(use.via && { via: [use.via] }),
+  }
 }
 
 function sieveOf(complement: Complement): Sieve | undefined {

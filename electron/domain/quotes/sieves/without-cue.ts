@@ -22,6 +22,7 @@ export function attributeWithoutCue(items: readonly Item[], notes: readonly Para
     else if (item.announced !== undefined) {
       item.speaker = item.announced.mention
       item.identity = item.announced.identity
+      item.cue = item.announced.cue
       item.sieve = ANNOUNCED
     } else if (item.alone && isPerson(item.voiceBefore?.identity)) {
       item.speaker = item.voiceBefore?.mention
