@@ -16,7 +16,7 @@ import { projectRoot, run } from './say.mjs'
  */
 const MAGIC = 'CPSTYLE1'
 
-/** Where the build puts it; electron/services/citation-style.ts reads it. */
+/** Where the build puts it; electron/workers/style-pack.ts reads it. */
 export const stylePackPath = join(projectRoot, 'out/styles/styles.pack')
 
 /**

@@ -9,9 +9,10 @@ import type { DocumentMetadata } from '#domain/document/imported-document'
 import { fail, ok, type Result } from '#domain/result'
 import { sourceFileName } from '#store/source-file'
 import type { ReadSource } from '#workers/document-tasks'
-import { type Background, TaskStopped } from './background'
+import type { Background } from './background'
 import type { LibraryService } from './library-service'
 import { newId } from './new-id'
+import { TaskStopped } from './worker-host'
 
 export interface ImportNotice {
   readonly file: string

@@ -1,31 +1,24 @@
 import CSL, { type CiteprocItem, type Engine } from 'citeproc'
-import { plainCitation } from '#domain/citations/plain-citation'
+import {
+  type CitedItem,
+  type FormattedBibliography,
+  type FormattedCitation,
+  plainStandIn,
+} from '#domain/citations/formatted-citation'
 import type { Reference } from '#domain/citations/reference'
 import { fail, ok, type Result } from '#domain/result'
 import type { CslNode, StylePack } from './style-pack'
-
-/** One formatted text, ready for a clipboard that holds both kinds at once. */
-export interface FormattedCitation {
-  readonly text: string
-  readonly html: string
-  /** One sentence where the style could not be followed and a plain citation stands in for it. */
-  readonly notice?: string
-}
-
-export interface FormattedBibliography {
-  /** In the order of the style. */
-  readonly entries: readonly (FormattedCitation & { readonly citationKey: string })[]
-  /** Keys of items that the style leaves out of its bibliography. */
-  readonly leftOut: readonly string[]
-  /** One sentence where the style prints no bibliography at all. */
-  readonly notice?: string
-}
 
 export interface CitationFormatter {
   /** The entry of the bibliography. */
   entry(reference: Reference, citationKey: string): FormattedCitation
   /** In the text, or as a note where the style cites in notes; `locator` as in "p. 12", "para. 7". */
   citation(reference: Reference, citationKey: string, locator?: string): FormattedCitation
+  /**
+   * One citation an item, each cited for the first time, in a text that cites them all: ambiguous ones are
+   * told apart as the style has it.
+   */
+  citations(items: readonly CitedItem[]): readonly FormattedCitation[]
   bibliography(
     items: readonly { readonly citationKey: string; readonly reference: Reference }[],
   ): FormattedBibliography
@@ -63,17 +56,12 @@ export function readLocator(
   return isNumber ? { label: 'page', locator: place } : { suffix: `, ${place}` }
 }
 
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
-
-function plain(
+const plain = (
   reference: Reference,
   locator: string | undefined,
   notice: string,
-): FormattedCitation {
-  const text = plainCitation(reference, locator)
-  return { text, html: escapeHtml(text), notice }
-}
+): FormattedCitation =>
+  plainStandIn({ citationKey: '', reference, ...(locator ? { locator } : {}) }, notice)
 
 /** The text of citeproc's HTML: formatting a bibliography once more as text would take as long again. */
 const toText = (html: string): string =>
@@ -179,6 +167,28 @@ class StyleFormatter implements CitationFormatter {
     }
   }
 
+  citations(items: readonly CitedItem[]): readonly FormattedCitation[] {
+    let ids: string[]
+    try {
+      this.load(items)
+      ids = items.map((item) => this.idOf(item))
+      this.engine.setOutputFormat('html')
+    } catch {
+      return items.map((item) => plainStandIn(item, UNUSABLE))
+    }
+    return items.map((item, index) => {
+      try {
+        const cited = { id: ids[index] ?? '', ...readLocator(item.locator ?? '') }
+        const html = this.engine.makeCitationCluster([cited]).trim()
+        const text = toText(html)
+        if (text && !/CSL STYLE ERROR/.test(text)) return { text, html }
+        return plainStandIn(item, NOTHING_TO_PRINT)
+      } catch {
+        return plainStandIn(item, UNUSABLE)
+      }
+    })
+  }
+
   citation(reference: Reference, citationKey: string, locator = ''): FormattedCitation {
     try {
       this.load([{ citationKey, reference }])
@@ -189,16 +199,15 @@ class StyleFormatter implements CitationFormatter {
       const text = tidy(this.engine.previewCitationCluster(cluster, [], [], 'text'))
       const html = this.engine.previewCitationCluster(cluster, [], [], 'html').trim()
       if (text && !/CSL STYLE ERROR/.test(text)) return { text, html }
-      return plain(
-        reference,
-        locator,
-        'This style has nothing to print for such a source; a plain citation is given instead.',
-      )
+      return plain(reference, locator, NOTHING_TO_PRINT)
     } catch {
       return plain(reference, locator, UNUSABLE)
     }
   }
 }
+
+const NOTHING_TO_PRINT =
+  'This style has nothing to print for such a source; a plain citation is given instead.'
 
 const UNUSABLE = 'This style could not be used for this source; a plain citation is given instead.'
 

@@ -1,4 +1,4 @@
-/** The part of citeproc-js that the citation service uses; the package has no types of its own. */
+/** The part of citeproc-js that the citation worker uses; the package has no types of its own. */
 declare module 'citeproc' {
   export interface CiteprocItem {
     readonly id: string
@@ -33,6 +33,8 @@ declare module 'citeproc' {
     updateItems(ids: readonly string[]): void
     /** False where the style has no bibliography. */
     makeBibliography(): false | [BibliographyParameters, string[]]
+    /** Formats in the output format that is set, by what `updateItems` has read; changes nothing. */
+    makeCitationCluster(items: CitationCluster['citationItems']): string
     previewCitationCluster(
       cluster: CitationCluster,
       before: readonly [string, number][],

@@ -1,0 +1,130 @@
+import type {
+  CitedItem,
+  FormattedBibliography,
+  FormattedCitation,
+  StyleName,
+} from '#domain/citations/formatted-citation'
+import { nearStyles, searchStyles } from '#domain/citations/search-styles'
+import { fail, ok, type Result } from '#domain/result'
+import { type CitationFormatter, createCitationFormatter } from './citation-style'
+import { openStylePack, type StylePack } from './style-pack'
+
+interface InStyle {
+  readonly style: string
+  /** BCP 47; without it the style's own. */
+  readonly locale?: string
+  readonly items: readonly CitedItem[]
+}
+
+/** What the citation thread can be asked. */
+export type CitationTask =
+  | { readonly kind: 'list-styles'; readonly query: string; readonly limit: number }
+  | { readonly kind: 'find-style'; readonly name: string }
+  /** Each item by itself: its citation and its entry in a bibliography. */
+  | ({ readonly kind: 'cite' } & InStyle)
+  /** All items together, as in one text: ambiguous ones are told apart. */
+  | ({ readonly kind: 'document' } & InStyle)
+
+export interface CitationOutput {
+  'list-styles': Result<readonly StyleName[]>
+  'find-style': Result<StyleName>
+  cite: Result<readonly CitedAlone[]>
+  document: Result<CitedTogether>
+}
+
+export interface CitedAlone {
+  readonly citation: FormattedCitation
+  readonly entry: FormattedCitation
+}
+
+export interface CitedTogether {
+  /** One an item, in its order. */
+  readonly citations: readonly FormattedCitation[]
+  readonly bibliography: FormattedBibliography
+}
+
+/** Engines kept; one holds some megabytes. */
+const MOST_ENGINES = 4
+/** Items after which an engine is made anew: it never forgets what it has read. */
+const MOST_ITEMS = 5000
+
+/**
+ * Does citation tasks with one warm engine a style; the pack is opened with the first one. A task is
+ * answered as `CitationOutput` says for its kind.
+ */
+export function makeCitationRunner(packPath: string): (task: CitationTask) => Result<unknown> {
+  let pack: Result<StylePack> | undefined
+  const engines = new Map<string, { formatter: CitationFormatter; items: number }>()
+
+  const formatterFor = (styles: StylePack, task: InStyle): Result<CitationFormatter> => {
+    const { style, locale, items } = task
+    if (!styles.styles.has(style)) return unknownStyle(styles, style)
+    const isKnown = (tag: string) => tag === locale || tag.startsWith(`${locale}-`)
+    if (locale !== undefined && !styles.locales.some(isKnown)) return unknownLocale(styles, locale)
+    const key = `${style} ${locale ?? ''}`
+    const kept = engines.get(key)
+    engines.delete(key)
+    if (kept && kept.items < MOST_ITEMS) {
+      // Back at the end: the first one is the one that was not used for longest.
+      engines.set(key, { ...kept, items: kept.items + items.length })
+      return ok(kept.formatter)
+    }
+    const made = createCitationFormatter({
+      style,
+      pack: styles,
+      ...(locale === undefined ? {} : { locale }),
+    })
+    if (!made.ok) return made
+    engines.set(key, { formatter: made.value, items: items.length })
+    for (const oldest of engines.keys()) if (engines.size > MOST_ENGINES) engines.delete(oldest)
+    return made
+  }
+
+  return (task) => {
+    if (!pack?.ok) pack = openStylePack(packPath)
+    if (!pack.ok) return pack
+    const styles = pack.value
+    switch (task.kind) {
+      case 'list-styles':
+        return ok<readonly StyleName[]>(searchStyles(namesOf(styles), task.query, task.limit))
+      case 'find-style': {
+        const title = styles.styles.get(task.name)
+        return title === undefined
+          ? unknownStyle(styles, task.name)
+          : ok<StyleName>({ name: task.name, title })
+      }
+      case 'cite': {
+        const formatter = formatterFor(styles, task)
+        if (!formatter.ok) return formatter
+        return ok<readonly CitedAlone[]>(
+          task.items.map(({ reference, citationKey, locator }) => ({
+            citation: formatter.value.citation(reference, citationKey, locator),
+            entry: formatter.value.entry(reference, citationKey),
+          })),
+        )
+      }
+      case 'document': {
+        const formatter = formatterFor(styles, task)
+        if (!formatter.ok) return formatter
+        return ok<CitedTogether>({
+          citations: formatter.value.citations(task.items),
+          bibliography: formatter.value.bibliography(task.items),
+        })
+      }
+    }
+  }
+}
+
+const namesOf = (pack: StylePack): StyleName[] =>
+  [...pack.styles].map(([name, title]) => ({ name, title }))
+
+function unknownStyle<T>(pack: StylePack, name: string): Result<T> {
+  const near = nearStyles(namesOf(pack), name, 3)
+  const advice = near.length > 0 ? `did you mean ${near.join(', ')}?` : 'choose one from the list.'
+  return fail('not-found', `There is no citation style called “${name}”; ${advice}`)
+}
+
+function unknownLocale<T>(pack: StylePack, locale: string): Result<T> {
+  const known = pack.locales.toSorted((a, b) => a.localeCompare(b, 'en')).join(', ')
+  return fail('not-found', `There is no locale “${locale}”; choose one of ${known}.`)
+}

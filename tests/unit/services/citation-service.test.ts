@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bundleProgram } from '../../bench/bundle-program.mjs'
+import { plainCitation } from '../../../electron/domain/citations/plain-citation'
+import type { Reference } from '../../../electron/domain/citations/reference'
+import { CitationService } from '../../../electron/services/citation-service'
+
+const folder = mkdtempSync(join(tmpdir(), 'commonplace-citation-service-'))
+const pack = join(folder, 'styles.pack')
+let worker: string
+let service: CitationService
+
+beforeAll(async () => {
+  const script = join(import.meta.dirname, '../../../scripts/pack-styles.mjs')
+  execFileSync(process.execPath, [script, pack, 'apa', 'nature'], { stdio: 'ignore' })
+  worker = await bundleProgram('electron/workers/citation-worker.ts')
+  service = new CitationService({ worker, pack })
+}, 120_000)
+afterAll(async () => {
+  await service?.close()
+  rmSync(folder, { recursive: true, force: true })
+  if (worker) rmSync(dirname(worker), { recursive: true, force: true })
+})
+
+const reference: Reference = {
+  type: 'book',
+  title: 'Profit & loss',
+  author: [{ family: 'Example', given: 'Ada' }],
+  issued: { 'date-parts': [[2009]] },
+}
+const item = { citationKey: 'a', reference, locator: 'para. 7' }
+
+test('citations come from the thread, as many as were asked for', async () => {
+  const items = Array.from({ length: 600 }, () => item)
+  const cited = await service.cite('apa', items)
+  expect(cited).toHaveLength(600)
+  for (const one of [cited[0], cited[599]])
+    expect(one?.citation).toMatchObject({ text: '(Example, 2009, para. 7)' })
+  expect(cited[0]?.entry.html).toContain('<i>Profit &#38; loss</i>')
+})
+
+test('styles are listed and found there', async () => {
+  expect(await service.listStyles('', 10)).toMatchObject({
+    value: [{ name: 'apa' }, { name: 'nature' }],
+  })
+  expect(await service.findStyle('natur')).toMatchObject({
+    error: { code: 'not-found', message: expect.stringContaining('nature') },
+  })
+})
+
+test('a style that cannot be used gives plain citations and says why', async () => {
+  const [cited] = await service.cite('no-such-style', [item])
+  expect(cited?.citation.text).toBe(plainCitation(reference, 'para. 7'))
+  expect(cited?.entry.text).toBe(plainCitation(reference))
+  expect(cited?.entry.html).toContain('Profit &#38; loss')
+  expect(cited?.citation.notice).toContain('no-such-style')
+})
+
+test('so does a thread that cannot be started, or has no styles', async () => {
+  const broken = join(folder, 'broken.cjs')
+  writeFileSync(broken, 'throw new Error("broken")')
+  for (const options of [
+    { worker: broken, pack },
+    { worker, pack: join(folder, 'missing.pack') },
+  ]) {
+    const other = new CitationService(options)
+    const [cited] = await other.cite('apa', [item])
+    expect(cited?.citation.text).toBe(plainCitation(reference, 'para. 7'))
+    expect(cited?.citation.notice).toMatch(/citation style/)
+    await other.close()
+  }
+})

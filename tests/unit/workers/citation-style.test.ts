@@ -1,0 +1,173 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Reference } from '../../../electron/domain/citations/reference'
+import { plainCitation } from '../../../electron/domain/citations/plain-citation'
+import { expectOk } from '../../../electron/domain/result'
+import { createCitationFormatter, readLocator } from '../../../electron/workers/citation-style'
+import { openStylePack, type StylePack } from '../../../electron/workers/style-pack'
+
+const STYLES = [
+  'apa',
+  'modern-language-association',
+  'chicago-author-date',
+  'chicago-fullnote-bibliography',
+  'ieee',
+  'vancouver',
+  'harvard-cite-them-right',
+  'oscola',
+  'nature',
+]
+
+const folder = mkdtempSync(join(tmpdir(), 'commonplace-styles-'))
+const file = join(folder, 'styles.pack')
+let pack: StylePack
+
+beforeAll(() => {
+  const script = join(import.meta.dirname, '../../../scripts/pack-styles.mjs')
+  execFileSync(process.execPath, [script, file, ...STYLES], { stdio: 'ignore' })
+  pack = expectOk(openStylePack(file))
+}, 60_000)
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const news: Reference = {
+  type: 'article-newspaper',
+  title: 'Ministers agree on <i>terms</i>',
+  author: [{ family: 'Example', given: 'Ada Berta' }],
+  'container-title': 'The Daily Example',
+  issued: { 'date-parts': [[2009, 10, 14]] },
+  URL: 'https://example.org/a',
+}
+
+const formatter = (style: string, locale?: string) =>
+  expectOk(createCitationFormatter({ style, pack, ...(locale ? { locale } : {}) }))
+
+describe('the pack', () => {
+  it('has the styles that were asked for, with titles, and every locale', () => {
+    expect([...pack.styles.keys()].sort()).toEqual([...STYLES].sort())
+    expect(pack.styles.get('apa')).toContain('American Psychological Association')
+    expect(pack.locales).toEqual(expect.arrayContaining(['en-US', 'de-DE', 'fr-FR', 'ar']))
+    expect(pack.readStyle('no-such-style')).toBeUndefined()
+    expect(pack.readStyle('constructor')).toBeUndefined()
+    expect(pack.readLocale('xx-XX')).toBeUndefined()
+  })
+
+  it('says so when it is not there or no pack', () => {
+    const other = join(folder, 'other.pack')
+    writeFileSync(other, 'not a pack at all')
+    for (const path of [other, join(folder, 'missing.pack')])
+      expect(openStylePack(path)).toMatchObject({ ok: false, error: { code: 'unreadable' } })
+  })
+})
+
+describe('formatting', () => {
+  it.each(STYLES)('prints the outlet, the title and the year: %s', (style) => {
+    const { text, html, notice } = formatter(style).entry(news, 'example-2009-ministers')
+    expect(notice).toBeUndefined()
+    expect(text).toContain('The Daily Example')
+    expect(text).toMatch(/ministers agree on terms/i)
+    expect(text).toContain('2009')
+    expect(text).not.toMatch(/[<>]\/?(?:i|div)|\n/)
+    expect(html).toMatch(/<i>/)
+  })
+
+  it('puts the locator into the citation in the words of the style', () => {
+    expect(formatter('apa').citation(news, 'key', 'para. 7').text).toBe('(Example, 2009, para. 7)')
+    expect(formatter('apa').citation(news, 'key', 'pp. 12–14').text).toBe(
+      '(Example, 2009, pp. 12–14)',
+    )
+    expect(formatter('apa').citation(news, 'key').text).toBe('(Example, 2009)')
+    expect(formatter('chicago-author-date').citation(news, 'key', '12').text).toBe(
+      '(Example 2009, 12)',
+    )
+  })
+
+  it('cites in the language asked for', () => {
+    expect(formatter('apa', 'de-DE').citation(news, 'key', 'p. 7').text).toBe(
+      '(Example, 2009, S. 7)',
+    )
+  })
+
+  it('gives a note where the style cites in notes', () => {
+    const { text } = formatter('chicago-fullnote-bibliography').citation(news, 'key', 'para. 7')
+    expect(text).toContain('Ada Berta Example')
+    expect(text).toContain('para. 7')
+  })
+
+  it('sorts a bibliography as the style does, and numbers by order of citing where it does', () => {
+    const items = [
+      { citationKey: 'z', reference: { ...news, author: [{ family: 'Zebra', given: 'Z' }] } },
+      { citationKey: 'a', reference: { ...news, author: [{ family: 'Aard', given: 'A' }] } },
+    ]
+    const keys = (style: string) =>
+      formatter(style)
+        .bibliography(items)
+        .entries.map(({ citationKey }) => citationKey)
+    expect(keys('apa')).toEqual(['a', 'z'])
+    expect(keys('ieee')).toEqual(['z', 'a'])
+    expect(formatter('apa').bibliography(items).leftOut).toEqual([])
+    expect(formatter('apa').bibliography([])).toEqual({ entries: [], leftOut: [] })
+  })
+
+  it('does not mix one source up with the one before', () => {
+    const apa = formatter('apa')
+    apa.entry(news, 'key')
+    const other: Reference = {
+      type: 'book',
+      title: 'Something else',
+      author: [{ literal: 'Reuters' }],
+    }
+    expect(apa.entry(other, 'key').text).toContain('Something else')
+    expect(apa.citation(other, 'key').text).toBe('(Reuters, n.d.)')
+  })
+
+  it('lets no tag of a title through that CSL does not know', () => {
+    const { html } = formatter('apa').entry(
+      { ...news, title: '<img src=x onerror=alert(1)>' },
+      'key',
+    )
+    expect(html).not.toContain('<img')
+  })
+
+  it('never throws on an odd reference, and gives a plain citation instead', () => {
+    const odd = {
+      type: 'book',
+      title: 'T',
+      issued: { 'date-parts': [[]] },
+      author: [{}],
+    } as Reference
+    const { text } = formatter('apa').entry(odd, 'key')
+    expect(text).not.toBe('')
+    expect(plainCitation(odd)).not.toBe('')
+  })
+
+  it('knows no style that is not there', () => {
+    expect(createCitationFormatter({ style: 'no-such-style', pack })).toMatchObject({
+      ok: false,
+      error: { code: 'not-found' },
+    })
+  })
+})
+
+it.each([
+  ['p. 12', { label: 'page', locator: '12' }],
+  ['pp. 12–14', { label: 'page', locator: '12–14' }],
+  ['12', { label: 'page', locator: '12' }],
+  ['A4', { label: 'page', locator: 'A4' }],
+  ['xiv', { label: 'page', locator: 'xiv' }],
+  ['para. 7', { label: 'paragraph', locator: '7' }],
+  ['¶ 7', { label: 'paragraph', locator: '7' }],
+  ['§ 3', { label: 'section', locator: '3' }],
+  ['S. 7', { label: 'page', locator: '7' }],
+  ['ch. 2', { label: 'chapter', locator: '2' }],
+  ['the closing paragraph', { suffix: ', the closing paragraph' }],
+  ['civil part', { suffix: ', civil part' }],
+  ['  ', undefined],
+])('reads the place %j', (text, expected) => {
+  expect(readLocator(text)).toEqual(expected)
+})
