@@ -121,12 +121,14 @@ test('it carries the built files, the licence and nothing else', () => {
     'preload/index.cjs',
     'cli/commonplace.cjs',
     'renderer/index.html',
+    'workers/citation-worker.cjs',
+    'styles/styles.pack',
   ]
   expect(paths).toEqual(expect.arrayContaining(files.map((file) => `/out/${file}`)))
-  expect(paths).toContain('/LICENSE')
+  expect(paths).toEqual(expect.arrayContaining(['/LICENSE', '/THIRD-PARTY.md']))
   const foreign = paths.filter(
     (path) =>
-      !/^\/(package\.json|LICENSE|out(\/(main|workers|cli|chunks|preload|renderer)(\/.*)?)?)$/.test(
+      !/^\/(package\.json|LICENSE|THIRD-PARTY\.md|out(\/(main|workers|cli|chunks|preload|renderer|styles)(\/.*)?)?)$/.test(
         path,
       ) || path.endsWith('.map'),
   )
@@ -148,4 +150,7 @@ test('it is the command line too', () => {
   const listed = run(['list', 'tags', '--json'])
   expect(JSON.parse(listed.stdout)).toMatchObject([{ name: 'packaged' }])
   expect(run(['list', 'dragons']).status).toBe(2)
+  // Styles come out of the archive, on a thread of their own.
+  run(['apply'], '{"type":"article.add","title":"Packaged","text":""}\n')
+  expect(run(['cite', '--style', 'apa']).stdout).toContain('(n.d.)')
 })

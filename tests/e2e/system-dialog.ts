@@ -27,14 +27,12 @@ export async function saveAs(title: string, path: string): Promise<void> {
 export async function chooseFolder(title: string, path: string): Promise<void> {
   const dialog = await windowNamed(title)
   xdotool('windowfocus', '--sync', dialog)
-  // GTK opens its field for a path with ctrl+L.
-  xdotool('key', 'ctrl+l')
-  xdotool('key', 'ctrl+a')
-  xdotool('type', '--delay', '8', path)
-  // The first Return takes the path over, the second one confirms it.
+  // The slash at its beginning opens GTK's field for a path.
+  xdotool('type', '--delay', '30', path)
+  // GTK adds a completion after a moment, behind the cursor: it would become part of the path.
+  await sleep(700)
+  xdotool('key', 'Delete')
   xdotool('key', 'Return')
-  await sleep(500)
-  if (find(title)) xdotool('key', 'Return')
   await gone(title)
 }
 
