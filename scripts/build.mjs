@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { packStyles, stylePackPath } from './pack-styles.mjs'
 import { Missing, projectRoot, run } from './say.mjs'
 
 const sources = [
@@ -12,7 +13,10 @@ const sources = [
   'package-lock.json',
   'electron.vite.config.ts',
   'tsconfig.base.json',
+  'scripts/pack-styles.mjs',
 ]
+/** What the packed styles are made by and of; packing takes seconds, so it is done only after a change. */
+const styleSources = ['package-lock.json', 'scripts/pack-styles.mjs']
 const outputs = ['main', 'workers', 'cli', 'chunks', 'preload', 'renderer']
 const stamp = join(projectRoot, 'out/.built')
 
@@ -32,10 +36,20 @@ async function newest(path) {
 
 /** Whether `out/` is missing or older than what it is made of. */
 export async function isStale() {
-  if (!existsSync(stamp)) return true
-  const built = (await stat(stamp)).mtimeMs
-  const times = await Promise.all(sources.map((path) => newest(join(projectRoot, path))))
-  return Math.max(...times) > built
+  if (!existsSync(stylePackPath)) return true
+  return isOlder(stamp, sources)
+}
+
+/**
+ * Whether a file is missing or older than any of its sources.
+ * @param {string} file
+ * @param {string[]} of paths inside the project
+ */
+async function isOlder(file, of) {
+  if (!existsSync(file)) return true
+  const made = (await stat(file)).mtimeMs
+  const times = await Promise.all(of.map((path) => newest(join(projectRoot, path))))
+  return Math.max(...times) > made
 }
 
 /**
@@ -51,6 +65,7 @@ export async function build() {
   } catch (error) {
     throw new Missing(error instanceof Error ? error.message : String(error))
   }
+  if (await isOlder(stylePackPath, styleSources)) await packStyles()
   for (const output of outputs) await removeOlder(join(projectRoot, 'out', output), started)
   // Sources changed while building count as newer.
   await writeFile(stamp, '')

@@ -11,6 +11,7 @@ export const COMMAND_NAMES = [
   'list',
   'apply',
   'export',
+  'cite',
   'convert',
   'anchor',
   'verify',
@@ -22,7 +23,8 @@ const USAGE = `usage: commonplace COMMAND [--library DIR]
   import FILE… [--json]                   articles or references; - is standard input
   list ${LISTS.join('|')} [--json]
   apply                                   commands as JSON lines on standard input
-  export citations|quotes --format F [--out FILE] [--query TEXT]
+  export citations|quotes --format F [--out FILE] [--query TEXT] [--style S]
+  cite --style S [--locale L] [--format text|html|markdown|rtf] [--json] [KEY…]
   convert [--from F] --to F [--out FILE] [FILE]     references; or --jsonl
   anchor --jsonl                          finds passages again in a changed text
   verify [--repair] [--json]              checks every checksum, reference and anchor
@@ -38,6 +40,8 @@ const OPTIONS = {
   format: { type: 'string' },
   out: { type: 'string' },
   query: { type: 'string' },
+  style: { type: 'string' },
+  locale: { type: 'string' },
   repair: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const
@@ -84,9 +88,16 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
     }
     case 'export': {
       const { exportCommand } = await import('./commands/export')
-      const { format, out, query } = values
+      const { format, out, query, style } = values
       return withLibrary({ folder, mode: 'read' }, (library) =>
-        exportCommand(library, { what: rest[0], format, out, query }),
+        exportCommand(library, { what: rest[0], format, out, query, style }),
+      )
+    }
+    case 'cite': {
+      const { cite } = await import('./commands/cite')
+      const { style, locale, format, json } = values
+      return withLibrary({ folder, mode: 'read' }, (library) =>
+        cite(library, { style, locale, format, json, keys: rest }),
       )
     }
     case 'convert': {

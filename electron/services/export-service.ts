@@ -1,12 +1,14 @@
 import { formatIsoDate } from '#domain/citations/format-date'
 import { dateOf, textOf } from '#domain/citations/reference-values'
 import { plainCitation } from '#domain/citations/plain-citation'
+import type { CitedItem } from '#domain/citations/formatted-citation'
 import type { QuoteExportRow } from '#domain/citations/quotes-export/quote-export-row'
 import type { WriteItem } from '#domain/citations/formats/format'
 import type { ReferenceFormatName } from '#domain/citations/reference-formats'
 import type { Article, Id, Quote } from '#domain/library/model'
 import type { LibraryStore } from '#store/library-store'
 import type { Background } from './background'
+import type { CitationService } from './citation-service'
 import { everyArticle, locatorOf } from './read-library'
 
 export type ExportRequest =
@@ -29,6 +31,12 @@ export interface Exported {
   readonly notices: readonly string[]
 }
 
+export interface ExportOptions {
+  readonly signal?: AbortSignal
+  /** The style of the citations in exported quotes; without it they are plain. */
+  readonly citing?: { readonly citations: CitationService; readonly style: string }
+}
+
 /** Rows are read a few at a time, so that the window's requests are answered in between. */
 const SLICE = 200
 
@@ -37,7 +45,7 @@ export async function makeExport(
   store: LibraryStore,
   background: Background,
   request: ExportRequest,
-  signal?: AbortSignal,
+  { signal, citing }: ExportOptions = {},
 ): Promise<Exported> {
   const articles = request.articles === 'all' ? idsOfAll(store) : request.articles
   if (request.what === 'citations') {
@@ -48,9 +56,37 @@ export async function makeExport(
     )
     return { text: output, items: items.length, notices: diagnostics.map((d) => d.message) }
   }
-  const rows = await collect(articles, (id) => quotesOf(store, id))
+  const cited = await collect(articles, (id) => quotesOf(store, id))
+  const { rows, notices } = citing
+    ? await inStyle(cited, citing)
+    : { rows: cited.map(({ row }) => row), notices: [] }
   const text = await background.run({ kind: 'write-quotes', format: request.format, rows }, signal)
-  return { text, items: rows.length, notices: [] }
+  return { text, items: rows.length, notices }
+}
+
+/** A row to be written, with what its citation is made of. */
+interface CitedRow {
+  readonly row: QuoteExportRow
+  readonly item: CitedItem
+}
+
+/** Each row with its citation, and its article's entry in a bibliography, in the style. */
+async function inStyle(
+  cited: readonly CitedRow[],
+  { citations, style }: NonNullable<ExportOptions['citing']>,
+): Promise<{ rows: QuoteExportRow[]; notices: string[] }> {
+  const made = await citations.cite(
+    style,
+    cited.map(({ item }) => item),
+  )
+  const notices = new Set<string>()
+  const rows = cited.map(({ row }, index) => {
+    const { citation, entry } = made[index] ?? {}
+    if (!citation || !entry) return row
+    for (const { notice } of [citation, entry]) if (notice) notices.add(notice)
+    return { ...row, citation: citation.text, source: entry.text }
+  })
+  return { rows, notices: [...notices] }
 }
 
 function idsOfAll(store: LibraryStore): Id[] {
@@ -76,13 +112,18 @@ function citationOf(store: LibraryStore, id: Id): WriteItem[] {
 }
 
 /** The accepted quotes of one article as an export shows them. */
-function quotesOf(store: LibraryStore, id: Id): QuoteExportRow[] {
+function quotesOf(store: LibraryStore, id: Id): CitedRow[] {
   const article = store.view.article(id)
   if (!article || article.deletedAt) return []
   return store.view
     .quotesOf(id)
     .filter((quote) => quote.status === 'accepted')
-    .map((quote) => quoteExportRow(store, article, quote))
+    .map((quote) => {
+      const row = quoteExportRow(store, article, quote)
+      const { citationKey, reference } = article
+      const { locator } = row
+      return { row, item: { citationKey, reference, ...(locator ? { locator } : {}) } }
+    })
 }
 
 function quoteExportRow(store: LibraryStore, article: Article, quote: Quote): QuoteExportRow {

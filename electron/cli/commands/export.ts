@@ -1,5 +1,6 @@
 import { CITATION_FORMATS, QUOTE_FORMATS } from '#domain/library/export-formats'
 import { Background } from '#services/background'
+import { CitationService } from '#services/citation-service'
 import { type ExportRequest, makeExport } from '#services/export-service'
 import type { LibraryService } from '#services/library-service'
 import { listArticles } from '#services/read-library'
@@ -12,23 +13,35 @@ export interface ExportArguments {
   readonly format: string | undefined
   readonly out: string | undefined
   readonly query: string | undefined
+  /** Of the citations in exported quotes; plain ones without it. */
+  readonly style: string | undefined
 }
 
 /** Writes citations or quotes into a file, or to standard output without `--out`. */
 export async function exportCommand(
   library: LibraryService,
-  { what, format, out, query }: ExportArguments,
+  { what, format, out, query, style }: ExportArguments,
 ): Promise<ExitCode> {
   const request = exportRequest(library, what, format, query)
   if (!request) {
     printProblem(
-      `usage: export citations --format ${CITATION_FORMATS.join('|')} or export quotes --format ${QUOTE_FORMATS.join('|')} [--out FILE] [--query TEXT]`,
+      `usage: export citations --format ${CITATION_FORMATS.join('|')} or export quotes --format ${QUOTE_FORMATS.join('|')} [--out FILE] [--query TEXT] [--style STYLE]`,
     )
     return EXIT.usage
   }
   const background = new Background()
+  const citations = new CitationService()
   try {
-    const { text, items, notices } = await makeExport(library.store, background, request)
+    if (style !== undefined) {
+      const found = await citations.findStyle(style)
+      if (!found.ok) {
+        printFailure(found.error)
+        return exitCodeOf(found.error.code)
+      }
+    }
+    const { text, items, notices } = await makeExport(library.store, background, request, {
+      ...(style === undefined ? {} : { citing: { citations, style } }),
+    })
     for (const notice of notices) printProblem(notice)
     if (out === undefined || out === '-') {
       print(text)
@@ -43,6 +56,7 @@ export async function exportCommand(
     return EXIT.done
   } finally {
     await background.close()
+    await citations.close()
   }
 }
 

@@ -14,6 +14,8 @@ export interface QuoteExportRow {
   /** As it is printed: "p. 12", "para. 7". */
   readonly locator?: string
   readonly citation: string
+  /** The article's entry in a bibliography, where a style is followed. */
+  readonly source?: string
   readonly citationKey: string
   readonly articleTitle: string
   readonly url?: string

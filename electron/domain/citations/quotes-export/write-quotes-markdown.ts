@@ -56,12 +56,14 @@ function writeArticle(rows: readonly QuoteExportRow[]): string {
   return [
     `## ${escapeMarkdown(first.articleTitle) || 'Untitled'}`,
     about,
+    ...(first.source ? [escapeMarkdown(first.source)] : []),
     ...rows.map(writeQuote),
   ].join('\n\n')
 }
 
 /**
- * Markdown: a heading an article, in the order in which the articles first come; under it each quote as a
+ * Markdown: a heading an article, in the order in which the articles first come; under it the article's
+ * entry in a bibliography, where the rows have one, and each quote as a
  * block quote, the line of who said it, and a list with tags, citation and notes. Whatever the quotation
  * or a name holds, it stays text; a note keeps its own Markdown inside its list item.
  */
