@@ -9,6 +9,8 @@ export type DialogRequest =
   | { readonly kind: 'import-report'; readonly report: ImportReport }
   | { readonly kind: 'reference'; readonly article: Id }
   | { readonly kind: 'export'; readonly what?: 'citations' | 'quotes' }
+  | { readonly kind: 'merge-tag'; readonly tag: Id }
+  | { readonly kind: 'move-tag'; readonly tag: Id }
   | { readonly kind: 'settings' }
   | { readonly kind: 'keys' }
   | { readonly kind: 'about' }

@@ -7,6 +7,7 @@ import { ReferenceDialog } from '../references/reference-dialog'
 import { AboutDialog } from '../settings/about-dialog'
 import { KeysDialog } from '../settings/keys-dialog'
 import { SettingsDialog } from '../settings/settings-dialog'
+import { MergeTagDialog, MoveTagDialog } from '../tags-view/choose-tag-dialog'
 
 /** The dialog that is asked for. */
 export function Dialogs() {
@@ -24,6 +25,10 @@ export function Dialogs() {
       return <ReferenceDialog article={request.article} />
     case 'export':
       return <ExportDialog {...(request.what ? { what: request.what } : {})} />
+    case 'merge-tag':
+      return <MergeTagDialog tag={request.tag} />
+    case 'move-tag':
+      return <MoveTagDialog tag={request.tag} />
     case 'settings':
       return <SettingsDialog />
     case 'keys':

@@ -18,7 +18,9 @@ import { DropTarget } from '../import/drop-target'
 import { FirstRun } from '../import/first-run'
 import { ArticleList } from '../library/article-list'
 import { InspectorPane } from '../quotes/inspector-pane'
+import { QuotesView } from '../quotes-view/quotes-view'
 import { ReaderPane } from '../reader/reader-pane'
+import { TagsView } from '../tags-view/tags-view'
 import { Dialogs } from './dialogs'
 import { LibraryBanner } from './library-banner'
 import { NotificationList } from './notification-list'
@@ -58,8 +60,9 @@ function CurrentView() {
     case 'library':
       return <LibraryView />
     case 'quotes':
+      return <QuotesView />
     case 'tags':
-      return null
+      return <TagsView />
   }
 }
 

@@ -1,8 +1,10 @@
 import './rail.css'
 import download from 'lucide-static/icons/import.svg?raw'
 import library from 'lucide-static/icons/library.svg?raw'
+import quote from 'lucide-static/icons/quote.svg?raw'
 import settings from 'lucide-static/icons/settings-2.svg?raw'
 import share from 'lucide-static/icons/share.svg?raw'
+import tag from 'lucide-static/icons/tags.svg?raw'
 import { currentView, type View } from '../../state/view'
 import { showDialog } from '../../state/open-dialog'
 import { Icon } from '../../ui/icon'
@@ -20,6 +22,8 @@ interface RailView {
 /** The views that there are: one that does not exist yet has no button. */
 export const RAIL_VIEWS: readonly RailView[] = [
   { view: 'library', label: 'Library', icon: library, keys: 'g l' },
+  { view: 'quotes', label: 'Quotes', icon: quote, keys: 'g q' },
+  { view: 'tags', label: 'Tags', icon: tag, keys: 'g t' },
 ]
 
 /** Where to go, and below it what to do with the whole library. */

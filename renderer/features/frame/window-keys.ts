@@ -1,13 +1,16 @@
 import { redo, undo } from '../../state/execute'
 import { type KeyBinding, registerKeys } from '../../state/keymap'
 import { inspectorOpen, isNarrow, setInspectorOpen, toggleInspector } from '../../state/layout'
-import { type DialogRequest, showDialog } from '../../state/open-dialog'
+import { showDialog } from '../../state/open-dialog'
 import { focusNextPane, focusPane } from '../../state/panes'
 import { currentView } from '../../state/view'
 import { chooseFiles } from '../import/choose-files'
 import { RAIL_VIEWS } from './rail'
 
-const opens = (kind: Exclude<DialogRequest['kind'], 'reference' | 'import-report'>) => () => {
+/** Dialogs that are about nothing in particular. */
+type SimpleDialog = 'paste' | 'export' | 'settings' | 'keys'
+
+const opens = (kind: SimpleDialog) => () => {
   showDialog({ kind })
   return true
 }

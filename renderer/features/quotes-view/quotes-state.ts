@@ -1,0 +1,90 @@
+import { computed, effect, signal } from '@preact/signals'
+import type { Id, QuoteKind } from '#domain/library/model'
+import type { QuoteRow } from '#domain/library/rows'
+import type { RequestInput } from '#ipc/contract'
+import { bridge } from '../../bridge'
+import { showArticle } from '../../state/apply-events'
+import { revisionOfLists } from '../../state/library'
+import { notifyFailure } from '../../state/notifications'
+import { focusPane } from '../../state/panes'
+import { currentView } from '../../state/view'
+import { PagedRows } from '../../ui/paged-rows'
+
+/** What the quotes are filtered by. */
+export const quoteTag = signal<Id | undefined>(undefined)
+export const quoteSpeaker = signal<Id | undefined>(undefined)
+export const quoteKind = signal<QuoteKind | undefined>(undefined)
+
+/** The row that the keyboard is on. */
+export const activeQuote = signal(0)
+
+export const isFiltered = computed(
+  () =>
+    quoteTag.value !== undefined ||
+    quoteSpeaker.value !== undefined ||
+    quoteKind.value !== undefined,
+)
+
+type Query = Omit<RequestInput<'quotes.list'>, 'offset' | 'limit'>
+
+const query = computed<Query>(() => ({
+  ...(quoteTag.value ? { tag: quoteTag.value } : {}),
+  ...(quoteSpeaker.value ? { speaker: quoteSpeaker.value } : {}),
+  ...(quoteKind.value ? { kind: quoteKind.value } : {}),
+}))
+
+function fetchFor(of: Query) {
+  return async (offset: number, limit: number) => {
+    const result = await bridge.request('quotes.list', { ...of, offset, limit })
+    if (result.ok) return result.value
+    notifyFailure(result.error)
+    return undefined
+  }
+}
+
+export const quoteRows = new PagedRows<QuoteRow>(fetchFor(query.peek()))
+
+/** What the rows were asked for last: filters may change while the view is not on screen. */
+let shown = query.peek()
+
+/** Keeps the rows as the filters and the library are; returns the function that stops it. */
+export function followQuotes(): () => void {
+  let revision = -1
+  const stopQuery = effect(() => {
+    const wanted = query.value
+    if (wanted === shown) return
+    shown = wanted
+    activeQuote.value = 0
+    quoteRows.replace(fetchFor(wanted))
+  })
+  const stopRevision = effect(() => {
+    if (revisionOfLists.value === revision) return
+    revision = revisionOfLists.value
+    quoteRows.refresh()
+  })
+  return () => {
+    stopQuery()
+    stopRevision()
+  }
+}
+
+export function clearQuoteFilters(): void {
+  quoteTag.value = undefined
+  quoteSpeaker.value = undefined
+  quoteKind.value = undefined
+}
+
+/** Shows all quotes that have a tag. */
+export function showQuotesOfTag(tag: Id): void {
+  clearQuoteFilters()
+  quoteTag.value = tag
+  currentView.value = 'quotes'
+  requestAnimationFrame(() => focusPane('list'))
+}
+
+/** Opens the article of a quote, at the quote. */
+export async function openQuote(row: QuoteRow): Promise<void> {
+  if (!(await showArticle(row.article, row.id))) return
+  currentView.value = 'library'
+  requestAnimationFrame(() => focusPane('reader'))
+}
