@@ -58,6 +58,7 @@ export class FreeNotes {
           file,
           `The note ${id} was changed by another program; it is used as it is.`,
         )
+        this.pending.mark(id)
       }
       const loaded = { sequence: found.file.sequence, note: found.file.note }
       return this.#isAhead(loaded.sequence) ? this.#rewound(id, loaded) : loaded

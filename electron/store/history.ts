@@ -73,6 +73,12 @@ export class History {
     this.#redo = this.#redo.slice(this.#redo.findIndex((s) => s.sequence === sequence) + 1)
   }
 
+  /** Forgets every step above a number. */
+  keepUpTo(last: number): void {
+    this.#undo = this.#undo.filter((step) => step.sequence <= last)
+    this.#redo = this.#redo.filter((step) => step.sequence <= last)
+  }
+
   save(): SavedHistory {
     return { undo: this.#undo.slice(-this.limit), redo: [...this.#redo] }
   }

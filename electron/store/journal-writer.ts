@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path'
 import { type Failure, fail, ok, type Result } from '#domain/result'
 import { diskFailure } from './disk-failure'
-import { isMissing, type StoreFile, type StoreFiles } from './files'
+import { errorCode, isMissing, type StoreFile, type StoreFiles } from './files'
 import { type Segment, segmentName } from './journal-reader'
 import {
   encodeRecord,
@@ -48,6 +48,19 @@ export class JournalWriter {
   /** Bytes appended since opening. */
   get written(): number {
     return this.#written
+  }
+
+  /**
+   * Begins a segment whose first number will be `first`; what is left out before it is left out for
+   * good. What the disk refuses is tried again with the first append.
+   */
+  async leaveOutUpTo(first: number): Promise<void> {
+    try {
+      this.#segment = await this.#begin(first)
+    } catch (error) {
+      if (error instanceof SyncFailure) this.#break(error)
+      else if (!errorCode(error)) throw error
+    }
   }
 
   /** Ends the segment; the next append begins a new one. */

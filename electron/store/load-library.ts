@@ -29,8 +29,6 @@ export interface LoadedLibrary {
   readonly saved: { library: number; catalog: number; documents: number }
   /** Numbers may have been lost: new ones have to begin well above. */
   readonly mustLeaveOutNumbers: boolean
-  /** The catalog was made again and should be saved. */
-  readonly isCatalogNew: boolean
   readonly isNewer: boolean
 }
 
@@ -120,8 +118,11 @@ export async function loadLibrary(
   }
   for (const entry of tail.entries) state.apply(entry, upTo)
   if (!source.isFile) state.isLibraryFileDirty = true
+  if (rebuilt || catalogFile.damage) state.isCatalogRepaired = true
 
   const sequence = Math.max(known, rebuilt?.last ?? 0)
+  // Steps whose changes are gone cannot be taken back.
+  if (tail.last < sequence) state.history.keepUpTo(tail.last)
   const gaps = tail.gaps.filter((gap) => gap.to > Math.min(documents, upToLibrary))
   reportJournal(context, tail, gaps, sequence, documents)
   return {
@@ -134,7 +135,6 @@ export async function loadLibrary(
     saved: { library: libraryFile.value?.sequence ?? 0, catalog: catalogAt, documents },
     mustLeaveOutNumbers:
       tail.last < sequence || tail.torn !== undefined || tail.damaged.length > 0 || gaps.length > 0,
-    isCatalogNew: rebuilt !== undefined,
     isNewer: tail.isNewer || (libraryFile.value?.schema ?? 0) > SCHEMA,
   }
 }
@@ -264,11 +264,16 @@ function reportJournal(
       `${numbers} missing in the journal; what had been written to documents is kept.`,
     )
   }
-  if (tail.last < sequence && documents < sequence) {
+  if (tail.last < sequence) {
+    const isAllWritten = documents >= sequence
     problems.add(
       'lost',
       journal,
-      `The journal ends at change ${tail.last}, but ${sequence} were made; what had been written to documents is kept.`,
+      `The journal ends at change ${tail.last}, but ${sequence} were made; ${
+        isAllWritten
+          ? 'all of them are in the documents, but they cannot be undone any more.'
+          : 'what had been written to documents is kept.'
+      }`,
     )
   }
 }

@@ -47,6 +47,10 @@ export function decodeNoteFile(path: string, bytes: Buffer): { file: NoteFile; i
   const sequence = fields.get('sequence')
   if (!id || typeof sequence !== 'number') throw new DamagedFile(path, 'names no note')
   const added = textField(fields, 'added') ?? new Date(0).toISOString()
+  const modified = textField(fields, 'modified') ?? added
+  if (!INSTANT.test(added) || !INSTANT.test(modified)) {
+    throw new DamagedFile(path, 'has no dates that can be read')
+  }
   const title = textField(fields, 'title')
   const note: Note = {
     type: 'note',
@@ -54,7 +58,7 @@ export function decodeNoteFile(path: string, bytes: Buffer): { file: NoteFile; i
     ...(title === undefined ? {} : { title }),
     markdown: textField(fields, 'markdown') ?? body.replace(/\n$/, ''),
     addedAt: added,
-    modifiedAt: textField(fields, 'modified') ?? added,
+    modifiedAt: modified,
   }
   const schema = fields.get('schema')
   const checked = /^---\nchecksum: "([0-9a-f]{8})"\n([\s\S]*)$/.exec(normal)
@@ -63,6 +67,8 @@ export function decodeNoteFile(path: string, bytes: Buffer): { file: NoteFile; i
     isIntact: checked !== null && checksum(Buffer.from(checked[2] ?? '')) === checked[1],
   }
 }
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/
 
 function readValue(json: string): unknown {
   try {

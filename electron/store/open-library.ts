@@ -62,7 +62,9 @@ export class OpenLibrary implements LibraryStore {
   ) {
     this.view = new StoreView(loaded.state)
     this.#sequence = loaded.sequence
-    this.#next = loaded.sequence + 1 + (loaded.mustLeaveOutNumbers ? NUMBERS_LEFT_OUT : 0)
+    this.#next = loaded.mustLeaveOutNumbers
+      ? loaded.sequence + 1 + NUMBERS_LEFT_OUT
+      : Math.max(loaded.sequence + 1, loaded.tail.open?.first ?? 0)
     this.#readOnly = readOnly
     if (!lock) return
     this.#backupAt = newestBackupSequence(context)
@@ -74,7 +76,7 @@ export class OpenLibrary implements LibraryStore {
       layout.journal,
       library,
       context.limits.segmentBytes,
-      tail.last,
+      loaded.sequence,
       open,
     )
     const checkpointer = new Checkpointer(
@@ -89,9 +91,19 @@ export class OpenLibrary implements LibraryStore {
       () => (this.#backupAt === undefined ? Number.POSITIVE_INFINITY : this.#backupAt + 1),
     )
     this.#writing = { lock, journal, checkpointer }
-    if (checkpointer.isBehind() || loaded.isCatalogNew) checkpointer.schedule()
+    if (checkpointer.isBehind() || loaded.state.isCatalogRepaired) checkpointer.schedule()
     this.#backupTimer = setTimeout(() => void this.#backupIfDue(), BACKUP_DELAY_MS)
     this.#backupTimer.unref()
+  }
+
+  /** What has to be done before the first change; called once. */
+  async settle(): Promise<void> {
+    const { loaded } = this
+    if (loaded.mustLeaveOutNumbers) await this.#writing?.journal.leaveOutUpTo(this.#next)
+    // A new library is one from its first moment; what was made again is kept before anything is added.
+    if (!loaded.state.isLibraryFileDirty) return
+    const written = await this.checkpoint()
+    if (!written.ok) this.context.problems.add('failed', 'library.json', written.error.message)
   }
 
   get catalog(): Catalog {

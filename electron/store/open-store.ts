@@ -76,11 +76,7 @@ async function openLocked(
   }
   await repairJournal(context, loaded.tail)
   const store = new OpenLibrary(root, options.mode, context, loaded, lock, undefined)
-  // A new library is one from its first moment; what was made again is kept before anything is added.
-  if (loaded.state.isLibraryFileDirty) {
-    const written = await store.checkpoint()
-    if (!written.ok) context.problems.add('failed', 'library.json', written.error.message)
-  }
+  await store.settle()
   return store
 }
 
