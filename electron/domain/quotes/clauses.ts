@@ -2,6 +2,7 @@ import {
   ADVERB,
   AUXILIARY,
   CONJUNCTION,
+  COPULA,
   DETERMINER,
   MODAL,
   NEGATION,
@@ -62,7 +63,7 @@ export function verbGroup(passage: Passage, at: number, floor: number): VerbGrou
     const token = passage.tokens[from - 1]
     if (token === undefined || token.kind !== 'word') break
     if ((token.flags & (AUXILIARY | MODAL)) !== 0) {
-      if (isBeForm(token.low)) passive = true
+      if ((token.flags & COPULA) !== 0) passive = true
       if ((token.flags & MODAL) !== 0) modal = true
       if (token.low.endsWith("n't")) negated = true
       auxiliary = true
@@ -79,20 +80,6 @@ export function verbGroup(passage: Passage, at: number, floor: number): VerbGrou
     from--
   }
   return { from, to: at + 1, passive, infinitive, modal, auxiliary, negated }
-}
-
-function isBeForm(low: string): boolean {
-  return (
-    low === 'was' ||
-    low === 'were' ||
-    low === 'been' ||
-    low === 'is' ||
-    low === 'are' ||
-    low === 'be' ||
-    low === 'being' ||
-    low === "'s" ||
-    low === "'re"
-  )
 }
 
 function isTimePhrase(passage: Passage, at: number): boolean {

@@ -1,4 +1,6 @@
 import { isAdverb } from './clauses'
+import { readAfterComma } from './comma-complements'
+import type { Complement } from './complement'
 import type { CueUse } from './cue-uses'
 import {
   AUXILIARY,
@@ -13,22 +15,6 @@ import {
 } from './lexicon'
 import type { Passage, Token } from './model'
 import { isTimeWord, isVerb, phraseAt } from './noun-phrases'
-
-/** What follows a cue: where its content begins, and in which form. */
-export interface Complement {
-  readonly kind:
-    | 'quote'
-    | 'colon'
-    | 'clause with that'
-    | 'bare clause'
-    | 'question'
-    | 'infinitive'
-    | 'object'
-    | 'comma'
-    | 'nothing'
-  /** First token of the content; for 'comma' the comma, for 'nothing' where the search ended. */
-  readonly at: number
-}
 
 /** Adverbs that rather begin a bare clause than belong to the verb: "said there is", "said even he". */
 const CLAUSE_ADVERBS: ReadonlySet<string> = new Set([
@@ -74,6 +60,7 @@ const QUANTIFYING: ReadonlySet<string> = new Set([
  * to what was said.
  */
 export function readComplement(passage: Passage, use: CueUse, limit: number): Complement {
+  if (passage.lexicon.commaBeforeClause) return readAfterComma(passage, use, limit)
   const { tokens } = passage
   const cue = use.cue
   let at = use.after
@@ -92,14 +79,6 @@ export function readComplement(passage: Passage, use: CueUse, limit: number): Co
           at += 3
           clauseFrom = at
           continue
-        }
-        if (passage.lexicon.commaBeforeClause) {
-          const next = tokens[at + 1]
-          if (next !== undefined && (next.flags & COMPLEMENTISER) !== 0)
-            return { kind: 'clause with that', at: at + 1 }
-          if (next !== undefined && (next.flags & INTERROGATIVE) !== 0 && cue.bare)
-            return { kind: 'question', at: at + 1 }
-          return { kind: 'comma', at }
         }
         return { kind: 'comma', at }
       }
@@ -167,7 +146,7 @@ export function readComplement(passage: Passage, use: CueUse, limit: number): Co
   if (token === undefined || (token.kind === 'mark' && token.low !== '$'))
     return { kind: 'nothing', at }
   if ((token.flags & CONJUNCTION) !== 0) return { kind: 'nothing', at }
-  if (cue.bare && hasFiniteVerb(passage, at, limit))
+  if (cue.bare ? hasFiniteVerb(passage, at, limit) : cue.modal && hasModal(passage, at, limit))
     return { kind: 'bare clause', at: Math.max(clauseFrom, use.after) }
   const object = use.after === at ? at : clauseFrom
   return cue.object || cue.tier === 'evaluation' || holdsQuote(passage, object, limit)

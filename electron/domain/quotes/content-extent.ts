@@ -36,7 +36,7 @@ export function contentEnd(reading: Reading, from: number, use: CueUse | undefin
       end = at
       break
     }
-    if (isSourceStart(passage, at)) {
+    if (sourceWidth(passage, at) > 1) {
       const before = passage.tokens[at - 1]
       end = before?.low === ',' ? at - 1 : at
       break
@@ -51,16 +51,17 @@ function isBreak(passage: Passage, at: number): boolean {
   return low === 'but' || low === 'compared'
 }
 
-/** "according to" and its like. */
-export function isSourceStart(passage: Passage, at: number): boolean {
+/** How many words of "according to" or its like begin at `at`; 0 if none do. */
+export function sourceWidth(passage: Passage, at: number): number {
   const token = passage.tokens[at]
-  if (token === undefined || token.kind !== 'word') return false
-  return passage.lexicon.sourcesBefore.some(
-    (source) =>
+  if (token === undefined || token.kind !== 'word') return 0
+  for (const source of passage.lexicon.sourcesBefore)
+    if (
       source[0] === token.low &&
-      source.length > 1 &&
-      source.every((word, index) => passage.tokens[at + index]?.low === word),
-  )
+      source.every((word, index) => passage.tokens[at + index]?.low === word)
+    )
+      return source.length
+  return 0
 }
 
 /** The comma or conjunction before a cue that starts a clause of its own after content began at `from`. */
@@ -208,7 +209,7 @@ export function contentAfterComma(reading: Reading, comma: number, left: Range):
   if (token.low.endsWith('ing') && token.flags === 0) return undefined
   if ((token.flags & PREPOSITION) !== 0 && hasFiniteVerb(passage, left.from, left.to))
     return undefined
-  if (isSourceStart(passage, at)) return undefined
+  if (sourceWidth(passage, at) > 0) return undefined
   const to = contentEnd(reading, at, undefined)
   return hasFiniteVerb(passage, at, to) ? { from: at, to } : undefined
 }

@@ -7,6 +7,7 @@ import {
   verbGroup,
 } from './clauses'
 import {
+  ADVERB,
   AUXILIARY,
   COMPLEMENTISER,
   CONJUNCTION,
@@ -226,7 +227,8 @@ function readInverted(
   if (group.from !== at && !isAdverbOnly(group)) return undefined
   const before = passage.tokens[group.from - 1]
   const first = group.from === sentence.from
-  if (!first && before !== undefined && before.kind === 'word') return undefined
+  const second = passage.lexicon.verbSecond && opensWithCircumstance(passage, sentence, group.from)
+  if (!first && before !== undefined && before.kind === 'word' && !second) return undefined
   let start = at + 1
   // "…”, sagte am Montag der Sprecher": a time may stand between.
   while (start < sentence.to && isBetween(passage, start)) start++
@@ -247,7 +249,7 @@ function readInverted(
   const phrase = phraseAt(passage, start, sentence.to)
   if (phrase === undefined) return undefined
   const quoted = before?.kind === 'quote'
-  if (quoted) return inverted(passage, at, cue, group, phrase)
+  if (quoted || second) return inverted(passage, at, cue, group, phrase)
   // "X, the governor, said the bill is dead": a verb after the phrase makes it the content's subject.
   if (!endsClause(passage, phrase.to, sentence.to)) return undefined
   if (first)
@@ -257,6 +259,18 @@ function readInverted(
   const proper = subjectBefore(passage, group.from, sentence.from)
   if (proper !== undefined && opensClause(passage, proper, sentence)) return undefined
   return inverted(passage, at, cue, group, phrase)
+}
+
+/** „Am Montag sagte X“: something other than a subject stands first, so that the subject follows the verb. */
+function opensWithCircumstance(passage: Passage, sentence: Range, verb: number): boolean {
+  const first = passage.tokens[sentence.from]
+  if (first === undefined || verb === sentence.from) return false
+  if (first.kind === 'quote' || (first.flags & (PREPOSITION | ADVERB | TIME | SUBORDINATOR)) === 0)
+    return false
+  // „Nach Angaben des Sprechers, der sagte“: only while no comma has opened another clause.
+  for (let at = sentence.from; at < verb; at++)
+    if (passage.tokens[at]?.low === ',' || isVerb(passage, at)) return false
+  return true
 }
 
 /** Whether a phrase stands where the subject of a clause does: first, or after a quotation or a conjunction. */

@@ -1,10 +1,10 @@
 import { plainTextBlocks } from '../document/import-plain-text'
 import type { Block } from '../document/model'
 import type { Item } from './items'
+import { chooseLexicon } from './language'
 import type { ChainLink, DetectedQuote, QuoteType, Span } from './model'
 import { readArticle } from './read-article'
 import { attributeWithoutCue } from './sieves/without-cue'
-import { ENGLISH } from './words-en'
 
 export type { ChainLink, DetectedQuote, QuoteType, SpeakerKind } from './model'
 
@@ -26,7 +26,8 @@ export interface DetectOptions {
  */
 export function detectQuotes(text: string, options: DetectOptions = {}): DetectedQuote[] {
   const paragraphs: readonly Span[] = options.blocks ?? plainTextBlocks(text)
-  const { items, notes } = readArticle(text, paragraphs, ENGLISH, options.authors ?? [])
+  const lexicon = chooseLexicon(text, options.language)
+  const { items, notes } = readArticle(text, paragraphs, lexicon, options.authors ?? [])
   attributeWithoutCue(items, notes)
   return joinContinued(items).map((item) => finish(item))
 }

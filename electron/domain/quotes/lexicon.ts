@@ -39,6 +39,9 @@ export const NEVER_NAME = 1 << 19
 /** One of the forms of "be". */
 export const COPULA = 1 << 20
 
+/** A form that marks reported speech: German "sei", "habe". */
+export const SUBJUNCTIVE = 1 << 21
+
 export type CueForm = 'past' | 'present' | 'base' | 'participle'
 
 /** A word that can introduce what somebody says. */
@@ -69,7 +72,7 @@ export interface Lexicon {
   readonly language: string
   readonly flags: ReadonlyMap<string, number>
   readonly cues: ReadonlyMap<string, Cue>
-  /** Words before which a speaker stands as a source: "according to". Each is a list of words. */
+  /** Words after which a source stands: "according to". Each is a list of words. */
   readonly sourcesBefore: readonly (readonly string[])[]
   /** Words after the source: German "zufolge". */
   readonly sourcesAfter: readonly string[]
@@ -81,6 +84,10 @@ export interface Lexicon {
   readonly abbreviations: ReadonlySet<string>
   /** The content clause is set off by a comma: German, Czech, Russian. */
   readonly commaBeforeClause: boolean
+  /** "as": a clause with it reports what its sentence says ("as Reuters reports, …"). */
+  readonly asWords: ReadonlySet<string>
+  /** The verb stands second, so that its subject may follow it: "Am Montag sagte X". */
+  readonly verbSecond: boolean
   /** Every noun is capitalised, so a capital says nothing. */
   readonly nounsCapitalised: boolean
 }

@@ -45,7 +45,18 @@ export function isNounLike(passage: Passage, index: number): boolean {
   )
     return true
   if (isVerb(passage, index)) return false
-  return true
+  return !passage.lexicon.nounsCapitalised || token.capital || isBeforeNoun(passage, index)
+}
+
+/** Where nouns have capitals, another word belongs to a noun phrase only if a noun follows it soon. */
+function isBeforeNoun(passage: Passage, index: number): boolean {
+  for (let at = index + 1; at <= index + 3; at++) {
+    const token = passage.tokens[at]
+    if (token === undefined || token.kind !== 'word') return false
+    if (token.capital) return true
+    if (token.flags !== 0) return false
+  }
+  return false
 }
 
 /** "…, saying": after a comma a participle begins a clause. */
@@ -369,12 +380,16 @@ function startsNewPhrase(passage: Passage, index: number): boolean {
   const before = passage.tokens[index - 1]
   if (token === undefined || before === undefined) return false
   if ((token.flags & (DETERMINER | POSSESSIVE)) === 0 || token.capital) return false
+  // „der Sprecher des Ministeriums“: a genitive joins.
+  if (passage.lexicon.nounsCapitalised && GENITIVES.has(token.low) && before.capital) return false
   return (
     (before.flags & (DETERMINER | QUANTIFIER)) === 0 &&
     !JOINING.has(before.low) &&
     before.low !== 'all'
   )
 }
+
+const GENITIVES: ReadonlySet<string> = new Set(['des', 'der', 'eines', 'einer', 'seiner', 'ihrer'])
 
 function closingBracket(passage: Passage, open: number, limit: number): number | undefined {
   for (let at = open + 1; at < Math.min(limit, open + 12); at++)

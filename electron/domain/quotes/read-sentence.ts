@@ -1,5 +1,6 @@
-import { type Complement, readComplement } from './complements'
-import { isSourceStart } from './content-extent'
+import type { Complement } from './complement'
+import { readComplement } from './complements'
+import { sourceWidth } from './content-extent'
 import { type CueUse, findCueUses } from './cue-uses'
 import type { Mention, Passage, Range } from './model'
 import { cueRange, hasQuote, type Reading, type Report } from './report'
@@ -46,9 +47,10 @@ export function readSentence(passage: Passage, sentence: Range): SentenceReports
   let voice: Mention | undefined
   let next = 0
   for (let at = sentence.from; at < sentence.to; at++) {
-    if (isSourceStart(passage, at)) {
+    const width = sourceWidth(passage, at)
+    if (width > 0) {
       if (at < insideTo) continue
-      const found = sourced(reading, at, 2, floor)
+      const found = sourced(reading, at, width, floor)
       if (found === undefined) continue
       reports.push(found.report)
       floor = found.end

@@ -122,7 +122,10 @@ export const ENGLISH: Lexicon = {
   language: 'en',
   flags: FLAGS,
   cues: englishCues(),
-  sourcesBefore: [['according', 'to'], ['per'], ['in', 'the', 'words', 'of']],
+  sourcesBefore: [
+    ['according', 'to'],
+    ['in', 'the', 'words', 'of'],
+  ],
   sourcesAfter: [],
   particles: new Set(),
   titlesWithDot: new Set(
@@ -138,5 +141,7 @@ export const ENGLISH: Lexicon = {
     ),
   ),
   commaBeforeClause: false,
+  asWords: new Set(['as']),
+  verbSecond: false,
   nounsCapitalised: false,
 }

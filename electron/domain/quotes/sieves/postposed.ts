@@ -1,4 +1,5 @@
-import { type Complement, hasFiniteVerb } from '../complements'
+import type { Complement } from '../complement'
+import { hasFiniteVerb } from '../complements'
 import { contentAfterComma, contentBefore } from '../content-extent'
 import type { CueUse } from '../cue-uses'
 import type { Range } from '../model'

@@ -2,7 +2,7 @@ import { makeMention } from '../clauses'
 import { hasFiniteVerb } from '../complements'
 import { contentEnd, withoutTail } from '../content-extent'
 import { DETERMINER, ROLE, TITLE } from '../lexicon'
-import type { Range } from '../model'
+import type { Mention, Range } from '../model'
 import { phraseAt } from '../noun-phrases'
 import type { Reading, Report, Sieve } from '../report'
 
@@ -26,6 +26,14 @@ export function sourced(
   const cue: Range = { from: at, to: at + width }
   const initial = at === sentence.from || contentless(reading, floor, at)
   const comma = commaFrom(reading, phrase.to)
+  if (passage.lexicon.commaBeforeClause)
+    return withinClause(reading, {
+      speaker,
+      cue,
+      from: initial ? phrase.to : floor,
+      at,
+      after: phrase.to,
+    })
   if (initial) {
     if (comma === undefined) return undefined
     const from = comma + 1
@@ -51,6 +59,28 @@ export function sourced(
     }
   }
   return { report: { speaker, cue, contents, sieve: ACCORDING_TO }, end }
+}
+
+/** „Das Gebäude ist laut Polizei leer.“: what stands on both sides of the source, without commas. */
+function withinClause(
+  reading: Reading,
+  source: { speaker: Mention; cue: Range; from: number; at: number; after: number },
+): { report: Report; end: number } | undefined {
+  const { passage } = reading
+  const contents: Range[] = []
+  let { from } = source
+  while (from < source.at && passage.tokens[from]?.kind === 'mark') from++
+  const before = withoutTail(passage, from, source.at)
+  if (before - from >= 2) contents.push({ from, to: before })
+  let after = source.after
+  if (passage.tokens[after]?.low === ',') after++
+  const end = contentEnd(reading, after, undefined)
+  if (end > after) contents.push({ from: after, to: end })
+  if (contents.length === 0) return undefined
+  return {
+    report: { speaker: source.speaker, cue: source.cue, contents, sieve: ACCORDING_TO },
+    end,
+  }
 }
 
 /** Only "But" or a mark between `floor` and the source. */

@@ -1,0 +1,128 @@
+import { germanCues } from './cues-de'
+import * as flag from './lexicon'
+import { addFlag, type Lexicon, words } from './lexicon'
+
+const FLAGS = makeFlags()
+
+function makeFlags(): ReadonlyMap<string, number> {
+  const flags = new Map<string, number>()
+  const add = (bit: number, list: string): void => addFlag(flags, bit, list)
+  add(
+    flag.DETERMINER,
+    'der die das den dem des ein eine einen einem einer eines kein keine keiner dieser diese dieses diesem diesen jeder jede jedes jener',
+  )
+  add(
+    flag.POSSESSIVE,
+    'mein meine sein seine seiner seinem seinen seines ihr ihre ihrer ihrem ihren ihres unser unsere euer eure',
+  )
+  add(flag.PRONOUN, 'ich du er sie es wir man wer jemand niemand dieser diese')
+  add(flag.OBJECT, 'mich dich ihn ihm uns euch sich mir dir ihnen')
+  add(flag.RELATIVE, 'welcher welche welches wer was dessen deren')
+  add(
+    flag.PREPOSITION,
+    'in im an am auf bei beim mit nach seit von vom aus zu zum zur für durch gegen ohne um über unter vor hinter neben ' +
+      'zwischen während wegen trotz laut gemäß gegenüber ab bis innerhalb außerhalb statt anstatt angesichts aufgrund',
+  )
+  add(flag.CONJUNCTION, 'und oder aber doch sondern sowie denn')
+  add(
+    flag.SUBORDINATOR,
+    'weil da wenn als nachdem bevor obwohl während damit falls sobald solange seitdem indem wie wonach',
+  )
+  add(
+    flag.AUXILIARY,
+    'ist sind war waren bin bist hat haben hatte hatten habe hätte hätten wird werden wurde wurden worden sei seien wäre wären geworden gewesen',
+  )
+  add(flag.COPULA, 'wird werden wurde wurden worden')
+  add(
+    flag.MODAL,
+    'kann können konnte konnten könne könnte könnten muss müssen musste mussten müsse müsste soll sollen sollte sollten ' +
+      'solle will wollen wollte wollten wolle darf dürfen durfte dürfte dürfe mag möchte möchten würde würden',
+  )
+  add(
+    flag.SUBJUNCTIVE,
+    'sei seien wäre wären habe hätte hätten werde würde würden könne könnte könnten müsse müsste müssten solle sollten ' +
+      'wolle dürfe dürften gebe gäbe gehe ginge komme käme stehe stünde liege bleibe bliebe brauche mache lasse ließe ' +
+      'handele handle bedeute führe fordere halte sehe wisse finde zeige setze stelle nehme bestehe bestünde',
+  )
+  add(flag.NEGATION, 'nicht nie kein keine')
+  add(
+    flag.ADVERB,
+    'auch dann später nun jetzt noch schon bereits wieder immer oft nie bald zuerst zuletzt inzwischen mittlerweile ' +
+      'jedoch dagegen hingegen allerdings zudem außerdem weiter weiterhin ferner unterdessen dabei dazu daher deshalb ' +
+      'darauf daraufhin damit hier dort heute gestern morgen kürzlich zugleich gleichzeitig ebenfalls ebenso sogar nur ' +
+      'erneut erst vorher vorab zuvor danach somit demnach indes so hierzu dazu selbst etwa rund wörtlich mit hin fest',
+  )
+  add(
+    flag.TIME,
+    'montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz april mai juni juli august ' +
+      'september oktober november dezember montagabend dienstagabend mittwochabend donnerstagabend freitagabend ' +
+      'heute gestern morgen vormittag nachmittag abend nacht woche monat jahr jahres uhr',
+  )
+  add(
+    flag.TITLE,
+    'herr frau dr prof präsident präsidentin bundespräsident bundeskanzler bundeskanzlerin kanzler kanzlerin minister ' +
+      'ministerin außenminister außenministerin innenminister innenministerin bundesinnenminister finanzminister ' +
+      'bundesfinanzminister verteidigungsminister wirtschaftsminister umweltminister justizminister ministerpräsident ' +
+      'ministerpräsidentin premierminister premierministerin bürgermeister bürgermeisterin oberbürgermeister sprecher ' +
+      'sprecherin regierungssprecher regierungssprecherin polizeisprecher generalsekretär generalsekretärin vorsitzender ' +
+      'vorsitzende parteichef parteichefin staatspräsident staatssekretär abgeordneter abgeordnete senator senatorin ' +
+      'papst könig königin kardinal bischof professor professorin trainer bundestrainer chef chefin geschäftsführer ' +
+      'geschäftsführerin direktor direktorin richter richterin anwalt anwältin autor autorin',
+  )
+  add(
+    flag.ROLE,
+    'polizei behörden behörde feuerwehr staatsanwaltschaft regierung bundesregierung ministerium unternehmen sprecher ' +
+      'sprecherin zeitung agentur nachrichtenagentur partei opposition gericht experten kritiker augenzeugen zeugen ' +
+      'wissenschaftler forscher gewerkschaft verband organisation angaben bericht berichte medien',
+  )
+  add(flag.QUANTIFIER, 'viele einige mehrere alle beide manche zwei drei vier fünf andere')
+  add(flag.INTERROGATIVE, 'ob warum weshalb wie wann wo was wer welche welcher')
+  add(flag.COMPLEMENTISER, 'dass daß')
+  add(
+    flag.VERB,
+    'gibt gab kommt kam kamen geht ging gingen steht stand standen liegt lag lagen macht machte machten lässt ließ ' +
+      'ließen nimmt nahm nahmen findet fand fanden führt führte führten zeigt zeigte zeigten bleibt blieb blieben ' +
+      'begann beginnt endete handelt handelte kam trat traten tritt bekam erhielt erhielten starb starben befindet befand',
+  )
+  add(
+    flag.NEVER_NAME,
+    'der die das den dem des ein eine einen einem einer und oder aber er sie es wir ich in im an am auf bei mit nach seit ' +
+      'von aus zu für durch gegen ohne um über unter vor laut wie als wenn während weil dass so auch dann nun jetzt heute ' +
+      'gestern dies diese dieser dieses zudem außerdem allerdings jedoch montag dienstag mittwoch donnerstag freitag ' +
+      'samstag sonntag januar februar märz april juni juli august september oktober november dezember angaben nachdem',
+  )
+  return flags
+}
+
+const SOURCE_NOUNS = words(
+  'angaben aussagen aussage informationen einschätzung ansicht meinung auffassung berichten darstellung worten schätzungen überzeugung auskunft',
+)
+
+/** German. Own lists of general vocabulary. */
+export const GERMAN: Lexicon = {
+  language: 'de',
+  flags: FLAGS,
+  cues: germanCues(),
+  sourcesBefore: [
+    ['laut', 'angaben'],
+    ['laut'],
+    ['gemäß', 'angaben'],
+    ...SOURCE_NOUNS.flatMap((noun) => [
+      ['nach', noun, 'von'],
+      ['nach', noun],
+      ['nach', 'den', noun],
+    ]),
+  ],
+  sourcesAfter: ['zufolge'],
+  particles: new Set(['so']),
+  titlesWithDot: new Set(
+    words(
+      'Dr Prof Hr Fr St Nr Jan Feb Apr Aug Sept Sep Okt Nov Dez bzw ca vgl z u d usw etc evtl ggf sog Mio Mrd Abs Art',
+    ),
+  ),
+  abbreviations: new Set(words('Jr Str Co Inc')),
+  commaBeforeClause: true,
+  asWords: new Set(['wie']),
+  verbSecond: true,
+  nounsCapitalised: true,
+}
