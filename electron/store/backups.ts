@@ -3,9 +3,12 @@ import type { Id } from '#domain/library/model'
 import { backupFolders } from './backup-folders'
 import { errorCode, isMissing, type StoreFiles } from './files'
 import { type Stored, readJsonFile, SCHEMA, writeJsonFile } from './json-file'
-import { layoutOf } from './layout'
+import { segmentName } from './journal-reader'
+import { encodeRecord, JOURNAL_FORMAT, type SegmentHeader } from './journal-record'
+import { type Layout, layoutOf } from './layout'
+import type { CheckpointFile } from './library-file'
 import { forEachAtOnce } from './rebuild-catalog'
-import { synced, TEMPORARY } from './replace-file'
+import { replaceFileUnsynced, synced, TEMPORARY } from './replace-file'
 import type { StoreContext } from './store-context'
 
 /** `backup.json`, written last: a backup that has it is whole. */
@@ -21,7 +24,7 @@ const AT_ONCE = 8
 const LEFTOVER_MS = 3_600_000
 
 /**
- * Makes a backup folder of hard links: documents are only ever replaced, so a link keeps the old
+ * Makes a backup, a library by itself, in a folder of hard links: documents are only ever replaced, so a link keeps the old
  * one. Where the file system has no links, files are copied. The caller sees to it that nothing is
  * written behind the journal meanwhile. Resolves with the folder's name.
  */
@@ -50,6 +53,7 @@ export async function makeBackup(
     if (folders.length > 1) folders.push(to)
   }
   folders.push(await linkFolder(files, layout.notes, target.notes))
+  folders.push(await beginJournal(files, target, library, sequence))
   const file: BackupFile = { schema: SCHEMA, sequence, library, at }
   await writeJsonFile(files, join(partial, 'backup.json'), file)
   // A backup that is only in memory is none: every folder is made durable before it gets its name.
@@ -58,6 +62,29 @@ export async function makeBackup(
   await synced(layout.backups, () => files.syncFolder(layout.backups))
   for (const old of backupFolders(context).slice(KEPT)) await files.removeTree(old)
   return name
+}
+
+/** An empty journal that begins after the backup: so the folder is a library by itself. */
+async function beginJournal(
+  files: StoreFiles,
+  target: Layout,
+  library: Id,
+  sequence: number,
+): Promise<string> {
+  await files.makeFolder(target.journal)
+  const segment = join(target.journal, segmentName(sequence + 1))
+  const header: SegmentHeader = { format: JOURNAL_FORMAT, library, after: sequence }
+  await replaceFileUnsynced(files, segment, encodeRecord(0, header))
+  const checkpoint: CheckpointFile = {
+    schema: SCHEMA,
+    sequence,
+    library,
+    documents: sequence,
+    libraryFile: 0,
+    history: { undo: [], redo: [] },
+  }
+  await writeJsonFile(files, target.checkpoint, checkpoint, 0)
+  return target.journal
 }
 
 /** Whether there is no backup of this day (UTC) yet. */
