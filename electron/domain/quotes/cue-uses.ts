@@ -41,6 +41,8 @@ export interface CueUse {
   readonly before: number
   /** The subject is shared with an earlier verb: "and said". */
   readonly shared: boolean
+  /** A word like "as" makes an aside of it. */
+  readonly as?: boolean
   /** Who reports it: “X quoted Y as saying”. */
   readonly via?: Mention | undefined
 }
@@ -53,10 +55,23 @@ export function findCueUses(passage: Passage, sentence: Range): CueUse[] {
     if (token === undefined || token.kind !== 'word') continue
     const cue = passage.lexicon.cues.get(token.low)
     if (cue === undefined) continue
+    if (passage.lexicon.particles.has(token.low) && !isParticleHere(passage, at, sentence)) continue
     const use = readUse(passage, sentence, at, cue)
     if (use !== undefined) uses.push(use)
   }
   return uses
+}
+
+/** „…“, so der Minister: only after a comma, a dash or a quotation, and before a name or a noun. */
+function isParticleHere(passage: Passage, at: number, sentence: Range): boolean {
+  const before = passage.tokens[at - 1]
+  const next = passage.tokens[at + 1]
+  if (before === undefined || next === undefined || at === sentence.from || before.kind === 'word')
+    return false
+  if (next.kind !== 'word' || (next.flags & (PREPOSITION | ADVERB | SUBORDINATOR)) !== 0)
+    return false
+  const phrase = phraseAt(passage, at + 1, sentence.to)
+  return phrase !== undefined && endsClause(passage, phrase.to, sentence.to)
 }
 
 function readUse(passage: Passage, sentence: Range, at: number, cue: Cue): CueUse | undefined {
@@ -85,6 +100,11 @@ function readUse(passage: Passage, sentence: Range, at: number, cue: Cue): CueUs
     // "Trump, speaking in Iowa when it rained, said": too much between; the main clause decides.
     const main = mainSubject(passage, group.from, sentence)
     return main && use(at, cue, group, 'subject first', main, true)
+  }
+  if (passage.lexicon.verbSecond && !opensClause(passage, subject, sentence)) {
+    // „Stoiber hatte die Rolle der Vorsitzenden betont“: the verb stands last, its subject first.
+    const main = mainSubject(passage, group.from, sentence)
+    return use(at, cue, group, 'subject first', main ?? subject, main !== undefined)
   }
   if (cue.form === 'base' && !group.auxiliary && !mayBePlural(passage, subject)) return undefined
   return use(at, cue, group, 'subject first', subject, false)
@@ -243,7 +263,13 @@ function readInverted(
     const after = passage.tokens[start + 1]
     if (after !== undefined && isVerb(passage, start + 1) && before?.kind !== 'quote')
       return undefined
-    return inverted(passage, at, cue, group, { from: start, to: start + 1 })
+    // „heißt es in dem Brief“: the letter says it.
+    const place = passage.tokens[start + 1]
+    const where =
+      next.low === 'es' && place !== undefined && (place.flags & PREPOSITION) !== 0
+        ? phraseAt(passage, start + 2, sentence.to)
+        : undefined
+    return inverted(passage, at, cue, group, where ?? { from: start, to: start + 1 })
   }
   if (!mayName(passage, start)) return undefined
   const phrase = phraseAt(passage, start, sentence.to)

@@ -26,6 +26,13 @@ const TELLING: readonly (readonly [Lexicon, ReadonlySet<string>])[] = [
   [CZECH, new Set(words('je že se na v a s o z do by jsou jako který která ale podle jsem bude'))],
 ]
 
+/** Letters that only some of them have; each counts like a frequent word. Index into TELLING. */
+const SIGNS: ReadonlyMap<number, number> = new Map(
+  ['', 'ßöü', 'çœèêù', 'ñ¿', 'ěřůčšžť'].flatMap((letters, index) =>
+    [...letters].map((letter): [number, number] => [letter.charCodeAt(0), index]),
+  ),
+)
+
 /** Words looked at; more would not change the answer. */
 const SAMPLE = 600
 
@@ -55,6 +62,10 @@ function guess(text: string): Lexicon {
     seen++
     const first = text.charCodeAt(start)
     if (first >= 0x400 && first <= 0x52f) cyrillic++
+    for (let index = start; index < at; index++) {
+      const sign = SIGNS.get(text.charCodeAt(index))
+      if (sign !== undefined) counts[sign] = (counts[sign] ?? 0) + 1
+    }
     if (at - start > 6) continue
     const word = text.slice(start, at).toLowerCase()
     TELLING.forEach(([, telling], index) => {

@@ -353,6 +353,7 @@ export function phraseAt(passage: Passage, start: number, limit: number): Range 
       continue
     }
     if (to > start && isTimeWord(token) && passage.tokens[to - 1]?.low !== 'of') break
+    if (to > start && beginsNextNoun(passage, to)) break
     if (isNounLike(passage, to) && !(to > start && startsNewPhrase(passage, to))) {
       to++
       continue
@@ -372,6 +373,19 @@ export function phraseAt(passage: Passage, start: number, limit: number): Range 
     break
   }
   return to > start ? { from: start, to } : undefined
+}
+
+/** „laut Medienberichten mindestens vierzig Menschen“: after a German noun a small word opens the next phrase. */
+function beginsNextNoun(passage: Passage, index: number): boolean {
+  const token = passage.tokens[index]
+  const before = passage.tokens[index - 1]
+  return (
+    passage.lexicon.nounsCapitalised &&
+    before?.capital === true &&
+    token?.kind === 'word' &&
+    !token.capital &&
+    token.flags === 0
+  )
 }
 
 /** Inside a phrase no second determiner follows, save after "of", "'s" or another determiner. */

@@ -67,7 +67,7 @@ export function readSentence(passage: Passage, sentence: Range): SentenceReports
       if (at >= insideTo && use.subject !== undefined && !use.group.infinitive) voice = use.subject
       if (complement.kind === 'colon' && complement.at >= sentence.to)
         announced = use.subject && { speaker: use.subject, cue: cueRange(use) }
-      report = readUse(reading, use, complement, floor)
+      report = readUse(reading, withoutAs(reading, use), complement, floor)
       after = use.after
     } else if (isNounCue(reading, at)) report = nounCue(reading, at)
     if (report === undefined) continue
@@ -184,13 +184,33 @@ function readUse(
     case 'quote':
       return quoteBefore ? (before() ?? after()) : after()
     default:
-      return before() ?? after()
+      return before() ?? after() ?? afterAs(reading, use, complement)
   }
+}
+
+/** „…, wie die Polizei mitteilte“, “as Reuters reported”: the word before the subject belongs to the attribution. */
+function withoutAs(reading: Reading, use: CueUse): CueUse {
+  const { tokens, lexicon } = reading.passage
+  const before = tokens[use.before - 1]
+  if (
+    before === undefined ||
+    use.before <= reading.sentence.from ||
+    !lexicon.asWords.has(before.low)
+  )
+    return use
+  return { ...use, before: use.before - 1, as: true }
 }
 
 function namesNounCue(reading: Reading, from: number): boolean {
   for (let at = from; at < from + 4; at++) if (isNounCue(reading, at)) return true
   return false
+}
+
+/** “As Reuters reported, …”: what follows the comma. */
+function afterAs(reading: Reading, use: CueUse, complement: Complement): Report | undefined {
+  if (!use.as || complement.kind !== 'comma' || use.before !== reading.sentence.from)
+    return undefined
+  return preposed(reading, use, { kind: 'bare clause', at: complement.at + 1 })
 }
 
 export function isCovered(reports: readonly Report[], at: number): boolean {

@@ -55,6 +55,7 @@ function endsSentence(
   const next = tokens[index + 1]
   if (next === undefined) return true
   if (token.kind === 'mark') {
+    if (token.low === '.' && isOrdinal(tokens, index, lexicon)) return false
     if (token.low === '.' || token.low === '?' || token.low === '!') return startsSentence(next)
     if (token.low === '。' || token.low === '！' || token.low === '？') return true
     return token.low === '…' && next.capital && !isAttribution(tokens, index + 1, lexicon)
@@ -77,6 +78,17 @@ function endsSentence(
     next.kind === 'word' &&
     next.capital &&
     (next.flags & (DETERMINER | PRONOUN | CONJUNCTION | PREPOSITION | SUBORDINATOR)) !== 0
+  )
+}
+
+/** „am 10. März“: where clauses are set off by commas, a short number with a dot is an ordinal. */
+function isOrdinal(tokens: readonly Token[], dot: number, lexicon: Lexicon): boolean {
+  const before = tokens[dot - 1]
+  return (
+    lexicon.commaBeforeClause &&
+    before?.kind === 'number' &&
+    before.end === tokens[dot]?.start &&
+    before.low.length <= 2
   )
 }
 

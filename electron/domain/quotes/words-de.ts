@@ -104,14 +104,15 @@ export const GERMAN: Lexicon = {
   flags: FLAGS,
   cues: germanCues(),
   sourcesBefore: [
-    ['laut', 'angaben'],
-    ['laut'],
-    ['gemäß', 'angaben'],
     ...SOURCE_NOUNS.flatMap((noun) => [
+      ['laut', noun, 'von'],
+      ['laut', noun],
       ['nach', noun, 'von'],
       ['nach', noun],
       ['nach', 'den', noun],
     ]),
+    ['laut'],
+    ['gemäß'],
   ],
   sourcesAfter: ['zufolge'],
   particles: new Set(['so']),

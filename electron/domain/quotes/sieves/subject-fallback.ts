@@ -1,6 +1,7 @@
 import { mainSubject, makeMention } from '../clauses'
 import { isVerb, phraseBefore } from '../noun-phrases'
 import type { Reading, Report, Sieve } from '../report'
+import { countWords } from '../not-quotes'
 import { objectAround } from './evaluation'
 
 const OWNER: Sieve = { name: 'owner of the quoted words', confidence: 0.6 }
@@ -16,6 +17,7 @@ export function subjectOf(reading: Reading, at: number, floor: number): Report |
     if (owner !== undefined)
       return { speaker: makeMention(passage, owner), cue: undefined, contents, sieve: OWNER }
   }
+  if (passage.lexicon.nounsCapitalised && isShort(reading, at)) return undefined
   const subject = mainSubject(passage, at, sentence)
   if (subject === undefined) return undefined
   const verb = verbBefore(reading, at, Math.max(floor, subject.to))
@@ -27,6 +29,18 @@ export function subjectOf(reading: Reading, at: number, floor: number): Report |
     sieve: SUBJECT,
   }
 }
+
+/** German puts the names of works, firms and plans in marks, too. */
+function isShort(reading: Reading, at: number): boolean {
+  const { passage } = reading
+  const piece = passage.tokens[at]?.piece
+  return (
+    piece !== undefined &&
+    countWords(passage.text, piece.innerStart, piece.innerEnd, NAME_WORDS) <= NAME_WORDS
+  )
+}
+
+const NAME_WORDS = 5
 
 /** The nearest finite verb between the subject and the quotation. */
 function verbBefore(reading: Reading, at: number, floor: number): number | undefined {
