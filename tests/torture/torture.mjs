@@ -124,6 +124,7 @@ function applyAndKill(library, commands) {
     const kill = () => child.kill('SIGKILL')
     // One kill in six comes while the process starts, opens and replays; the others while it works.
     if (below(6) === 0) setTimeout(kill, below(250))
+    /** @type {NodeJS.Timeout | undefined} */
     let timer
     child.stdout.on('data', (chunk) => {
       timer ??= setTimeout(kill, random() ** 2 * 400)
