@@ -14,6 +14,7 @@ export const COMMAND_NAMES = [
   'cite',
   'convert',
   'anchor',
+  'detect',
   'verify',
   'help',
 ] as const
@@ -27,6 +28,7 @@ const USAGE = `usage: commonplace COMMAND [--library DIR]
   cite --style S [--locale L] [--format text|html|markdown|rtf] [--json] [KEY…]
   convert [--from F] --to F [--out FILE] [FILE]     references; or --jsonl
   anchor --jsonl                          finds passages again in a changed text
+  detect [FILE] [--json]                  quotations and who said them; or --jsonl
   verify [--repair] [--json]              checks every checksum, reference and anchor
 
 Exit codes: 0 done, 1 a bug, 2 wrong usage, 3 input had errors, 4 library locked or damaged.`
@@ -110,6 +112,10 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
       if (!values.jsonl) break
       const { anchorLines } = await import('./commands/anchor')
       return anchorLines()
+    }
+    case 'detect': {
+      const { detect, detectLines } = await import('./commands/detect')
+      return values.jsonl ? detectLines() : detect(rest[0] ?? '-', values.json)
     }
     case 'verify': {
       const { verify } = await import('./commands/verify')

@@ -36,6 +36,7 @@ const CLAUSE_ADVERBS: ReadonlySet<string> = new Set([
   'however',
   'once',
   'really',
+  'further',
 ])
 
 /** Prepositions that with a number or "least" begin a noun phrase: "said about 20 people". */
