@@ -1,3 +1,4 @@
+import type { StyleName } from '#domain/citations/formatted-citation'
 import type { Change } from '#domain/library/change'
 import type { CommandValue, SaidCommand } from '#domain/library/commands'
 import { CITATION_FORMATS, QUOTE_FORMATS } from '#domain/library/export-formats'
@@ -79,7 +80,11 @@ export const REQUEST_SCHEMAS = {
   'import.files': v.strictObject({ paths: v.pipe(v.array(LINE), v.maxLength(10_000)) }),
   'import.text': v.strictObject({ text: TEXT, reference: v.optional(REFERENCE) }),
   'citation.preview': v.strictObject({ reference: REFERENCE, citationKey: LINE }),
+  /** Of a quote: as it stands in a text, with its place. Of an article: as in a bibliography. */
   'citation.copy': v.strictObject({ article: ID, quote: v.optional(ID) }),
+  /** Citation styles that match what was typed, favourites first, and the chosen one. */
+  'styles.list': v.strictObject({ query: LINE, limit: v.pipe(COUNT, v.maxValue(500)) }),
+  'style.set': v.strictObject({ name: LINE }),
   /** What would be written, cut to its first 20,000 characters, and how much it is. */
   'export.preview': v.variant('what', [
     v.strictObject({
@@ -145,8 +150,11 @@ export interface RequestOutput {
   'notes.list': Page<NoteRow>
   'import.files': ImportReport
   'import.text': ImportReport
-  'citation.preview': { entry: string; citation: string }
-  'citation.copy': { text: string }
+  /** The notice is empty where the style could be followed. */
+  'citation.preview': { entry: string; citation: string; notice: string }
+  'citation.copy': { text: string; html: string; notice: string }
+  'styles.list': { styles: readonly StyleName[]; chosen: StyleName }
+  'style.set': StyleName
   'export.preview': ExportPreview
   'export.save': ExportReport | null
   'task.cancel': null

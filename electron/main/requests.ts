@@ -1,7 +1,7 @@
-import { plainCitation } from '#domain/citations/plain-citation'
 import type { SaidCommand } from '#domain/library/commands'
 import { fail, ok } from '#domain/result'
 import type { RequestHandlers } from '#ipc/handle'
+import type { CitationService } from '#services/citation-service'
 import { makeExport } from '#services/export-service'
 import { importFiles, importText, type ImportedArticles } from '#services/import-service'
 import {
@@ -28,6 +28,9 @@ export interface RequestContext {
   readonly documents: string
   /** Called when the window asks for the library, which it does once it listens to events. */
   readonly onWindowReady: () => void
+  /** What formats citations, and the style that was chosen. */
+  readonly citing: () => { readonly citations: CitationService; readonly style: string }
+  readonly setCitationStyle: (style: string) => void
   readonly setTheme: (theme: 'system' | 'light' | 'dark') => void
 }
 
@@ -77,19 +80,48 @@ export function makeRequestHandlers(context: RequestContext): RequestHandlers {
       const imported = await importText(open.library, tasks.background, text, reference)
       return imported.ok ? ok(importReport(imported.value)) : imported
     },
-    'citation.preview': ({ reference }) => {
-      const entry = plainCitation(reference)
-      return ok({ entry, citation: entry })
+    'citation.preview': async (item) => {
+      const { citations, style } = context.citing()
+      const [cited] = await citations.cite(style, [item])
+      return ok({
+        entry: cited?.entry.text ?? '',
+        citation: cited?.citation.text ?? '',
+        notice: cited?.entry.notice ?? cited?.citation.notice ?? '',
+      })
     },
-    'citation.copy': ({ article, quote }) => {
+    'citation.copy': async ({ article, quote }) => {
       const record = store().view.article(article)
       if (!record) return fail('not-found', 'This article is no longer in the library.')
-      const cited = quote === undefined ? undefined : store().view.quote(quote)
-      const locator = cited ? locatorOf(store(), cited) : ''
-      return ok({ text: plainCitation(record.reference, locator || undefined) })
+      const quoted = quote === undefined ? undefined : store().view.quote(quote)
+      const locator = quoted ? locatorOf(store(), quoted) : ''
+      const { citationKey, reference } = record
+      const { citations, style } = context.citing()
+      const [cited] = await citations.cite(style, [
+        { citationKey, reference, ...(locator ? { locator } : {}) },
+      ])
+      const { text = '', html = '', notice = '' } = (quoted ? cited?.citation : cited?.entry) ?? {}
+      return ok({ text, html, notice })
+    },
+    'styles.list': async ({ query, limit }) => {
+      const { citations, style } = context.citing()
+      const found = await citations.listStyles(query, limit)
+      if (!found.ok) return found
+      const chosen = await citations.findStyle(style)
+      return ok({
+        styles: found.value,
+        // One that is gone is shown as it was chosen.
+        chosen: chosen.ok ? chosen.value : { name: style, title: style },
+      })
+    },
+    'style.set': async ({ name }) => {
+      const found = await context.citing().citations.findStyle(name)
+      if (found.ok) context.setCitationStyle(name)
+      return found
     },
     'export.preview': async (request) => {
-      const { text, items } = await makeExport(store(), tasks.background, request)
+      const { text, items } = await makeExport(store(), tasks.background, request, {
+        citing: context.citing(),
+      })
       return ok({
         text: text.slice(0, PREVIEW_CHARACTERS),
         items,
@@ -105,7 +137,9 @@ export function makeRequestHandlers(context: RequestContext): RequestHandlers {
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       })
       if (chosen.canceled || !chosen.filePath) return ok(null)
-      const { text, items, notices } = await makeExport(store(), tasks.background, request)
+      const { text, items, notices } = await makeExport(store(), tasks.background, request, {
+        citing: context.citing(),
+      })
       const written = await writeExport(chosen.filePath, text)
       return written.ok ? ok({ path: chosen.filePath, items, notices }) : written
     },

@@ -19,6 +19,8 @@ const SETTINGS = v.object({
     undefined,
   ),
   theme: v.fallback(v.optional(v.picklist(['system', 'light', 'dark'])), undefined),
+  /** The name of the style in which the window cites. */
+  citationStyle: v.fallback(v.optional(v.string()), undefined),
 })
 
 export type Settings = v.InferOutput<typeof SETTINGS>

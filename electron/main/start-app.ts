@@ -1,5 +1,6 @@
 import type { MenuCommand } from '#ipc/contract'
 import { handleRequests, sendEvent } from '#ipc/handle'
+import { CitationService, DEFAULT_STYLE } from '#services/citation-service'
 import { documentsFolder } from '#services/user-library'
 import { app, type BrowserWindow, dialog, Menu, nativeTheme, session } from 'electron'
 import log from 'electron-log/main'
@@ -59,6 +60,7 @@ async function start(wantedFolder: string | undefined, filesToOpen: string[]): P
   const tasks = new Tasks(
     (progress) => window && sendEvent(window.webContents, 'task-progress', progress),
   )
+  const citations = new CitationService()
   const opened = await OpenLibrary.open(folder, {
     onChange: (change, info) =>
       window && sendEvent(window.webContents, 'library-changed', { change, info }),
@@ -95,6 +97,8 @@ async function start(wantedFolder: string | undefined, filesToOpen: string[]): P
         return window
       },
       documents,
+      citing: () => ({ citations, style: settings.citationStyle ?? DEFAULT_STYLE }),
+      setCitationStyle: (citationStyle) => remember({ citationStyle }),
       setTheme: (theme) => remember({ theme }),
       // The window's first question: from now on somebody listens.
       onWindowReady: () => openFiles(filesToOpen.splice(0)),
@@ -130,6 +134,7 @@ async function start(wantedFolder: string | undefined, filesToOpen: string[]): P
   app.on('window-all-closed', () => app.quit())
   closeBeforeQuitting(async () => {
     await tasks.close()
+    await citations.close()
     const closed = await open.close()
     if (!closed.ok) log.error('closing the library', closed.error)
   })

@@ -90,7 +90,7 @@ export class CitationService {
           : fail('unreadable', 'The citation style could not be used; choose another one.', {
               details: error instanceof Error ? (error.stack ?? error.message) : String(error),
             })
-      return failed as CitationOutput[Task['kind']]
+      return failed
     }
   }
 }

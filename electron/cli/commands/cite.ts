@@ -41,6 +41,7 @@ export async function cite(
   for (const key of unknown) {
     printProblem(`There is no article with the citation key “${key}” in this library.`)
   }
+  if (unknown.length > 0 && items.length === 0) return EXIT.inputErrors
   const service = new CitationService()
   try {
     const cited = await service.citeTogether(style, locale, items)

@@ -78,15 +78,21 @@ function likeness(a: Set<string>, b: Set<string>): number {
   return (2 * common) / (a.size + b.size)
 }
 
+/** How like a name is to what was meant; a single word of it counts for nearly as much. */
+function likenessOfName(pairs: Set<string>, name: string): number {
+  const ofWords = wordsOf(name).map((word) => 0.9 * likeness(pairs, pairsOf(word)))
+  return Math.max(likeness(pairs, pairsOf(name)), ...ofWords)
+}
+
 /** Names of styles like one that does not exist, the likest first; none where nothing is like it. */
 export function nearStyles(styles: Iterable<StyleName>, name: string, limit: number): string[] {
   const all = [...styles]
   const found = searchStyles(all, name, limit).map((style) => style.name)
   const pairs = pairsOf(name)
   const like = all
-    .map((style) => ({ name: style.name, likeness: likeness(pairs, pairsOf(style.name)) }))
+    .map((style) => ({ name: style.name, likeness: likenessOfName(pairs, style.name) }))
     .filter((style) => style.likeness >= 0.5)
-    .sort((a, b) => b.likeness - a.likeness)
+    .sort((a, b) => b.likeness - a.likeness || a.name.length - b.name.length)
     .map((style) => style.name)
   return [...new Set([...found, ...like])].slice(0, limit)
 }

@@ -1,10 +1,9 @@
 import type { Id } from '#domain/library/model'
 import type { ArticleRow } from '#domain/library/rows'
-import { bridge } from '../../bridge'
 import { showArticle } from '../../state/apply-events'
-import { copyText } from '../../state/copy-text'
+import { copyCited, readCitation } from '../../state/citation'
 import { execute, executeAllUndoable, executeUndoable } from '../../state/execute'
-import { notify, notifyFailure } from '../../state/notifications'
+import { notify } from '../../state/notifications'
 import { focusPane } from '../../state/panes'
 import { counted } from '../../ui/counted'
 import { rangeTo, selectOne, selectRange, toggleOne } from './list-selection'
@@ -110,9 +109,8 @@ function clampSelection(): void {
 
 /** Puts the citation of an article on the clipboard. */
 export async function copyCitation(article: Id): Promise<void> {
-  const result = await bridge.request('citation.copy', { article })
-  if (result.ok) await copyText(result.value.text, 'Citation copied.')
-  else notifyFailure(result.error)
+  const citation = await readCitation(article)
+  if (citation) await copyCited(citation)
 }
 
 /** Takes one article out of the trash and opens it. */

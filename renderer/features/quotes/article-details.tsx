@@ -10,6 +10,7 @@ import { Button } from '../../ui/button'
 import { openClickedLink, OUTSIDE_ADDRESS } from '../../ui/open-link'
 import { NotesOf } from '../notes/note-editor'
 import { TagField } from '../tags/tag-field'
+import { CitationText } from './citation-text'
 import { notesOfArticle } from './listed-quotes'
 import { copyCitation } from './quote-actions'
 
@@ -48,7 +49,7 @@ export function ArticleDetails({ view }: { readonly view: ArticleView }) {
       <div class="details-row">
         <span>Citation</span>
         <div class="details-citation">
-          <p>{view.citation}</p>
+          <CitationText key={article.id} article={article.id} meanwhile={view.citation} />
           <div>
             <Button tone="quiet" icon={copy} onClick={() => void copyCitation(undefined)}>
               Copy citation

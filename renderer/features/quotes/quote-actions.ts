@@ -1,10 +1,9 @@
 import { batch } from '@preact/signals'
 import type { Id, Quote } from '#domain/library/model'
-import { bridge } from '../../bridge'
-import { copyText } from '../../state/copy-text'
+import { copyCited, readCitation } from '../../state/citation'
 import { execute, executeUndoable } from '../../state/execute'
 import { openArticle, selectedQuote, selectedQuoteId, tags } from '../../state/library'
-import { notify, notifyFailure } from '../../state/notifications'
+import { notify } from '../../state/notifications'
 import { kindOfSpan, quotationAt } from '../reader/quotation-marks'
 import { hasPlace, quotesAt } from '../reader/quote-layers'
 import { announce, position, surface } from '../reader/reader-state'
@@ -201,32 +200,21 @@ export async function reviewSuggestion(quote: Quote, review: 'accept' | 'reject'
 
 /** Copies the citation of a quote, or of the open article without one. */
 export async function copyCitation(quote: Quote | undefined): Promise<void> {
-  const citation = await readCitation(quote)
-  if (citation !== undefined) await copyText(citation, 'Citation copied.')
+  const article = quote?.article ?? openArticle.value?.article.id
+  const citation = article && (await readCitation(article, quote?.id))
+  if (citation) await copyCited(citation)
 }
 
+/** Copies the words of a quote and, on a line of its own, its citation. */
 export async function copyQuoteAndCitation(quote: Quote): Promise<void> {
-  const citation = await readCitation(quote)
-  if (citation === undefined) return
-  await copyText(`${inMarks(quote.exact)}\n— ${citation}`, 'Quote and citation copied.')
+  const citation = await readCitation(quote.article, quote.id)
+  if (citation) await copyCited(citation, inMarks(quote.exact))
 }
 
 /** Words that carry marks already are not put into a second pair. */
 function inMarks(exact: string): string {
   const words = exact.replace(/\s+/g, ' ')
   return /^[“"„«»‹›「『‘']/.test(words) ? words : `“${words}”`
-}
-
-async function readCitation(quote: Quote | undefined): Promise<string | undefined> {
-  const article = quote?.article ?? openArticle.value?.article.id
-  if (article === undefined) return undefined
-  const result = await bridge.request('citation.copy', {
-    article,
-    ...(quote ? { quote: quote.id } : {}),
-  })
-  if (result.ok) return result.value.text
-  notifyFailure(result.error)
-  return undefined
 }
 
 /** Selects the quote after or before the selected one, or the place where the reader is. */

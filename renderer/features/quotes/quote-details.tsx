@@ -2,12 +2,10 @@ import '../../ui/field.css'
 import './quote-details.css'
 import copy from 'lucide-static/icons/copy.svg?raw'
 import trash from 'lucide-static/icons/trash-2.svg?raw'
-import { useEffect, useState } from 'preact/hooks'
 import { type Note, type Quote, SPEAKER_KINDS, type SpeakerKind } from '#domain/library/model'
 import type { SaidCommand } from '#domain/library/commands'
-import { bridge } from '../../bridge'
 import { execute } from '../../state/execute'
-import { openArticle, revisionOfLists, speakers } from '../../state/library'
+import { openArticle, speakers } from '../../state/library'
 import { Button, IconButton } from '../../ui/button'
 import { NotesOf } from '../notes/note-editor'
 import { position } from '../reader/reader-state'
@@ -15,6 +13,7 @@ import { selectedSpan } from '../reader/reading-position'
 import { tidySpan } from '../reader/span'
 import { TagField } from '../tags/tag-field'
 import { ChainField } from './chain-field'
+import { CitationText } from './citation-text'
 import { KindChoice } from './kind-choice'
 import {
   copyCitation,
@@ -200,24 +199,11 @@ function LocatorField({
   )
 }
 
-/** How the quote would be cited; asked for again after every change of the library. */
+/** How the quote would be cited. */
 function CitationPreview({ quote }: { quote: Quote }) {
-  const [citation, setCitation] = useState('')
-  const revision = revisionOfLists.value
-  useEffect(() => {
-    let isGone = false
-    void bridge
-      .request('citation.copy', { article: quote.article, quote: quote.id })
-      .then((result) => {
-        if (!isGone && result.ok) setCitation(result.value.text)
-      })
-    return () => {
-      isGone = true
-    }
-  }, [quote.article, quote.id, revision])
   return (
     <div class="details-citation">
-      <p>{citation}</p>
+      <CitationText key={quote.id} article={quote.article} quote={quote.id} />
       <div>
         <Button tone="quiet" icon={copy} onClick={() => void copyCitation(quote)}>
           Copy citation

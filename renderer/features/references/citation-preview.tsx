@@ -1,12 +1,13 @@
 import './citation-preview.css'
 import { useEffect, useState } from 'preact/hooks'
 import type { Reference } from '#domain/citations/reference'
+import type { RequestOutput } from '#ipc/contract'
 import { bridge } from '../../bridge'
 
 /** A pause in typing after which the citation is made again, in ms. */
 const PAUSE = 150
 
-/** How a reference is cited, as it is being written; made in main. */
+/** How a reference is cited, as it is being written; in the chosen style. */
 export function CitationPreview({
   reference,
   citationKey,
@@ -14,7 +15,7 @@ export function CitationPreview({
   readonly reference: Reference
   readonly citationKey: string
 }) {
-  const [shown, setShown] = useState<{ entry: string; citation: string } | undefined>(undefined)
+  const [shown, setShown] = useState<RequestOutput['citation.preview'] | undefined>(undefined)
   const said = JSON.stringify([reference, citationKey])
   useEffect(() => {
     let isOld = false
@@ -33,6 +34,7 @@ export function CitationPreview({
       <h3 class="field-label">Cited as</h3>
       <p class="preview-entry">{shown?.entry ?? '…'}</p>
       {shown && shown.citation !== shown.entry && <p class="preview-cite">{shown.citation}</p>}
+      {shown?.notice && <p class="preview-notice">{shown.notice}</p>}
     </section>
   )
 }

@@ -35,7 +35,9 @@ export function AboutDialog() {
         <p>
           Free software under the GNU Affero General Public License, version 3 or later, without any
           warranty. Typefaces: Inter and Source Serif 4, under the SIL Open Font License. Icons:
-          Lucide, under the ISC License.
+          Lucide, under the ISC License. Citation styles and locales: the Citation Style Language
+          project (citationstyles.org), under Creative Commons Attribution-ShareAlike 3.0, formatted
+          by citeproc-js. More in THIRD-PARTY.md.
         </p>
       </div>
     </Dialog>

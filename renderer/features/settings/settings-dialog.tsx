@@ -8,8 +8,9 @@ import { chooseTheme, theme } from '../../state/theme'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { Segmented } from '../../ui/segmented'
+import { StyleField } from './style-field'
 
-/** What the person chooses once: looks, and which library is open. */
+/** What the person chooses once: looks, how to cite, and which library is open. */
 export function SettingsDialog() {
   const info = libraryInfo.value
   return (
@@ -54,6 +55,7 @@ export function SettingsDialog() {
             readingSize.value = size
           }}
         />
+        <StyleField />
         {info && (
           <section class="settings-library" aria-label="Library">
             <h3 class="field-label">Library</h3>

@@ -41,6 +41,7 @@ describe('near names', () => {
     expect(nearStyles(STYLES, 'vancuver', 3)).toEqual(['vancouver'])
     expect(nearStyles(STYLES, 'mla', 3)).toEqual(['modern-language-association'])
     expect(nearStyles(STYLES, 'chicago', 3)).toEqual(['chicago-author-date'])
+    expect(nearStyles(STYLES, 'chicgo', 3)).toEqual(['chicago-author-date'])
     expect(nearStyles(STYLES, 'zzzz', 3)).toEqual([])
   })
 })
