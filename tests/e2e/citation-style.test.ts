@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchApp, type RunningApp } from './app'
+import { ferryArticle } from './articles'
+import { Notebook } from './notebook'
+import { takePictures } from './pictures'
+import { runCli } from './run-cli'
+
+/** Choosing a citation style by typing, and what is copied, previewed and printed in it. */
+
+let run: RunningApp
+const article = ferryArticle()
+const [passage] = article.passages
+
+beforeAll(async () => {
+  run = await launchApp()
+})
+afterAll(() => run.dispose())
+
+/** The style that the settings show; leaves them closed. */
+async function shownStyle(): Promise<string> {
+  const { window } = run
+  await window.keyboard.press('Control+,')
+  const field = window
+    .getByRole('dialog', { name: 'Settings' })
+    .getByRole('combobox', { name: 'Citation style' })
+  await expect.poll(() => field.inputValue()).not.toBe('')
+  const value = await field.inputValue()
+  await window.keyboard.press('Escape')
+  return value
+}
+
+test('a quote is cited as APA has it until a style is chosen', async () => {
+  const notebook = new Notebook(run.window)
+  await notebook.pasteByKeys(article.pasted)
+  if (!passage) throw new Error('an article without passages')
+  await notebook.quoteByKeys(passage)
+  await run.window.getByText(/^\(.+, 20\d\d, para\. \d+\)$/).waitFor()
+  expect(await shownStyle()).toContain('American Psychological Association')
+})
+
+test('MLA is chosen by typing its initials, as fast as one can', async () => {
+  const { window } = run
+  await window.keyboard.press('Control+,')
+  const dialog = window.getByRole('dialog', { name: 'Settings' })
+  const field = dialog.getByRole('combobox', { name: 'Citation style' })
+  await field.focus()
+  await window.keyboard.type('MLA')
+  await window.getByRole('option', { name: /Modern Language Association 9th/ }).waitFor()
+  await takePictures(window, 'citation-style-1-typing')
+  await window.keyboard.press('Escape')
+  await field.focus()
+  await field.selectText()
+  await window.keyboard.insertText('mla')
+  await window.keyboard.press('Enter')
+  await expect.poll(() => field.inputValue()).toBe('Modern Language Association 9th edition')
+  await takePictures(window, 'citation-style-2-chosen')
+  await window.keyboard.press('Escape')
+  // The inspector follows.
+  await window.getByText(/^\([^,]+, para\. ?\d+\)$/).waitFor()
+  await takePictures(window, 'citation-style-3-inspector')
+})
+
+test('a copied quote carries its citation as text and as rich text', async () => {
+  const { window } = run
+  await window.getByRole('button', { name: 'Copy with quote' }).click()
+  await window.getByText('Quote and citation copied.').waitFor()
+  const html = await run.app.evaluate(({ clipboard }) => clipboard.readHTML())
+  expect(html).toMatch(/<p>— \([^,]+, para\./)
+  await new Notebook(window).focusReaderByKeys()
+  await window.keyboard.press('n')
+  const note = window.getByRole('textbox', { name: 'Note on the quote' })
+  await note.waitFor()
+  await window.keyboard.press('Control+V')
+  await expect.poll(() => note.inputValue()).toMatch(/\n— \([^,]+, para\. ?\d+\)$/)
+  expect(await note.inputValue()).toContain(passage?.words.slice(0, 30))
+  await window.keyboard.press('Escape')
+})
+
+test('the article is copied as its entry in the list of works cited', async () => {
+  const { window } = run
+  await window.getByRole('tab', { name: 'Article' }).click()
+  await window.getByRole('button', { name: 'Copy citation' }).click()
+  await window.getByText('Citation copied.', { exact: true }).waitFor()
+  const html = await run.app.evaluate(({ clipboard }) => clipboard.readHTML())
+  expect(html).toContain(`<i>${article.pasted.outlet}</i>`)
+})
+
+test('the choice outlives a restart', async () => {
+  run = await run.restart()
+  await run.window.getByRole('option', { name: new RegExp(article.pasted.title) }).waitFor()
+  expect(await shownStyle()).toBe('Modern Language Association 9th edition')
+  expect(run.complaints).toEqual([])
+})
+
+test('the command line cites in any style and says what it does not know', async () => {
+  const library = ['--library', run.library]
+  const cited = await runCli(['cite', '--style', 'apa', '--json', ...library])
+  expect(cited.code).toBe(0)
+  const { citations, bibliography } = JSON.parse(cited.stdout) as {
+    citations: { key: string; text: string }[]
+    bibliography: { text: string }[]
+  }
+  expect(citations[0]?.text).toMatch(/^\(.+, 20\d\d\)$/)
+  expect(bibliography[0]?.text).toContain(article.pasted.outlet)
+
+  const key = citations[0]?.key ?? ''
+  const mixed = await runCli(['cite', '--style', 'ieee', key.toUpperCase(), 'dragon', ...library])
+  expect(mixed.code).toBe(3)
+  expect(mixed.stdout).toContain(`${key}\t[1]`)
+  expect(mixed.stderr).toMatch(/^There is no article with the citation key “dragon”.*\n$/)
+
+  const unknown = await runCli(['cite', '--style', 'vancuver', ...library])
+  expect(unknown).toMatchObject({ code: 3, stdout: '' })
+  expect(unknown.stderr).toMatch(
+    /^There is no citation style called “vancuver”; did you mean .*vancouver/,
+  )
+  expect((await runCli(['cite', ...library])).code).toBe(2)
+
+  const exporting = ['export', 'quotes', '--format', 'markdown']
+  const plain = await runCli([...exporting, ...library])
+  const styled = await runCli([...exporting, '--style', 'apa', ...library])
+  expect(styled.stdout).toMatch(/Citation: \(.+, 20\d\d, para\\?\. \d+\)/)
+  expect(plain.stdout).not.toMatch(/Citation: \(/)
+})
