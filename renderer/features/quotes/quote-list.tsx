@@ -1,4 +1,5 @@
 import './quote-list.css'
+import { defaultRangeExtractor } from '@tanstack/virtual-core'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Id, Quote } from '#domain/library/model'
 import { selectedQuoteId } from '../../state/library'
@@ -28,6 +29,7 @@ export function QuoteList(props: QuoteListProps) {
 function WholeList({ quotes, notes }: QuoteListProps) {
   const box = useRef<HTMLDivElement>(null)
   const selected = selectedQuoteId.value
+  const onKeyDown = useListKeys(quotes, box)
   useLayoutEffect(() => {
     box.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [selected])
@@ -37,7 +39,7 @@ function WholeList({ quotes, notes }: QuoteListProps) {
       class="quote-list"
       role="listbox"
       aria-label="Quotes of this article"
-      onKeyDown={(event) => onListKey(event, quotes, box.current)}
+      onKeyDown={onKeyDown}
     >
       {quotes.map((quote, index) => (
         <Row key={quote.id} quotes={quotes} index={index} notes={notes} />
@@ -48,16 +50,22 @@ function WholeList({ quotes, notes }: QuoteListProps) {
 
 function LongList({ quotes, notes }: QuoteListProps) {
   const scroller = useRef<HTMLDivElement>(null)
-  const selected = selectedQuoteId.value
+  const onKeyDown = useListKeys(quotes, scroller)
+  const selected = quotes.findIndex((quote) => quote.id === selectedQuoteId.value)
   const virtualizer = useVirtualizer({
     count: quotes.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 6,
+    // The one stop for the tab key is always there, wherever the list was scrolled to.
+    rangeExtractor: (range) => {
+      const indexes = defaultRangeExtractor(range)
+      const stop = Math.max(0, selected)
+      return indexes.includes(stop) ? indexes : [...indexes, stop].sort((a, b) => a - b)
+    },
   })
   useLayoutEffect(() => {
-    const index = quotes.findIndex((quote) => quote.id === selected)
-    if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' })
+    if (selected >= 0) virtualizer.scrollToIndex(selected, { align: 'auto' })
   }, [selected, virtualizer])
   return (
     <div class="quote-list" ref={scroller}>
@@ -66,7 +74,7 @@ function LongList({ quotes, notes }: QuoteListProps) {
         role="listbox"
         aria-label="Quotes of this article"
         style={{ '--height': `${virtualizer.getTotalSize()}px` }}
-        onKeyDown={(event) => onListKey(event, quotes, scroller.current)}
+        onKeyDown={onKeyDown}
       >
         {virtualizer.getVirtualItems().map(({ index, start }) => (
           <div
@@ -119,30 +127,46 @@ function Row({
   )
 }
 
-function onListKey(event: KeyboardEvent, quotes: readonly Quote[], box: HTMLElement | null): void {
-  if (event.ctrlKey || event.metaKey || event.altKey) return
-  const at = quotes.findIndex((quote) => quote.id === selectedQuoteId.value)
-  if (event.key === 'Enter' || event.key === ' ') {
-    const row = (event.target as HTMLElement).dataset['quote']
-    if (row !== undefined) selectedQuoteId.value = row
-    focusReader()
-  } else {
-    const to = {
-      ArrowDown: at + 1,
-      ArrowUp: Math.max(0, at - 1),
-      Home: 0,
-      End: quotes.length - 1,
-      PageDown: Math.min(quotes.length - 1, at + 5),
-      PageUp: Math.max(0, at - 5),
-    }[event.key]
-    const quote = to === undefined ? undefined : quotes[Math.min(to, quotes.length - 1)]
-    if (!quote) return
-    selectedQuoteId.value = quote.id
-    // A row that was scrolled away is drawn first.
-    requestAnimationFrame(() => {
-      box?.querySelector<HTMLElement>(`[data-quote="${quote.id}"]`)?.focus({ preventScroll: true })
-    })
+/** Moves and selects by keys; the focus follows as soon as the row is drawn. */
+function useListKeys(
+  quotes: readonly Quote[],
+  box: { readonly current: HTMLElement | null },
+): (event: KeyboardEvent) => void {
+  const toFocus = useRef<Id | undefined>(undefined)
+  useLayoutEffect(() => {
+    if (toFocus.current === undefined) return
+    const row = box.current?.querySelector<HTMLElement>(`[data-quote="${toFocus.current}"]`)
+    if (!row) return
+    toFocus.current = undefined
+    row.focus({ preventScroll: true })
+  })
+  return (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const at = quotes.findIndex((quote) => quote.id === selectedQuoteId.value)
+    if (event.key === 'Enter' || event.key === ' ') {
+      const row = (event.target as HTMLElement).dataset['quote']
+      if (row !== undefined) selectedQuoteId.value = row
+      focusReader()
+    } else {
+      const quote = quotes[indexAfter(event.key, at, quotes.length) ?? -1]
+      if (!quote) return
+      toFocus.current = quote.id
+      selectedQuoteId.value = quote.id
+    }
+    event.preventDefault()
+    event.stopPropagation()
   }
-  event.preventDefault()
-  event.stopPropagation()
+}
+
+/** The row that a key leads to; undefined for a key that leads nowhere. */
+function indexAfter(key: string, at: number, count: number): number | undefined {
+  const to = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    Home: 0,
+    End: count - 1,
+    PageDown: at + 5,
+    PageUp: at - 5,
+  }[key]
+  return to === undefined ? undefined : Math.max(0, Math.min(count - 1, to))
 }

@@ -146,7 +146,7 @@ function followByKeys(drawn: ArticleSurface, here: ReadingPosition, view: Articl
     if (!span) return
     void scrollToSpan(drawn, span)
     announce(text.slice(span.start, span.end))
-  } else if (here.selection?.byKeys) {
+  } else if (here.selection?.byKeys && !here.selection.isAside) {
     const { anchor, focus } = here.selection
     const isForward = focus >= anchor
     const index = sentenceAt(view.sentences, isForward ? Math.max(0, focus - 1) : focus)
@@ -163,10 +163,24 @@ function followByKeys(drawn: ArticleSurface, here: ReadingPosition, view: Articl
 function listenToMouse(drawn: ArticleSurface): () => void {
   const { root, map } = drawn
   const onPointerDown = (event: PointerEvent) => {
-    if (event.button === 0) isDragging.value = true
+    if (event.button !== 0) return
+    isDragging.value = true
+    const { selection } = position.value
+    if (!selection?.isAside) return
+    // The person is back at the text: a selection that stays has its bar again.
+    position.value = { selection: { anchor: selection.anchor, focus: selection.focus } }
   }
   const onPointerUp = () => {
     isDragging.value = false
+  }
+  const onPressElsewhere = (event: PointerEvent) => {
+    const { selection } = position.value
+    const { target } = event
+    if (!selection || !(target instanceof Element) || root.contains(target)) return
+    if (target.closest('.selection-bar, .tag-picker, .find-bar')) return
+    // Beside the text it is let go of; in another pane it is still what that pane may act on.
+    const isBeside = drawn.scroller.contains(target)
+    position.value = isBeside ? NOWHERE : { selection: { ...selection, isAside: true } }
   }
   const onSelectionChange = () => {
     const selection = getSelection()
@@ -198,6 +212,7 @@ function listenToMouse(drawn: ArticleSurface): () => void {
     else selectQuoteAt(offset)
   }
   root.addEventListener('pointerdown', onPointerDown)
+  document.addEventListener('pointerdown', onPressElsewhere, true)
   document.addEventListener('pointerup', onPointerUp)
   document.addEventListener('pointercancel', onPointerUp)
   document.addEventListener('selectionchange', onSelectionChange)
@@ -205,6 +220,7 @@ function listenToMouse(drawn: ArticleSurface): () => void {
   root.addEventListener('auxclick', openClickedLink)
   return () => {
     root.removeEventListener('pointerdown', onPointerDown)
+    document.removeEventListener('pointerdown', onPressElsewhere, true)
     document.removeEventListener('pointerup', onPointerUp)
     document.removeEventListener('pointercancel', onPointerUp)
     document.removeEventListener('selectionchange', onSelectionChange)

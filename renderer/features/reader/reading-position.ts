@@ -19,6 +19,8 @@ export interface Selected {
   readonly focus: number
   /** Made by keys: the page's own selection follows it, and no bar is shown beside it. */
   readonly byKeys?: boolean
+  /** The person has turned to another pane: it stays painted, without its bar. */
+  readonly isAside?: boolean
 }
 
 export const NOWHERE: ReadingPosition = {}

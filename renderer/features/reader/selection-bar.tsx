@@ -15,8 +15,8 @@ import type { Span } from './span'
 /** The small bar beside words selected with the mouse. */
 export function SelectionBar() {
   const span = selectedSpan(position.value)
-  const isShown =
-    span && !position.value.selection?.byKeys && !isDragging.value && !pickerRequest.value
+  const { byKeys, isAside } = position.value.selection ?? {}
+  const isShown = span && !byKeys && !isAside && !isDragging.value && !pickerRequest.value
   return isShown ? <Bar span={span} /> : null
 }
 
