@@ -98,7 +98,7 @@ export function decodeCatalog(
   path: string,
   file: Buffer,
 ): { tables: CatalogTables; info: CatalogFileInfo } {
-  const { columns, ...info } = readDirectory(path, file)
+  const { columns, lists: _, ...info } = readDirectory(path, file)
   const found = new Map<string, SavedColumn>()
   for (const { name, type, at, bytes } of columns) {
     const Kind = COLUMN_TYPES[type]

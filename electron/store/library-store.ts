@@ -2,7 +2,7 @@ import type { Result } from '#domain/result'
 import type { LibraryStore, LibraryStoreOptions } from './library-store-api'
 import { openStore } from './open-store'
 
-export type { Commit, CommitEntry, LibraryStore, LibraryStoreOptions } from './library-store-api'
+export type { LibraryStore, LibraryStoreOptions } from './library-store-api'
 
 /**
  * Opens the library in a folder. For writing it takes the lock, and fails with `locked` and the

@@ -34,7 +34,7 @@ export function encodeNoteFile(note: Note, sequence: number): Buffer {
  */
 export function decodeNoteFile(path: string, bytes: Buffer): { file: NoteFile; isIntact: boolean } {
   const text = bytes.toString('utf8').replace(/^\ufeff/, '')
-  const normal = text.includes('\r\n---') ? text.replaceAll('\r\n', '\n') : text
+  const normal = text.startsWith('---\r\n') ? text.replaceAll('\r\n', '\n') : text
   const parts = /^---\n((?:[^\n]*\n)*?)---\n\n?([\s\S]*)$/.exec(normal)
   if (!parts) throw new DamagedFile(path, 'has no front matter')
   const [, head = '', body = ''] = parts
