@@ -10,6 +10,9 @@ import type { Id } from '#domain/library/model'
 /** Undefined until main has answered for the first time. */
 export const libraryInfo = signal<LibraryInfo | undefined>(undefined)
 
+/** Changes when another library is opened: what was chosen in the one before means nothing in it. */
+export const libraryFolder = computed(() => libraryInfo.value?.folder)
+
 export const tags = signal<ReadonlyMap<Id, TagRow>>(new Map())
 export const speakers = signal<ReadonlyMap<Id, SpeakerRow>>(new Map())
 

@@ -44,6 +44,23 @@ export function focusPane(name: string): boolean {
   return pane !== undefined
 }
 
+/** Drawings that a view may take until its rows have come. */
+const MOST_FRAMES = 30
+
+/**
+ * Moves the focus to the start of a pane that has only just been asked for: as soon as what it names
+ * as its start is there, or to its first stop if that does not come.
+ */
+export function focusNewPane(name: string, frames = MOST_FRAMES): void {
+  requestAnimationFrame(() => {
+    const pane = panes().find((one) => one.dataset['pane'] === name)
+    const start = pane?.querySelector<HTMLElement>('[data-pane-start]')
+    if (start && isVisible(start)) start.focus()
+    else if (frames > 0) focusNewPane(name, frames - 1)
+    else focusPane(name)
+  })
+}
+
 /** To where the focus was in it, else to what the pane names as its start, else to its first stop. */
 function focusIn(pane: HTMLElement): void {
   const before = last.get(pane.dataset['pane'] ?? '')?.deref()

@@ -20,9 +20,11 @@ export interface DialogProps {
   readonly children: ComponentChildren
 }
 
+const FOCUSABLE = 'input, select, textarea, button, [tabindex]'
+
 /**
- * A native modal dialog, open as long as it is rendered. The focus goes to the element with
- * `data-autofocus`, else to the first one, and back to where it was when the dialog is gone.
+ * A native modal dialog, open as long as it is rendered. The focus goes to what has
+ * `data-autofocus`, or into it, else to the first one, and back to where it was when the dialog is gone.
  */
 export function Dialog(props: DialogProps) {
   const { title, onClose, size = 'medium', lightDismiss, isText, below, footer, children } = props
@@ -32,7 +34,8 @@ export function Dialog(props: DialogProps) {
     const dialog = ref.current
     const before = document.activeElement
     dialog?.showModal()
-    const first = dialog?.querySelector<HTMLElement>('[data-autofocus]')
+    const start = dialog?.querySelector<HTMLElement>('[data-autofocus]')
+    const first = start?.matches(FOCUSABLE) ? start : start?.querySelector<HTMLElement>(FOCUSABLE)
     first?.focus()
     return () => {
       dialog?.close()

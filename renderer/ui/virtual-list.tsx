@@ -114,6 +114,7 @@ export function VirtualList<Row extends { readonly id: string }>(props: VirtualL
               aria-posinset={index + 1}
               aria-setsize={count}
               tabIndex={index === active ? 0 : -1}
+              data-pane-start={index === active ? '' : undefined}
               style={{ '--start': `${start}px`, '--estimate': `${estimate}px` }}
               onClick={(event) => row && props.onPress(index, row, event)}
             >

@@ -2,7 +2,7 @@ import { redo, undo } from '../../state/execute'
 import { type KeyBinding, registerKeys } from '../../state/keymap'
 import { inspectorOpen, isNarrow, setInspectorOpen, toggleInspector } from '../../state/layout'
 import { showDialog } from '../../state/open-dialog'
-import { focusNextPane, focusPane } from '../../state/panes'
+import { focusNewPane, focusNextPane, focusPane } from '../../state/panes'
 import { currentView } from '../../state/view'
 import { chooseFiles } from '../import/choose-files'
 import { RAIL_VIEWS } from './rail'
@@ -29,7 +29,7 @@ const WINDOW_KEYS: readonly KeyBinding[] = [
       group: 'Anywhere',
       run: does(() => {
         currentView.value = view
-        requestAnimationFrame(() => focusPane('list'))
+        focusNewPane('list')
       }),
     }),
   ),

@@ -1,9 +1,9 @@
-import { computed, effect, signal } from '@preact/signals'
+import { batch, computed, effect, signal } from '@preact/signals'
 import type { Id } from '#domain/library/model'
 import type { ArticleRow } from '#domain/library/rows'
 import type { RequestInput } from '#ipc/contract'
 import { bridge } from '../../bridge'
-import { openArticle, revisionOfLists } from '../../state/library'
+import { libraryFolder, openArticle, revisionOfLists } from '../../state/library'
 import { notifyFailure } from '../../state/notifications'
 import { isBoolean, isOneOf, storedSignal } from '../../state/stored-signal'
 import { PagedRows } from '../../ui/paged-rows'
@@ -21,6 +21,17 @@ export const filterTag = signal<Id | undefined>(undefined)
 export const isTrash = signal(false)
 
 export const selection = signal<ListSelection>(NO_SELECTION)
+
+// Another library has other tags and other articles.
+effect(() => {
+  void libraryFolder.value
+  batch(() => {
+    filterText.value = ''
+    filterTag.value = undefined
+    isTrash.value = false
+    selection.value = NO_SELECTION
+  })
+})
 
 /** The ids of the chosen articles that an export or a deletion is about. */
 export const selectedArticles = computed(() => (isTrash.value ? [] : [...selection.value.ids]))

@@ -1,12 +1,12 @@
-import { computed, effect, signal } from '@preact/signals'
+import { batch, computed, effect, signal } from '@preact/signals'
 import type { Id, QuoteKind } from '#domain/library/model'
 import type { QuoteRow } from '#domain/library/rows'
 import type { RequestInput } from '#ipc/contract'
 import { bridge } from '../../bridge'
 import { showArticle } from '../../state/apply-events'
-import { revisionOfLists } from '../../state/library'
+import { libraryFolder, revisionOfLists } from '../../state/library'
 import { notifyFailure } from '../../state/notifications'
-import { focusPane } from '../../state/panes'
+import { focusNewPane, focusPane } from '../../state/panes'
 import { currentView } from '../../state/view'
 import { PagedRows } from '../../ui/paged-rows'
 
@@ -74,12 +74,21 @@ export function clearQuoteFilters(): void {
   quoteKind.value = undefined
 }
 
+// Another library has other tags and other speakers.
+effect(() => {
+  void libraryFolder.value
+  batch(() => {
+    clearQuoteFilters()
+    activeQuote.value = 0
+  })
+})
+
 /** Shows all quotes that have a tag. */
 export function showQuotesOfTag(tag: Id): void {
   clearQuoteFilters()
   quoteTag.value = tag
   currentView.value = 'quotes'
-  requestAnimationFrame(() => focusPane('list'))
+  focusNewPane('list')
 }
 
 /** Opens the article of a quote, at the quote. */

@@ -1,5 +1,5 @@
 import './choose-tag-dialog.css'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Id } from '#domain/library/model'
 import type { TagRow } from '#domain/library/rows'
 import { tags } from '../../state/library'
@@ -56,6 +56,11 @@ interface ChooseTagDialogProps {
 function ChooseTagDialog({ title, action, candidates, preview, onChoose }: ChooseTagDialogProps) {
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState<TagRow | undefined>(undefined)
+  const confirm = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    // What is found is confirmed by the next key.
+    if (chosen) confirm.current?.focus()
+  }, [chosen])
   const choose = () => {
     if (!chosen) return
     closeDialog()
@@ -69,14 +74,14 @@ function ChooseTagDialog({ title, action, candidates, preview, onChoose }: Choos
       footer={
         <>
           <Button onClick={closeDialog}>Cancel</Button>
-          <Button tone="primary" disabled={!chosen} onClick={choose}>
+          <Button ref={confirm} tone="primary" disabled={!chosen} onClick={choose}>
             {action}
           </Button>
         </>
       }
     >
       <div class="choose-tag">
-        <div class="choose-tag-field">
+        <div class="choose-tag-field" data-autofocus>
           <ComboField
             label="Tag"
             placeholder="Find a tag"

@@ -1,6 +1,6 @@
 import './tag-tree-view.css'
 import chevron from 'lucide-static/icons/chevron-right.svg?raw'
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Id } from '#domain/library/model'
 import { Icon } from '../../ui/icon'
 import { ContextMenu } from '../../ui/menu'
@@ -22,7 +22,10 @@ import { showQuotesOfTag } from '../quotes-view/quotes-state'
 /** The codebook as a tree, with one tab stop that arrows move. */
 export function TagTreeView() {
   const tree = useRef<HTMLDivElement>(null)
-  /** Set when the keyboard has moved and the line to focus may not be drawn yet. */
+  /**
+   * Set when the focus belongs to the active line: names come from main a little later than the
+   * change, so that lines move and appear after the key. The next key or click ends it.
+   */
   const wantsFocus = useRef(false)
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | undefined>(undefined)
   const lines = currentLines()
@@ -30,13 +33,25 @@ export function TagTreeView() {
     ? activeTag.value
     : lines[0]?.tag.id
   const wasNaming = useRef(false)
+  useEffect(() => {
+    const onInput = () => {
+      wantsFocus.current = false
+    }
+    document.addEventListener('keydown', onInput, true)
+    document.addEventListener('pointerdown', onInput, true)
+    return () => {
+      document.removeEventListener('keydown', onInput, true)
+      document.removeEventListener('pointerdown', onInput, true)
+    }
+  }, [])
+  const focusActive = () => {
+    tree.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus()
+  }
   useLayoutEffect(() => {
     // The field that named a tag is gone: its line has the focus again.
     if (wasNaming.current && !naming.value) wantsFocus.current = true
     wasNaming.current = naming.value !== undefined
-    if (!wantsFocus.current) return
-    wantsFocus.current = false
-    tree.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus()
+    if (wantsFocus.current && !naming.value) focusActive()
   })
   const goTo = (id: Id | undefined) => {
     if (id === undefined) return
@@ -44,9 +59,8 @@ export function TagTreeView() {
     activeTag.value = id
   }
   const focusAfter = (work: Promise<unknown>) => {
-    void work.then(() => {
-      tree.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus()
-    })
+    wantsFocus.current = true
+    void work.then(focusActive)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const at = lines.findIndex((line) => line.tag.id === active)
@@ -113,6 +127,7 @@ function TagTreeLine({ line, isActive, hasNewBelow }: TagTreeLineProps) {
         class="tag-line"
         role="treeitem"
         data-tag={tag.id}
+        data-pane-start={isActive ? '' : undefined}
         aria-level={level}
         aria-posinset={position}
         aria-setsize={siblings}
@@ -158,7 +173,15 @@ function TagTreeLine({ line, isActive, hasNewBelow }: TagTreeLineProps) {
 
 function NewTagLine({ level }: { readonly level: number }) {
   return (
-    <div class="tag-line" role="none" style={{ '--level': level }}>
+    <div
+      class="tag-line"
+      role="treeitem"
+      aria-label="New tag"
+      aria-level={level}
+      aria-selected={false}
+      tabIndex={-1}
+      style={{ '--level': level }}
+    >
       <span class="tag-twist" />
       <TagDot colour="slate" />
       <TagNameField name="" label="Name of the new tag" />
