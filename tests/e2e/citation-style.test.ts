@@ -16,6 +16,22 @@ beforeAll(async () => {
 })
 afterAll(() => run.dispose())
 
+/** Pastes into the field with the focus; gives the HTML that was on the clipboard beside the text. */
+async function paste(): Promise<string> {
+  const { window } = run
+  const pasted = window.evaluate(
+    () =>
+      new Promise<string>((done) => {
+        const take = (event: ClipboardEvent) =>
+          done(event.clipboardData?.getData('text/html') ?? '')
+        document.addEventListener('paste', take, { once: true, capture: true })
+      }),
+  )
+  await window.evaluate(() => undefined)
+  await window.keyboard.press('Control+V')
+  return pasted
+}
+
 /** The style that the settings show; leaves them closed. */
 async function shownStyle(): Promise<string> {
   const { window } = run
@@ -64,13 +80,11 @@ test('a copied quote carries its citation as text and as rich text', async () =>
   const { window } = run
   await window.getByRole('button', { name: 'Copy with quote' }).click()
   await window.getByText('Quote and citation copied.').waitFor()
-  const html = await run.app.evaluate(({ clipboard }) => clipboard.readHTML())
-  expect(html).toMatch(/<p>— \([^,]+, para\./)
   await new Notebook(window).focusReaderByKeys()
   await window.keyboard.press('n')
   const note = window.getByRole('textbox', { name: 'Note on the quote' })
   await note.waitFor()
-  await window.keyboard.press('Control+V')
+  expect(await paste()).toMatch(/<p>— \([^,]+, para\./)
   await expect.poll(() => note.inputValue()).toMatch(/\n— \([^,]+, para\. ?\d+\)$/)
   expect(await note.inputValue()).toContain(passage?.words.slice(0, 30))
   await window.keyboard.press('Escape')
@@ -81,8 +95,8 @@ test('the article is copied as its entry in the list of works cited', async () =
   await window.getByRole('tab', { name: 'Article' }).click()
   await window.getByRole('button', { name: 'Copy citation' }).click()
   await window.getByText('Citation copied.', { exact: true }).waitFor()
-  const html = await run.app.evaluate(({ clipboard }) => clipboard.readHTML())
-  expect(html).toContain(`<i>${article.pasted.outlet}</i>`)
+  await window.getByRole('textbox', { name: 'Note on the article' }).focus()
+  expect(await paste()).toContain(`<i>${article.pasted.outlet}</i>`)
 })
 
 test('the choice outlives a restart', async () => {
