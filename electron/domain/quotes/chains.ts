@@ -1,5 +1,5 @@
-import { PRONOUN, QUANTIFIER } from './lexicon'
-import type { Mention, Passage } from './model'
+import { PRONOUN, QUANTIFIER, ROLE } from './lexicon'
+import type { Mention, Passage, Token } from './model'
 import { isSubjectPronoun } from './noun-phrases'
 import type { Report } from './report'
 
@@ -54,6 +54,11 @@ function encloses(outer: Report, inner: Report): boolean {
   )
 }
 
+/** A capital or a role: "a senior aide". */
+function names(token: Token | undefined): boolean {
+  return token !== undefined && (token.capital || (token.flags & ROLE) !== 0)
+}
+
 const CLAUSES: ReadonlySet<string> = new Set([
   'cue before clause',
   'cue before bare clause',
@@ -70,6 +75,6 @@ function standsAlone(passage: Passage, report: Report): boolean {
   if (first === undefined) return false
   const single = speaker.to - speaker.from === 1
   if (single && isSubjectPronoun(first)) return (first.flags & QUANTIFIER) !== 0
-  for (let at = speaker.from; at < speaker.to; at++) if (passage.tokens[at]?.capital) return true
+  for (let at = speaker.from; at < speaker.to; at++) if (names(passage.tokens[at])) return true
   return single && (first.flags & (QUANTIFIER | PRONOUN)) === QUANTIFIER
 }

@@ -129,11 +129,13 @@ export function subjectBefore(passage: Passage, end: number, floor: number): Men
   return phrase && makeMention(passage, phrase)
 }
 
-function relativeSubject(passage: Passage, at: number, low: number): Mention {
+function relativeSubject(passage: Passage, at: number, low: number): Mention | undefined {
   let end = at
   while (end > low && [',', '—', '('].includes(passage.tokens[end - 1]?.low ?? '')) end--
   const phrase = phraseBefore(passage, end, low)
-  const antecedent = phrase && makeMention(passage, phrase)
+  // "So who said it?"
+  if (phrase === undefined) return undefined
+  const antecedent = makeMention(passage, phrase)
   return makeMention(passage, { from: at, to: at + 1 }, antecedent)
 }
 
@@ -167,7 +169,7 @@ function appositionSubject(passage: Passage, close: number, low: number): Mentio
       passage.tokens[left]?.kind === 'quote' ? undefined : phraseBefore(passage, left, low)
     const relative = (first.flags & RELATIVE) !== 0
     if (phrase !== undefined && (relative || !isListItem(passage, phrase, low)))
-      return makeMention(passage, phrase)
+      return makeMention(passage, withName(passage, phrase))
     right = left
   }
   return undefined
@@ -213,13 +215,32 @@ function isListItem(passage: Passage, phrase: Range, low: number): boolean {
   // A place or an age between commas, or another apposition that begins with an article.
   return (
     (first.kind === 'number' && phrase.to - phrase.from === 1) ||
-    (first.flags & DETERMINER) !== 0 ||
+    ((first.flags & DETERMINER) !== 0 && !isProperName(passage, phrase.to + 1)) ||
     (phrase.to - phrase.from === 1 &&
       first.capital &&
       (first.flags & (TITLE | ROLE)) === 0 &&
       passage.tokens[phrase.from - 2]?.capital === true &&
       opensApposition(passage, phrase.from))
   )
+}
+
+/** "the railway's lawyer, Daniel Osei": the name between the commas belongs to the mention. */
+export function withName(passage: Passage, phrase: Range): Range {
+  const { tokens } = passage
+  if (tokens[phrase.to]?.low !== ',' || !isProperName(passage, phrase.to + 1)) return phrase
+  const head = tokens[phrase.to - 1]
+  if (head === undefined || (head.capital && !passage.lexicon.nounsCapitalised)) return phrase
+  let to = phrase.to + 1
+  while (tokens[to]?.kind === 'word' && tokens[to]?.capital) to++
+  const after = tokens[to]
+  return after === undefined || after.kind === 'mark' ? { from: phrase.from, to } : phrase
+}
+
+/** Two capitalised words or more: a person's name rather than a place's. */
+function isProperName(passage: Passage, at: number): boolean {
+  const first = passage.tokens[at]
+  const second = passage.tokens[at + 1]
+  return first?.kind === 'word' && first.capital && second?.kind === 'word' && second.capital
 }
 
 /** What may stand between commas after a name: an article, a role, "who", a participle, a place, an age. */
@@ -319,7 +340,7 @@ export function clauseSubjectAt(
     next++
     token = passage.tokens[next]
   }
-  if (next < limit && isVerb(passage, next)) return makeMention(passage, phrase)
+  if (next < limit && isVerb(passage, next)) return makeMention(passage, withName(passage, phrase))
   // "Officials in Iowa said": joined phrases that the phrase itself left out.
   if (token !== undefined && (token.flags & PREPOSITION) !== 0 && next + 1 < limit) {
     const inner = phraseAt(passage, next + 1, limit)

@@ -5,6 +5,7 @@ import {
   subjectBefore,
   type VerbGroup,
   verbGroup,
+  withName,
 } from './clauses'
 import {
   ADVERB,
@@ -86,6 +87,7 @@ function readUse(passage: Passage, sentence: Range, at: number, cue: Cue): CueUs
   const inverted = readInverted(passage, sentence, at, cue, group)
   if (inverted !== undefined) return inverted
   if (group.infinitive) {
+    if (REFUSALS.has(passage.tokens[group.from - 1]?.low ?? '')) return undefined
     const subject = mainSubject(passage, group.from, sentence)
     return use(at, cue, group, 'participle', subject, true)
   }
@@ -109,6 +111,16 @@ function readUse(passage: Passage, sentence: Range, at: number, cue: Cue): CueUs
   if (cue.form === 'base' && !group.auxiliary && !mayBePlural(passage, subject)) return undefined
   return use(at, cue, group, 'subject first', subject, false)
 }
+
+/** "declined to say whether …": nothing was said. */
+const REFUSALS: ReadonlySet<string> = new Set([
+  'declined',
+  'declines',
+  'declining',
+  'unable',
+  'unwilling',
+  'failed',
+])
 
 function isJoining(low: string): boolean {
   return low === 'and' || low === 'but' || low === 'then' || low === 'or'
@@ -244,7 +256,7 @@ function readInverted(
   group: VerbGroup,
 ): CueUse | undefined {
   if (!cue.postposed) return undefined
-  if (group.from !== at && !isAdverbOnly(group)) return undefined
+  if (group.from !== at && !isInvertible(passage, group)) return undefined
   const before = passage.tokens[group.from - 1]
   const first = group.from === sentence.from
   const second = passage.lexicon.verbSecond && opensWithCircumstance(passage, sentence, group.from)
@@ -316,8 +328,9 @@ function hasQuoteAfter(passage: Passage, from: number, to: number): boolean {
   return false
 }
 
-function isAdverbOnly(group: VerbGroup): boolean {
-  return !group.auxiliary && !group.infinitive
+/** English never puts a compound verb before its subject here; French does: « …», a déclaré la maire. */
+function isInvertible(passage: Passage, group: VerbGroup): boolean {
+  return !group.infinitive && (!group.auxiliary || passage.lexicon.language !== 'en')
 }
 
 function isBetween(passage: Passage, index: number): boolean {
@@ -336,8 +349,8 @@ function inverted(passage: Passage, at: number, cue: Cue, group: VerbGroup, phra
     cue,
     group,
     order: 'verb first',
-    subject: makeMention(passage, phrase),
-    after: phrase.to,
+    subject: makeMention(passage, withName(passage, phrase)),
+    after: withName(passage, phrase).to,
     before: group.from,
     shared: false,
   }

@@ -2,7 +2,7 @@ import { plainTextBlocks } from '../document/import-plain-text'
 import type { Block } from '../document/model'
 import type { Item } from './items'
 import { chooseLexicon } from './language'
-import type { ChainLink, DetectedQuote, QuoteType, Span } from './model'
+import type { ChainLink, DetectedQuote, Piece, QuoteType, Span } from './model'
 import { readArticle } from './read-article'
 import { attributeWithoutCue } from './sieves/without-cue'
 
@@ -57,7 +57,8 @@ function finish(item: Item): DetectedQuote {
     start: item.start,
     end: item.end,
     parts: item.pieces.map(({ innerStart, innerEnd }) => ({ start: innerStart, end: innerEnd })),
-    type: typeOf(item),
+    type: typeOf(item, (piece) => !piece.unmarked),
+    kind: typeOf(item, () => true),
     speaker: speaker?.text ?? null,
     speakerStart: speaker?.start ?? null,
     speakerEnd: speaker?.end ?? null,
@@ -80,9 +81,14 @@ function finish(item: Item): DetectedQuote {
 /** The share of the text inside marks from which a quote is direct. */
 const DIRECT_SHARE = 0.9
 
-function typeOf(item: Item): QuoteType {
-  const marked = item.pieces.filter((piece) => !piece.doubled)
+function typeOf(item: Item, counts: (piece: Piece) => boolean): QuoteType {
+  const marked = item.pieces.filter(counts)
   if (marked.length === 0) return 'indirect'
-  const inside = marked.reduce((sum, piece) => sum + piece.innerEnd - piece.innerStart, 0)
-  return inside >= DIRECT_SHARE * (item.end - item.start - 2 * marked.length) ? 'direct' : 'mixed'
+  let inside = 0
+  let marks = 0
+  for (const piece of marked) {
+    inside += piece.innerEnd - piece.innerStart
+    marks += piece.end - piece.start - (piece.innerEnd - piece.innerStart)
+  }
+  return inside >= DIRECT_SHARE * (item.end - item.start - marks) ? 'direct' : 'mixed'
 }

@@ -22,7 +22,7 @@ const FEMALE = new Set(
       'kristin kristina lillian liz lois lorraine louise lydia lynn mackenzie maggie marcia margarita marjorie marlene ' +
       'marsha maureen maxine michele mildred miriam nadia naomi norma pat paula pauline phyllis ramona regina rita ' +
       'roberta rosie roxanne sheila shannon shelly sherry silvia stacy stella sue suzanne sylvia tanya tara tracy ' +
-      'veronica vera vicki vivian whitney yolanda ghazala kshama letitia maya sheryl oprah melinda sabrina',
+      'veronica vera vicki vivian whitney yolanda ghazala kshama letitia maya dorothy sherry sheryl oprah melinda sabrina',
   ),
 )
 
@@ -42,7 +42,7 @@ const MALE = new Set(
       'heinrich hermann josef johann nicolas françois jacques jean-claude emmanuel laurent dominique pierre michel alain ' +
       'philippe carlos juan pedro luis miguel francisco antonio fernando hugo fidel raul evo jorge mariano václav miloš ' +
       'petr pavel jiří jan josef tomáš karel kim xi hu wen ban kofi nelson jacob robert morgan desmond clint warren khizr ' +
-      'albert alfred allan allen alvin andre angelo art barry bart bernard brad bradley brent brett byron calvin cameron ' +
+      'josh zach jake nate will drew devin noam reid kurt ezra matt alan jeb albert alfred allan allen alvin andre angelo art barry bart bernard brad bradley brent brett byron calvin cameron ' +
       'cecil chad chester chuck clarence claude clayton clifford cody cory craig curtis dale damon darrell darren dave dean ' +
       'derrick devin don doug drew duane dustin dwight earl eddie edgar edwin eli elijah elliott ernest eugene evan felix ' +
       'floyd francis franklin fred frederick gene geoffrey geert gilbert glen glenn grant greg guy harvey herbert herman ' +

@@ -37,7 +37,7 @@ export function findPieces(text: string, paragraphs: readonly Span[]): Piece[] {
         open: pair.open,
         continues,
         paragraph: index,
-        doubled: pair.width === 2,
+        unmarked: pair.width === 2,
       })
     }
     openBefore = openNow

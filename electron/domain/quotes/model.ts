@@ -17,8 +17,11 @@ export interface Piece extends Span {
   readonly continues: boolean
   /** Index of the paragraph. */
   readonly paragraph: number
-  /** Two apostrophes, as typewriters and some archives write them. */
-  readonly doubled: boolean
+  /**
+   * Quoted without a quotation mark proper: between doubled apostrophes, as typewriters and some archives have them,
+   * or after a label of a transcript.
+   */
+  readonly unmarked: boolean
 }
 
 export type TokenKind = 'word' | 'number' | 'mark' | 'quote'
@@ -72,8 +75,13 @@ export interface ChainLink {
 export interface DetectedQuote extends Span {
   /** Inside the marks; more than one where a quotation runs over paragraphs or is mixed. */
   readonly parts: readonly Span[]
-  /** By the share of letters inside marks: nine tenths and more, some, none. */
+  /** By the share of letters inside quotation marks proper: nine tenths and more, some, none. */
   readonly type: QuoteType
+  /**
+   * What it is to a reader, and what a library stores: like `type`, but words between doubled apostrophes and the
+   * lines of a transcript are their speaker's own, too.
+   */
+  readonly kind: QuoteType
   /** The words that name the speaker beside the quote, and where. */
   readonly speaker: string | null
   readonly speakerStart: number | null

@@ -10,6 +10,7 @@ import {
 } from './lexicon'
 import type { Passage, Range } from './model'
 import { isFirstName } from './first-names'
+import { isSentenceStart } from './noun-phrases'
 import { isOutlet } from './outlets'
 
 /** A name in the text, without what only describes: "Russian Foreign Minister Sergei Lavrov" is Sergei Lavrov. */
@@ -20,6 +21,8 @@ export interface Name extends Range {
   /** Titles before it in lower case: "president", "mr.". */
   readonly titles: readonly string[]
   readonly kind: 'person' | 'organisation' | 'outlet' | 'unknown'
+  /** Its capital may have another reason; it is a name if the article knows it elsewhere. */
+  readonly certain: boolean
 }
 
 const ORGANISATION_WORDS: ReadonlySet<string> = new Set(
@@ -42,7 +45,10 @@ const SUFFIXES: ReadonlySet<string> = new Set(words('jr jr. sr sr. ii iii iv'))
 /** No name has more words. */
 const LONGEST_NAME = 8
 
-/** The names among the tokens of a range, left to right. Capitals decide; a first word that is grammar does not count. */
+/**
+ * The names among the tokens of a range, left to right. Capitals decide; a single word at the head of a sentence, or
+ * in German any noun that nothing else marks as a name, is an uncertain one.
+ */
 export function findNames(passage: Passage, range: Range): Name[] {
   const names: Name[] = []
   const { tokens, lexicon } = passage
@@ -62,7 +68,11 @@ export function findNames(passage: Passage, range: Range): Name[] {
     while (to < range.to && to - at < LONGEST_NAME && continuesName(passage, to, range.to)) to++
     const name = readName(passage, { from: at, to })
     // German nouns are all capitalised: there a name needs a title, a first name or a company.
-    if (name !== undefined && (!lexicon.nounsCapitalised || isEvident(name))) names.push(name)
+    if (name !== undefined) {
+      const single = at === to - 1 && isSentenceStart(passage, at)
+      const certain = isEvident(name) || (!lexicon.nounsCapitalised && !single)
+      names.push(certain ? name : { ...name, certain })
+    }
     at = to
   }
   return names
@@ -131,10 +141,19 @@ export function readName(passage: Passage, range: Range): Name | undefined {
     break
   }
   if (from >= to) return undefined
-  const first = tokens[from]
-  if (first === undefined || (first.flags & (TIME | PREPOSITION | DETERMINER | POSSESSIVE)) !== 0) {
-    if (first === undefined || to - from === 1 || !isFirstName(first.low)) return undefined
+  // "Baustadtrat Martin Ehlers": what stands before a first name describes.
+  for (let at = from + 1; at < to - 1; at++) {
+    if (!isFirstName(tokens[at]?.low ?? '') || isFirstName(tokens[from]?.low ?? '')) continue
+    titles.push(tokens[at - 1]?.low ?? '')
+    from = at
+    break
   }
+  const first = tokens[from]
+  if (
+    first === undefined ||
+    (to - from === 1 && (first.flags & (TIME | PREPOSITION | DETERMINER | POSSESSIVE)) !== 0)
+  )
+    return undefined
   const person =
     titles.length > 0 || (to - from > 1 && isFirstName(text.slice(first.start, first.end)))
   return make(passage, { from, to }, titles, person ? 'person' : 'unknown')
@@ -146,7 +165,14 @@ function make(passage: Passage, range: Range, titles: readonly string[], kind: N
     const token = passage.tokens[at]
     if (token !== undefined) parts.push(passage.text.slice(token.start, token.end))
   }
-  return { ...range, text: slice(passage, range.from, range.to), parts, titles, kind }
+  return {
+    ...range,
+    text: slice(passage, range.from, range.to),
+    parts,
+    titles,
+    kind,
+    certain: true,
+  }
 }
 
 function slice(passage: Passage, from: number, to: number): string {

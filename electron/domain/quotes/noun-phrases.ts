@@ -79,8 +79,9 @@ function isInsideName(passage: Passage, index: number, token: Token): boolean {
     )
   if (isSentenceStart(passage, index)) return false
   if ((token.flags & NAME_STOPPERS) === 0) return true
+  // "Per Aasen": but not "In Iowa" after "Iowa", where a headline has all words capitalised.
   const before = passage.tokens[index - 1]
-  return named && before?.kind === 'word' && before.capital && !isSubjectPronoun(before)
+  return named && before?.kind === 'word' && !isSubjectPronoun(token) && !isSubjectPronoun(before)
 }
 
 const CLOSED =
@@ -243,8 +244,6 @@ const JOINING: ReadonlySet<string> = new Set([
   'vom',
   'am',
   'zu',
-  'la',
-  'el',
 ])
 
 /**
@@ -279,9 +278,9 @@ export function phraseBefore(passage: Passage, end: number, floor: number): Rang
     }
     if (isNounLike(passage, at)) {
       from = at
-      if ((token.flags & DETERMINER) !== 0 && !passage.tokens[at - 1]?.capital) {
+      if ((token.flags & DETERMINER) !== 0 && !(token.capital && passage.tokens[at - 1]?.capital)) {
         // A determiner begins its phrase; only a joining preposition can go on to the left.
-        if (!isJoined(passage, from, low)) break
+        if (!isJoined(passage, from, low) && !isGenitive(passage, at, low)) break
       }
       continue
     }
@@ -310,6 +309,29 @@ function joinsNames(passage: Passage, at: number): boolean {
   const after = passage.tokens[at + 1]
   return before?.capital === true && after?.capital === true
 }
+
+/** « l'association des commerçants », „der Sprecher des Ministeriums“: an article that joins like "of". */
+function isGenitive(passage: Passage, at: number, low: number): boolean {
+  const article = passage.tokens[at]
+  const before = passage.tokens[at - 1]
+  return (
+    article !== undefined &&
+    before?.kind === 'word' &&
+    at - 1 >= low &&
+    ARTICLES_THAT_JOIN.has(article.low) &&
+    (before.flags & (DETERMINER | TIME)) === 0 &&
+    isNounLike(passage, at - 1)
+  )
+}
+
+const ARTICLES_THAT_JOIN: ReadonlySet<string> = new Set([
+  'des',
+  'du',
+  'der',
+  'eines',
+  'einer',
+  'del',
+])
 
 function isJoined(passage: Passage, from: number, low: number): boolean {
   const preposition = passage.tokens[from - 1]

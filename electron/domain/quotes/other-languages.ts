@@ -5,6 +5,7 @@ import { addFlag, type Cue, type Lexicon, words } from './lexicon'
 interface Small {
   readonly language: string
   readonly verbs: string
+  readonly auxiliaries: string
   readonly determiners: string
   readonly pronouns: string
   readonly prepositions: string
@@ -18,7 +19,9 @@ interface Small {
 function make(small: Small): Lexicon {
   const flags = new Map<string, number>()
   addFlag(flags, flag.DETERMINER, small.determiners)
+  addFlag(flags, flag.AUXILIARY, small.auxiliaries)
   addFlag(flags, flag.PRONOUN, small.pronouns)
+  addFlag(flags, flag.TITLE, small.roles)
   addFlag(flags, flag.PREPOSITION, small.prepositions)
   addFlag(flags, flag.CONJUNCTION, small.conjunctions)
   addFlag(flags, flag.COMPLEMENTISER, small.that)
@@ -61,6 +64,7 @@ function make(small: Small): Lexicon {
 
 export const FRENCH = make({
   language: 'fr',
+  auxiliaries: 'a ont avait avaient est était',
   verbs:
     'dit disait déclare déclaré déclarait affirme affirmé affirmait explique expliqué expliquait ajoute ajouté ajoutait ' +
     'souligne souligné soulignait estime estimé estimait assure assuré assurait annonce annoncé indique indiqué précise ' +
@@ -82,6 +86,7 @@ export const FRENCH = make({
 
 export const SPANISH = make({
   language: 'es',
+  auxiliaries: 'ha han había habían es era',
   verbs:
     'dijo dice decía dicho afirmó afirma afirmado declaró declara declarado explicó explica explicado añadió añade añadido ' +
     'aseguró asegura asegurado señaló señala señalado indicó indica indicado subrayó subraya manifestó manifestado ' +
@@ -103,6 +108,7 @@ export const SPANISH = make({
 
 export const CZECH = make({
   language: 'cs',
+  auxiliaries: 'byl byla byli je jsou bude',
   verbs:
     'řekl řekla řekli říká prohlásil prohlásila prohlásili uvedl uvedla uvedli dodal dodala dodali vysvětlil vysvětlila ' +
     'vysvětluje tvrdí tvrdil tvrdila oznámil oznámila zdůraznil zdůraznila odpověděl odpověděla konstatoval konstatovala ' +
@@ -121,6 +127,7 @@ export const CZECH = make({
 
 export const RUSSIAN = make({
   language: 'ru',
+  auxiliaries: 'был была были будет',
   verbs:
     'сказал сказала сказали говорит говорил говорила говорят заявил заявила заявили отметил отметила отметили сообщил ' +
     'сообщила сообщили добавил добавила подчеркнул подчеркнула пояснил пояснила объяснил объяснила ответил ответила ' +

@@ -18,7 +18,8 @@ interface Seen {
   readonly entity: Entity
   readonly at: number
   readonly sentence: number
-  subject: boolean
+  /** Subject of its sentence, or the one who speaks in it. */
+  role: 'none' | 'subject' | 'speaker'
 }
 
 /** How far back, in places and in sentences, a pronoun looks. */
@@ -36,7 +37,7 @@ export class People {
   meet(name: Name, at: number, sentence: number): Entity {
     const entity = this.find(name) ?? this.add(name)
     this.learn(entity, name)
-    this.seen.push({ entity, at, sentence, subject: false })
+    this.seen.push({ entity, at, sentence, role: 'none' })
     if (this.seen.length > 2 * MEMORY) this.seen = this.seen.slice(-MEMORY)
     return entity
   }
@@ -88,20 +89,20 @@ export class People {
   }
 
   /** Remembers that the entity named at `at` was a subject or spoke. */
-  mark(at: number): void {
+  mark(at: number, role: 'subject' | 'speaker'): void {
     for (
       let index = this.seen.length - 1;
       index >= Math.max(0, this.seen.length - MEMORY);
       index--
     ) {
       const seen = this.seen[index]
-      if (seen?.at === at) seen.subject = true
+      if (seen?.at === at && seen.role !== 'speaker') seen.role = role
     }
   }
 
   /** Remembers a mention by pronoun: it keeps its person in mind. */
   recall(entity: Entity, at: number, sentence: number): void {
-    this.seen.push({ entity, at, sentence, subject: true })
+    this.seen.push({ entity, at, sentence, role: 'speaker' })
   }
 
   /** "the senator": whoever last bore that title. */
@@ -127,9 +128,12 @@ export class People {
       const { entity } = seen
       if (entity.gender !== undefined && entity.gender !== gender) continue
       if (entity.kind === 'organisation' || entity.kind === 'outlet') continue
+      // A place, as likely as not, unless it has done something.
+      if (entity.kind === 'unknown' && entity.first === undefined && seen.role === 'none') continue
       let score = -12 * (sentence - seen.sentence)
-      if (seen.subject) score += 20
-      if (entity.gender === gender) score += 14
+      if (seen.role === 'speaker') score += 26
+      else if (seen.role === 'subject') score += 20
+      if (entity.gender === gender) score += 10
       if (entity.kind === 'person' || entity.first !== undefined) score += 8
       if (!counted.has(entity)) counted.add(entity)
       else score += 4

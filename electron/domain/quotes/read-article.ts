@@ -1,10 +1,10 @@
-import { mainSubject } from './clauses'
+import { mainSubject, makeMention } from './clauses'
 import type { Item, ParagraphNote } from './items'
 import { nestedReports } from './chains'
 import type { Lexicon } from './lexicon'
 import { findPieces } from './marks'
 import type { Mention, Passage, Piece, Range, Span } from './model'
-import { findNames } from './names'
+import { findNames, type Name } from './names'
 import { countWords } from './not-quotes'
 import { People } from './people'
 import { isCovered, readSentence } from './read-sentence'
@@ -12,6 +12,7 @@ import { hasQuote, type Report } from './report'
 import { type Identity, resolveSpeaker } from './resolve-speaker'
 import { splitSentences } from './sentences'
 import { tokenize } from './tokens'
+import { findTranscriptLabels, type Label } from './transcript-labels'
 
 /** Up to so many words in marks without any cue are names, jokes or scare quotes. */
 const SCARE_WORDS = 3
@@ -24,6 +25,7 @@ export function readArticle(
   authors: readonly string[],
 ): { items: Item[]; notes: ParagraphNote[] } {
   const pieces = findPieces(text, paragraphs)
+  const labels = findTranscriptLabels(text, paragraphs)
   const people = new People()
   const items: Item[] = []
   const notes: ParagraphNote[] = []
@@ -37,21 +39,35 @@ export function readArticle(
     const tokens = tokenize(text, paragraph, own, lexicon)
     const sentences = splitSentences(text, tokens, lexicon)
     const passage: Passage = { text, tokens, sentences, lexicon, index }
+    const label = labels.get(index)
+    if (label !== undefined && own[0]?.start !== label.content.start) {
+      sentenceNumber++
+      items.push(labelledItem(passage, label, people, { sentence: sentenceNumber, authors }))
+      notes.push({ lastSubject: undefined })
+      return
+    }
     let lastSubject: ParagraphNote['lastSubject']
     let voiceBefore: ParagraphNote['lastSubject']
     for (const sentence of sentences) {
       sentenceNumber++
       const { reports, nested, announced: announces, voice } = readSentence(passage, sentence)
       for (const name of findNames(passage, sentence))
-        people.meet(name, tokens[name.from]?.start ?? 0, sentenceNumber)
+        if (name.certain || people.find(name) !== undefined || speaks(reports, name))
+          people.meet(name, tokens[name.from]?.start ?? 0, sentenceNumber)
       const subject = mainSubject(passage, Math.min(sentence.to, sentence.from + 40), sentence)
-      if (subject !== undefined) markSubject(passage, subject, people)
+      if (subject !== undefined) markMention(passage, subject, people, 'subject')
       const identify = (mention: Mention): Identity =>
         resolveSpeaker(passage, mention, people, sentenceNumber, authors)
       for (const report of [...reports].sort((a, b) => first(a) - first(b))) {
         const identity = report.speaker && identify(report.speaker)
         const via = (report.via ?? []).map((mention) => ({ mention, identity: identify(mention) }))
-        if (report.speaker) markSubject(passage, report.speaker, people)
+        if (report.speaker)
+          markMention(
+            passage,
+            report.speaker,
+            people,
+            report === reports[0] ? 'speaker' : 'subject',
+          )
         for (const content of report.contents)
           items.push(
             makeItem(passage, report, content, { identity, via, sentence: sentenceNumber }),
@@ -108,6 +124,69 @@ export function readArticle(
   return { items, notes }
 }
 
+const TRANSCRIPT = { name: 'speaker label of a transcript', confidence: 0.95 }
+
+/** Labels that name a part, not a person. */
+const ASKING: ReadonlySet<string> = new Set([
+  'question',
+  'q',
+  'frage',
+  'interviewer',
+  'moderator',
+  'reporter',
+])
+
+const ANSWERING: ReadonlySet<string> = new Set(['answer', 'a', 'antwort'])
+
+/** A paragraph of a transcript is quoted as a whole, without marks. */
+function labelledItem(
+  passage: Passage,
+  { speaker, content }: Label,
+  people: People,
+  { sentence, authors }: { sentence: number; authors: readonly string[] },
+): Item {
+  const to = passage.tokens.findIndex((token) => token.start >= speaker.end)
+  const range = { from: 0, to }
+  for (const name of findNames(passage, { from: to, to: passage.tokens.length }))
+    if (name.certain) people.meet(name, passage.tokens[name.from]?.start ?? 0, sentence)
+  const mention = makeMention(passage, range)
+  const label = mention.text.toLowerCase()
+  const asking = ASKING.has(label)
+  const identity: Identity = asking
+    ? { ref: authors[0] ?? null, kind: 'person', entity: undefined }
+    : ANSWERING.has(label)
+      ? { ref: null, kind: 'person', entity: undefined }
+      : resolveSpeaker(passage, mention, people, sentence, authors)
+  const { start, end } = content
+  return {
+    start,
+    end,
+    pieces: [
+      {
+        start,
+        end,
+        innerStart: start,
+        innerEnd: end,
+        open: false,
+        continues: false,
+        paragraph: passage.index,
+        unmarked: true,
+      },
+    ],
+    speaker: mention,
+    identity: { ...identity, kind: identity.kind === 'organisation' ? 'person' : identity.kind },
+    cue: ':',
+    sieve: TRANSCRIPT,
+    via: [],
+    paragraph: passage.index,
+    sentence,
+    alone: true,
+    initial: true,
+    announced: undefined,
+    voiceBefore: undefined,
+  }
+}
+
 function textOf({ text, tokens }: Passage, { from, to }: Range): string {
   return text.slice(tokens[from]?.start, tokens[to - 1]?.end)
 }
@@ -116,10 +195,20 @@ function first(report: Report): number {
   return report.speaker?.start ?? Infinity
 }
 
+/** Whether a word at the head of a sentence is someone who speaks in it. */
+function speaks(reports: readonly Report[], name: Name): boolean {
+  return reports.some(({ speaker }) => speaker?.from === name.from && speaker.to === name.to)
+}
+
 /** The name in a subject stays in mind for "he" and "she". */
-function markSubject(passage: Passage, mention: Mention, people: People): void {
+function markMention(
+  passage: Passage,
+  mention: Mention,
+  people: People,
+  role: 'subject' | 'speaker',
+): void {
   for (const name of findNames(passage, mention))
-    people.mark(passage.tokens[name.from]?.start ?? -1)
+    people.mark(passage.tokens[name.from]?.start ?? -1, role)
 }
 
 /** Whether the sentence is a quotation and nothing else that matters. */

@@ -1,7 +1,7 @@
 import { type Gender } from './first-names'
 import { DETERMINER, POSSESSIVE, QUANTIFIER, ROLE, TITLE } from './lexicon'
-import type { Mention, Passage, SpeakerKind } from './model'
-import { findNames } from './names'
+import type { Mention, Passage, SpeakerKind, Token } from './model'
+import { findNames, type Name } from './names'
 import { isOutlet } from './outlets'
 import type { Entity, People } from './people'
 
@@ -26,6 +26,7 @@ const GENDERED: ReadonlyMap<string, Gender> = new Map<string, Gender>([
   ['er', 'male'],
   ['sein', 'male'],
   ['seine', 'male'],
+  ['sie', 'female'],
 ])
 
 const UNNAMED = new Set(
@@ -65,7 +66,9 @@ export function resolveSpeaker(
   if (single && !first.capital && first.flags !== 0 && (first.flags & ROLE) === 0) return NOBODY
   const text = mention.text
   if (isOutlet(text)) return { ref: text, kind: 'outlet', entity: undefined }
-  const names = findNames(passage, mention)
+  const names = findNames(passage, mention).filter(
+    (name) => !passage.lexicon.nounsCapitalised || name.certain || people.find(name) !== undefined,
+  )
   const name = headName(passage, mention, names)
   if (name !== undefined) {
     const entity = people.find(name)
@@ -85,7 +88,21 @@ export function resolveSpeaker(
     if (entity !== undefined) return { ref: entity.name, kind: 'person', entity }
   }
   if (isUnnamed(passage, mention)) return { ref: null, kind: 'anonymous', entity: undefined }
-  return { ref: text, kind: 'organisation', entity: undefined }
+  return { ref: text, kind: isPersonRole(last) ? 'person' : 'organisation', entity: undefined }
+}
+
+const PERSON_ROLES: ReadonlySet<string> = new Set(
+  (
+    'captain official spokesman spokeswoman spokesperson aide adviser advisor expert analyst officer lawyer attorney critic ' +
+    'supporter voter reporter journalist editor author researcher scientist economist leader lawmaker candidate nominee ' +
+    'man woman person teacher student resident witness victim father mother son daughter brother sister wife husband ' +
+    'friend neighbour neighbor owner worker doctor nurse coach player actor actress singer writer businessman engineer ' +
+    'vorsitzende vorsitzender sprecherin sprecher mann frau experte expertin'
+  ).split(' '),
+)
+
+function isPersonRole(token: Token | undefined): boolean {
+  return token !== undefined && ((token.flags & TITLE) !== 0 || PERSON_ROLES.has(token.low))
 }
 
 function guessKind(entity: Entity | undefined): SpeakerKind {
@@ -93,11 +110,7 @@ function guessKind(entity: Entity | undefined): SpeakerKind {
 }
 
 /** The name that is the speaker's: the first that is no modifier ("the Trump campaign") and no owner. */
-function headName(
-  passage: Passage,
-  mention: Mention,
-  names: ReturnType<typeof findNames>,
-): (typeof names)[number] | undefined {
+function headName(passage: Passage, mention: Mention, names: readonly Name[]): Name | undefined {
   for (const name of names) {
     const next = passage.tokens[name.to]
     if (next === undefined || name.to >= mention.to) return name
