@@ -12,10 +12,7 @@ import {
 
 function tagMap(...tags: (Partial<TagRow> & { id: string })[]): ReadonlyMap<string, TagRow> {
   return new Map(
-    tags.map((tag) => [
-      tag.id,
-      { type: 'tag', name: tag.id, colour: 'blue', quotes: 0, ...tag } as TagRow,
-    ]),
+    tags.map((tag) => [tag.id, { type: 'tag', name: tag.id, colour: 'blue', quotes: 0, ...tag }]),
   )
 }
 
