@@ -2,8 +2,7 @@ import type { Id } from '#domain/library/model'
 import type { ArticleRow } from '#domain/library/rows'
 import { showArticle } from '../../state/apply-events'
 import { copyCited, readCitation } from '../../state/citation'
-import { execute, executeAllUndoable, executeUndoable } from '../../state/execute'
-import { notify } from '../../state/notifications'
+import { executeAllUndoable, executeUndoable } from '../../state/execute'
 import { focusPane } from '../../state/panes'
 import { counted } from '../../ui/counted'
 import { rangeTo, selectOne, selectRange, toggleOne } from './list-selection'
@@ -115,8 +114,8 @@ export async function copyCitation(article: Id): Promise<void> {
 
 /** Takes one article out of the trash and opens it. */
 export async function restoreAndOpen(row: ArticleRow): Promise<void> {
-  if (!(await execute({ type: 'trash.restore', article: row.id }))) return
-  notify({ tone: 'done', message: `Restored “${titleOf(row)}”.` })
+  const command = { type: 'trash.restore' as const, article: row.id }
+  if (!(await executeUndoable(command, `Restored “${titleOf(row)}”.`))) return
   isTrash.value = false
   await openRow(row)
 }

@@ -104,11 +104,13 @@ function followSelection(): () => void {
     const id = openArticle.value?.article.id
     if (id === openId) return
     openId = id
-    if (id === undefined || articleRows.row(selection.peek().active)?.id === id) return
+    if (id === undefined) return
     activeId = id
+    const before = selection.peek()
+    if (articleRows.row(before.active)?.id === id && before.ids.has(id)) return
     // An article that has just come in is found when its row has come.
     const index = articleRows.indexOf(id)
-    selection.value = selectOne(index >= 0 ? index : selection.peek().active, id)
+    selection.value = selectOne(index >= 0 ? index : before.active, id)
   })
   return () => {
     stopRows()
