@@ -140,8 +140,8 @@ export class Notebook {
     await this.window.mouse.move(line.to.x, line.to.y, { steps: 8 })
     await this.window.mouse.up()
     await this.window
+      .getByRole('toolbar', { name: 'Selected words' })
       .getByRole('button', { name: /^Quote/ })
-      .first()
       .click()
     await this.picker.waitFor()
     for (const tag of tags) {
