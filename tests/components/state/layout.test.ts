@@ -60,6 +60,8 @@ describe('the panes', () => {
 
 describe('the inspector', () => {
   it('opens over the text only when asked, and stays beside it where there is room', () => {
+    windowWidth.value = NARROW - 1
+    setInspectorOpen(false)
     windowWidth.value = 1600
     setInspectorOpen(true)
     windowWidth.value = NARROW - 1
