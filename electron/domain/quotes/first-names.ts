@@ -57,15 +57,14 @@ const MALE = new Set(
 
 export type Gender = 'female' | 'male'
 
-/** The gender a first name usually goes with; undefined where it goes with both, or is not known here. */
+/** The gender a first name usually goes with; undefined where it goes with both, or is not known here. Lower case. */
 export function genderOfFirstName(name: string): Gender | undefined {
-  const low = name.toLowerCase()
-  const female = FEMALE.has(low)
-  const male = MALE.has(low)
+  const female = FEMALE.has(name)
+  const male = MALE.has(name)
   return female === male ? undefined : female ? 'female' : 'male'
 }
 
+/** Whether a word, in lower case, is a common first name. */
 export function isFirstName(name: string): boolean {
-  const low = name.toLowerCase()
-  return FEMALE.has(low) || MALE.has(low)
+  return FEMALE.has(name) || MALE.has(name)
 }

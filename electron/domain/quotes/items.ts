@@ -1,6 +1,12 @@
-import type { Mention, Piece } from './model'
+import type { Mention, Passage, Piece, Range } from './model'
 import type { Sieve } from './report'
 import type { Identity } from './resolve-speaker'
+
+/** Somebody in the text, and who that is. */
+export interface Voice {
+  readonly mention: Mention
+  readonly identity: Identity
+}
 
 /** A quote before the article as a whole has been looked at. Offsets are of the text. */
 export interface Item {
@@ -12,7 +18,7 @@ export interface Item {
   cue: string | null
   sieve: Sieve | undefined
   /** The chain within the text, outermost first. */
-  via: { mention: Mention; identity: Identity }[]
+  via: Voice[]
   readonly paragraph: number
   /** Number of its sentence in the article. */
   readonly sentence: number
@@ -21,13 +27,43 @@ export interface Item {
   /** It begins its paragraph. */
   readonly initial: boolean
   /** Somebody was announced by a colon just before. */
-  readonly announced: { mention: Mention; identity: Identity; cue: string | null } | undefined
+  readonly announced: (Voice & { readonly cue: string | null }) | undefined
   /** Who spoke, or was the subject, in the sentence before it in the paragraph, if that quotes nobody. */
-  readonly voiceBefore: { mention: Mention; identity: Identity } | undefined
+  readonly voiceBefore: Voice | undefined
 }
 
 /** What the article around a quote without a cue knows of its paragraph. */
 export interface ParagraphNote {
   /** The subject of its last sentence, for a quotation that follows in a paragraph of its own. */
-  readonly lastSubject: { mention: Mention; identity: Identity } | undefined
+  readonly lastSubject: Voice | undefined
+}
+
+/** The item for a range of tokens; what is not given is not known. */
+export function makeItem(
+  passage: Passage,
+  content: Range,
+  known: Partial<Item> & Pick<Item, 'sentence'>,
+): Item {
+  const { tokens } = passage
+  const pieces: Piece[] = []
+  for (let at = content.from; at < content.to; at++) {
+    const piece = tokens[at]?.piece
+    if (piece !== undefined) pieces.push(piece)
+  }
+  return {
+    start: tokens[content.from]?.start ?? 0,
+    end: tokens[content.to - 1]?.end ?? 0,
+    pieces,
+    speaker: undefined,
+    identity: undefined,
+    cue: null,
+    sieve: undefined,
+    via: [],
+    paragraph: passage.index,
+    alone: false,
+    initial: content.from === 0,
+    announced: undefined,
+    voiceBefore: undefined,
+    ...known,
+  }
 }

@@ -34,7 +34,7 @@ const SIGNS: ReadonlyMap<number, number> = new Map(
 )
 
 /** Words looked at; more would not change the answer. */
-const SAMPLE = 600
+const SAMPLE = 250
 
 /**
  * The lexicon for a language given as a BCP 47 tag, or for the language a text seems to be in. Languages without one

@@ -11,13 +11,16 @@ import {
 import type { Passage, Range } from './model'
 import { isFirstName } from './first-names'
 import { isSentenceStart } from './noun-phrases'
-import { isOutlet } from './outlets'
+import { isOutlet, mayEndOutlet } from './outlets'
 
 /** A name in the text, without what only describes: "Russian Foreign Minister Sergei Lavrov" is Sergei Lavrov. */
 export interface Name extends Range {
+  /** Offset of its first word. */
+  readonly start: number
   readonly text: string
-  /** Its words. */
-  readonly parts: readonly string[]
+  /** First and last word in lower case; a name of one word has no first. */
+  readonly first: string | undefined
+  readonly last: string
   /** Titles before it in lower case: "president", "mr.". */
   readonly titles: readonly string[]
   readonly kind: 'person' | 'organisation' | 'outlet' | 'unknown'
@@ -66,24 +69,12 @@ export function findNames(passage: Passage, range: Range): Name[] {
     }
     let to = at + 1
     while (to < range.to && to - at < LONGEST_NAME && continuesName(passage, to, range.to)) to++
-    const name = readName(passage, { from: at, to })
-    // German nouns are all capitalised: there a name needs a title, a first name or a company.
-    if (name !== undefined) {
-      const single = at === to - 1 && isSentenceStart(passage, at)
-      const certain = isEvident(name) || (!lexicon.nounsCapitalised && !single)
-      names.push(certain ? name : { ...name, certain })
-    }
+    const single = at === to - 1 && isSentenceStart(passage, at)
+    const name = readName(passage, { from: at, to }, !lexicon.nounsCapitalised && !single)
+    if (name !== undefined) names.push(name)
     at = to
   }
   return names
-}
-
-function isEvident(name: Name): boolean {
-  return (
-    name.kind !== 'unknown' ||
-    name.titles.length > 0 ||
-    (name.parts.length > 1 && isFirstName(name.parts[0] ?? ''))
-  )
 }
 
 function continuesName(passage: Passage, at: number, limit: number): boolean {
@@ -114,17 +105,17 @@ function isOfTitle(passage: Passage, of: number): boolean {
 }
 
 /** Reads a run of capitalised words: titles first, then the name proper. */
-export function readName(passage: Passage, range: Range): Name | undefined {
-  const { tokens, text } = passage
+function readName(passage: Passage, range: Range, capitalSuffices: boolean): Name | undefined {
+  const { tokens } = passage
   let from = range.from
   let to = range.to
   const titles: string[] = []
   while (to > from && SUFFIXES.has(tokens[to - 1]?.low ?? '')) to--
-  const whole = slice(passage, from, to)
-  if (isOutlet(whole)) return make(passage, { from, to }, titles, 'outlet')
   const last = tokens[to - 1]
+  if (last !== undefined && mayEndOutlet(last.low) && isOutlet(slice(passage, from, to)))
+    return make(passage, { from, to }, titles, 'outlet', true)
   if (last !== undefined && to - from > 1 && ORGANISATION_WORDS.has(last.low))
-    return make(passage, { from, to }, titles, 'organisation')
+    return make(passage, { from, to }, titles, 'organisation', true)
   // Everything up to the last title word describes: "Former Russian President".
   for (let at = to - 1; at >= from; at--) {
     const token = tokens[at]
@@ -154,24 +145,38 @@ export function readName(passage: Passage, range: Range): Name | undefined {
     (to - from === 1 && (first.flags & (TIME | PREPOSITION | DETERMINER | POSSESSIVE)) !== 0)
   )
     return undefined
-  const person =
-    titles.length > 0 || (to - from > 1 && isFirstName(text.slice(first.start, first.end)))
-  return make(passage, { from, to }, titles, person ? 'person' : 'unknown')
+  // German nouns are all capitalised: there a name needs a title, a first name or a body's word.
+  const person = titles.length > 0 || (to - from > 1 && isFirstName(first.low))
+  return make(
+    passage,
+    { from, to },
+    titles,
+    person ? 'person' : 'unknown',
+    person || capitalSuffices,
+  )
 }
 
-function make(passage: Passage, range: Range, titles: readonly string[], kind: Name['kind']): Name {
-  const parts: string[] = []
-  for (let at = range.from; at < range.to; at++) {
-    const token = passage.tokens[at]
-    if (token !== undefined) parts.push(passage.text.slice(token.start, token.end))
-  }
+function make(
+  passage: Passage,
+  { from, to }: Range,
+  titles: readonly string[],
+  kind: Name['kind'],
+  certain: boolean,
+): Name {
+  const first = passage.tokens[from]
   return {
-    ...range,
-    text: slice(passage, range.from, range.to),
-    parts,
+    from,
+    to,
+    start: first?.start ?? 0,
+    // Most names are only compared: their text is cut when somebody asks.
+    get text() {
+      return slice(passage, from, to)
+    },
+    first: to - from > 1 ? first?.low : undefined,
+    last: passage.tokens[to - 1]?.low ?? '',
     titles,
     kind,
-    certain: true,
+    certain,
   }
 }
 

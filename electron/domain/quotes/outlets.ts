@@ -20,18 +20,19 @@ const SHAPES: ReadonlySet<string> = new Set(
   ),
 )
 
+/** Whether an outlet's name can end in this word, given in lower case: a quick test before `isOutlet`. */
+export function mayEndOutlet(low: string): boolean {
+  return SHAPES.has(low) || KNOWN.has(low)
+}
+
 /** Whether a name is an outlet's, by list or shape: "Reuters", "The New York Times", "Süddeutsche Zeitung". */
 export function isOutlet(name: string): boolean {
   // Most names end here: splitting them would cost more than the rest of the detection.
-  const last = lastWord(name)
-  if (!SHAPES.has(last) && !KNOWN.has(last)) return false
+  const last = name.slice(name.lastIndexOf(' ') + 1).toLowerCase()
+  if (!mayEndOutlet(last)) return false
   const low = words(name.toLowerCase())
   if (low.length === 1) return KNOWN.has(last)
   if (low.length === 2 && low[0] === 'the') return true
   if (last === 'news') return KNOWN.has(low.at(-2) ?? '') || low.at(-2) === 'fox'
   return low.length <= 5 && SHAPES.has(last)
-}
-
-function lastWord(name: string): string {
-  return name.slice(name.lastIndexOf(' ') + 1).toLowerCase()
 }

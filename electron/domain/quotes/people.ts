@@ -6,7 +6,6 @@ import type { SpeakerKind } from './model'
 export interface Entity {
   /** The fullest form of the name so far. */
   name: string
-  surname: string
   first: string | undefined
   gender: Gender | undefined
   kind: SpeakerKind | 'unknown'
@@ -33,19 +32,18 @@ export class People {
   private readonly byTitle = new Map<string, Entity>()
   private seen: Seen[] = []
 
-  /** Takes note of a name at offset `at`; answers who it is. */
-  meet(name: Name, at: number, sentence: number): Entity {
+  /** Takes note of a name; answers who it is. */
+  meet(name: Name, sentence: number): Entity {
     const entity = this.find(name) ?? this.add(name)
     this.learn(entity, name)
-    this.seen.push({ entity, at, sentence, role: 'none' })
+    this.seen.push({ entity, at: name.start, sentence, role: 'none' })
     if (this.seen.length > 2 * MEMORY) this.seen = this.seen.slice(-MEMORY)
     return entity
   }
 
   /** Who a name is, if the article named them before or names them here. */
   find(name: Name): Entity | undefined {
-    const last = name.parts.at(-1) ?? ''
-    const first = name.parts.length > 1 ? name.parts[0] : undefined
+    const { first, last } = name
     const bySurname = this.bySurname.get(keyOf(name))
     if (bySurname !== undefined && (first === undefined || agrees(bySurname, first))) {
       // "Mr. Clinton" is not the Clinton who is "Mrs."
@@ -53,15 +51,13 @@ export class People {
       if (gender === undefined || bySurname.gender === undefined || bySurname.gender === gender)
         return bySurname
     }
-    if (first === undefined && bySurname === undefined) return this.byFirst.get(last.toLowerCase())
+    if (first === undefined && bySurname === undefined) return this.byFirst.get(last)
     return undefined
   }
 
   private add(name: Name): Entity {
-    const surname = name.parts.at(-1) ?? name.text
     const entity: Entity = {
       name: name.text,
-      surname,
       first: undefined,
       gender: undefined,
       kind: 'unknown',
@@ -72,11 +68,10 @@ export class People {
   }
 
   private learn(entity: Entity, name: Name): void {
-    if (name.parts.length > 1 && entity.first === undefined && name.kind !== 'organisation') {
+    if (name.first !== undefined && entity.first === undefined && name.kind !== 'organisation') {
       entity.name = name.text
-      entity.first = name.parts[0]
-      if (entity.first !== undefined && isFirstName(entity.first))
-        this.byFirst.set(entity.first.toLowerCase(), entity)
+      entity.first = name.first
+      if (isFirstName(name.first)) this.byFirst.set(name.first, entity)
     }
     entity.gender ??=
       genderOfTitles(name.titles) ?? (entity.first ? genderOfFirstName(entity.first) : undefined)
@@ -149,15 +144,14 @@ export class People {
 /** Bodies are known by their whole name, people by their surname. */
 function keyOf(name: Name): string {
   const whole = name.kind === 'organisation' || name.kind === 'outlet'
-  return (whole ? name.text : (name.parts.at(-1) ?? name.text)).toLowerCase()
+  return whole ? name.text.toLowerCase() : name.last
 }
 
 function agrees(entity: Entity, first: string): boolean {
   if (entity.first === undefined) return true
-  const known = entity.first.toLowerCase()
-  const other = first.toLowerCase()
+  const known = entity.first
   return (
-    known === other || known.startsWith(other.slice(0, 3)) || genderOfFirstName(first) === undefined
+    known === first || known.startsWith(first.slice(0, 3)) || genderOfFirstName(first) === undefined
   )
 }
 

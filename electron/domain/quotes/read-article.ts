@@ -1,21 +1,25 @@
-import { mainSubject, makeMention } from './clauses'
-import type { Item, ParagraphNote } from './items'
 import { nestedReports } from './chains'
+import { mainSubject } from './clauses'
+import { type Item, makeItem, type ParagraphNote, type Voice } from './items'
 import type { Lexicon } from './lexicon'
 import { findPieces } from './marks'
 import type { Mention, Passage, Piece, Range, Span } from './model'
 import { findNames, type Name } from './names'
 import { countWords } from './not-quotes'
 import { People } from './people'
-import { isCovered, readSentence } from './read-sentence'
+import { readSentence } from './read-sentence'
 import { hasQuote, type Report } from './report'
-import { type Identity, resolveSpeaker } from './resolve-speaker'
+import { type Identity, type Known, namesIn, resolveSpeaker } from './resolve-speaker'
 import { splitSentences } from './sentences'
 import { tokenize } from './tokens'
-import { findTranscriptLabels, type Label } from './transcript-labels'
+import { labelledItem, meetNamesSpoken } from './transcript-items'
+import { findTranscriptLabels } from './transcript-labels'
 
 /** Up to so many words in marks without any cue are names, jokes or scare quotes. */
 const SCARE_WORDS = 3
+
+/** The subject of a sentence is looked for among so many of its first words. */
+const SUBJECT_WORDS = 40
 
 /** Reads an article paragraph by paragraph: what is reported in it, and who is named. */
 export function readArticle(
@@ -26,13 +30,9 @@ export function readArticle(
 ): { items: Item[]; notes: ParagraphNote[] } {
   const pieces = findPieces(text, paragraphs)
   const labels = findTranscriptLabels(text, paragraphs)
-  const people = new People()
-  const items: Item[] = []
-  const notes: ParagraphNote[] = []
+  const reader = new ArticleReader(authors)
   let nextPiece = 0
-  let sentenceNumber = 0
-  let announced: Item['announced']
-  paragraphs.forEach((paragraph, index) => {
+  for (const [index, paragraph] of paragraphs.entries()) {
     const own: Piece[] = []
     for (let piece = pieces[nextPiece]; piece?.paragraph === index; piece = pieces[++nextPiece])
       own.push(piece)
@@ -40,175 +40,142 @@ export function readArticle(
     const sentences = splitSentences(text, tokens, lexicon)
     const passage: Passage = { text, tokens, sentences, lexicon, index }
     const label = labels.get(index)
-    if (label !== undefined && own[0]?.start !== label.content.start) {
-      sentenceNumber++
-      items.push(labelledItem(passage, label, people, { sentence: sentenceNumber, authors }))
-      notes.push({ lastSubject: undefined })
-      return
-    }
-    let lastSubject: ParagraphNote['lastSubject']
-    let voiceBefore: ParagraphNote['lastSubject']
-    for (const sentence of sentences) {
-      sentenceNumber++
-      const { reports, nested, announced: announces, voice } = readSentence(passage, sentence)
-      for (const name of findNames(passage, sentence))
-        if (name.certain || people.find(name) !== undefined || speaks(reports, name))
-          people.meet(name, tokens[name.from]?.start ?? 0, sentenceNumber)
-      const subject = mainSubject(passage, Math.min(sentence.to, sentence.from + 40), sentence)
-      if (subject !== undefined) markMention(passage, subject, people, 'subject')
-      const identify = (mention: Mention): Identity =>
-        resolveSpeaker(passage, mention, people, sentenceNumber, authors)
-      for (const report of [...reports].sort((a, b) => first(a) - first(b))) {
-        const identity = report.speaker && identify(report.speaker)
-        const via = (report.via ?? []).map((mention) => ({ mention, identity: identify(mention) }))
-        if (report.speaker)
-          markMention(
-            passage,
-            report.speaker,
-            people,
-            report === reports[0] ? 'speaker' : 'subject',
-          )
-        for (const content of report.contents)
-          items.push(
-            makeItem(passage, report, content, { identity, via, sentence: sentenceNumber }),
-          )
-      }
-      for (const { report, outer } of nestedReports(passage, reports, nested)) {
-        const identity = report.speaker && identify(report.speaker)
-        const via = outer.map((mention) => ({ mention, identity: identify(mention) }))
-        for (const content of report.contents)
-          items.push(
-            makeItem(passage, report, content, { identity, via, sentence: sentenceNumber }),
-          )
-      }
-      for (let at = sentence.from; at < sentence.to; at++) {
-        const piece = tokens[at]?.piece
-        if (piece === undefined || tokens[at]?.kind !== 'quote' || isCovered(reports, at)) continue
-        const alone = isAlone(passage, sentence)
-        if (
-          !alone &&
-          countWords(text, piece.innerStart, piece.innerEnd, SCARE_WORDS) <= SCARE_WORDS
-        )
-          continue
-        items.push({
-          start: piece.start,
-          end: piece.end,
-          pieces: [piece],
-          speaker: undefined,
-          identity: undefined,
-          cue: null,
-          sieve: undefined,
-          via: [],
-          paragraph: index,
-          sentence: sentenceNumber,
-          alone,
-          initial: at === 0,
-          announced: at === sentence.from ? announced : undefined,
-          voiceBefore: at === sentence.from ? voiceBefore : undefined,
-        })
-      }
-      announced = announces && {
-        mention: announces.speaker,
-        identity: identify(announces.speaker),
-        cue: textOf(passage, announces.cue),
-      }
-      if (announced === undefined && tokens[sentence.to - 1]?.low === ':' && subject !== undefined)
-        announced = { mention: subject, identity: identify(subject), cue: null }
-      const speaking = hasQuote(passage, sentence) ? undefined : (voice ?? subject)
-      voiceBefore = speaking && { mention: speaking, identity: identify(speaking) }
-      if (subject !== undefined) lastSubject = { mention: subject, identity: identify(subject) }
-    }
-    notes.push({ lastSubject })
-  })
-  items.sort((a, b) => a.start - b.start || b.end - a.end)
-  return { items, notes }
+    if (label !== undefined && own[0]?.start !== label.content.start)
+      reader.readLabelled(passage, label)
+    else reader.readParagraph(passage)
+  }
+  reader.items.sort((a, b) => a.start - b.start || b.end - a.end)
+  return reader
 }
 
-const TRANSCRIPT = { name: 'speaker label of a transcript', confidence: 0.95 }
+/** What is known while an article is read from its first paragraph to its last. */
+class ArticleReader {
+  readonly items: Item[] = []
+  readonly notes: ParagraphNote[] = []
+  private readonly people = new People()
+  private sentenceNumber = 0
+  private announced: Item['announced']
+  private voiceBefore: Voice | undefined
 
-/** Labels that name a part, not a person. */
-const ASKING: ReadonlySet<string> = new Set([
-  'question',
-  'q',
-  'frage',
-  'interviewer',
-  'moderator',
-  'reporter',
-])
+  constructor(private readonly authors: readonly string[]) {}
 
-const ANSWERING: ReadonlySet<string> = new Set(['answer', 'a', 'antwort'])
+  readLabelled(passage: Passage, label: Parameters<typeof labelledItem>[1]): void {
+    this.sentenceNumber++
+    const known = this.known([])
+    const item = labelledItem(passage, label, known)
+    meetNamesSpoken(passage, item, known)
+    this.items.push(item)
+    this.notes.push({ lastSubject: undefined })
+  }
 
-/** A paragraph of a transcript is quoted as a whole, without marks. */
-function labelledItem(
-  passage: Passage,
-  { speaker, content }: Label,
-  people: People,
-  { sentence, authors }: { sentence: number; authors: readonly string[] },
-): Item {
-  const to = passage.tokens.findIndex((token) => token.start >= speaker.end)
-  const range = { from: 0, to }
-  for (const name of findNames(passage, { from: to, to: passage.tokens.length }))
-    if (name.certain) people.meet(name, passage.tokens[name.from]?.start ?? 0, sentence)
-  const mention = makeMention(passage, range)
-  const label = mention.text.toLowerCase()
-  const asking = ASKING.has(label)
-  const identity: Identity = asking
-    ? { ref: authors[0] ?? null, kind: 'person', entity: undefined }
-    : ANSWERING.has(label)
-      ? { ref: null, kind: 'person', entity: undefined }
-      : resolveSpeaker(passage, mention, people, sentence, authors)
-  const { start, end } = content
-  return {
-    start,
-    end,
-    pieces: [
-      {
-        start,
-        end,
-        innerStart: start,
-        innerEnd: end,
-        open: false,
-        continues: false,
-        paragraph: passage.index,
-        unmarked: true,
-      },
-    ],
-    speaker: mention,
-    identity: { ...identity, kind: identity.kind === 'organisation' ? 'person' : identity.kind },
-    cue: ':',
-    sieve: TRANSCRIPT,
-    via: [],
-    paragraph: passage.index,
-    sentence,
-    alone: true,
-    initial: true,
-    announced: undefined,
-    voiceBefore: undefined,
+  readParagraph(passage: Passage): void {
+    this.voiceBefore = undefined
+    let lastSubject: Voice | undefined
+    for (const sentence of passage.sentences)
+      lastSubject = this.readSentence(passage, sentence) ?? lastSubject
+    this.notes.push({ lastSubject })
+  }
+
+  /** Reads a sentence and answers with its subject. */
+  private readSentence(passage: Passage, sentence: Range): Voice | undefined {
+    this.sentenceNumber++
+    const { reports, nested, announced, voice } = readSentence(passage, sentence)
+    const names = findNames(passage, sentence)
+    for (const name of names)
+      if (name.certain || this.people.find(name) !== undefined || speaks(reports, name))
+        this.people.meet(name, this.sentenceNumber)
+    const limit = Math.min(sentence.to, sentence.from + SUBJECT_WORDS)
+    const subject = mainSubject(passage, limit, sentence)
+    if (subject !== undefined) this.mark(names, subject, 'subject')
+    const known = this.known(names)
+    const identify = (mention: Mention): Identity => resolveSpeaker(passage, mention, known)
+    const asVoice = (mention: Mention): Voice => ({ mention, identity: identify(mention) })
+
+    for (const report of [...reports].sort((a, b) => place(a) - place(b))) {
+      const identity = report.speaker && identify(report.speaker)
+      const via = (report.via ?? []).map(asVoice)
+      if (report.speaker)
+        this.mark(names, report.speaker, report === reports[0] ? 'speaker' : 'subject')
+      this.add(passage, report, { identity, via })
+    }
+    for (const { report, outer } of nestedReports(passage, reports, nested))
+      this.add(passage, report, {
+        identity: report.speaker && identify(report.speaker),
+        via: outer.map(asVoice),
+      })
+    this.addQuotesLeft(passage, sentence, reports)
+
+    const spoken = subject && asVoice(subject)
+    const colon = passage.tokens[sentence.to - 1]?.low === ':'
+    this.announced = announced
+      ? { ...asVoice(announced.speaker), cue: textOf(passage, announced.cue) }
+      : colon && spoken
+        ? { ...spoken, cue: null }
+        : undefined
+    this.voiceBefore = hasQuote(passage, sentence) ? undefined : voice ? asVoice(voice) : spoken
+    return spoken
+  }
+
+  private known(names: readonly Name[]): Known {
+    return { people: this.people, sentence: this.sentenceNumber, names, authors: this.authors }
+  }
+
+  /** The name in a subject stays in mind for "he" and "she". */
+  private mark(names: readonly Name[], mention: Mention, role: 'subject' | 'speaker'): void {
+    for (const name of namesIn(names, mention)) this.people.mark(name.start, role)
+  }
+
+  private add(passage: Passage, report: Report, said: Pick<Item, 'identity' | 'via'>): void {
+    const cue = report.cue === undefined ? null : textOf(passage, report.cue)
+    for (const content of report.contents)
+      this.items.push(
+        makeItem(passage, content, {
+          speaker: report.speaker,
+          cue,
+          sieve: report.sieve,
+          sentence: this.sentenceNumber,
+          ...said,
+        }),
+      )
+  }
+
+  /** Quotations no sieve of the sentence accounts for: what stands around them will decide. */
+  private addQuotesLeft(passage: Passage, sentence: Range, reports: readonly Report[]): void {
+    if (!hasQuote(passage, sentence)) return
+    const covered = new Set<number>()
+    for (const { contents } of reports)
+      for (const { from, to } of contents) for (let at = from; at < to; at++) covered.add(at)
+    const alone = isAlone(passage, sentence)
+    for (let at = sentence.from; at < sentence.to; at++) {
+      const token = passage.tokens[at]
+      if (token?.piece === undefined || token.kind !== 'quote' || covered.has(at)) continue
+      const { innerStart, innerEnd } = token.piece
+      if (!alone && countWords(passage.text, innerStart, innerEnd, SCARE_WORDS) <= SCARE_WORDS)
+        continue
+      const first = at === sentence.from
+      this.items.push(
+        makeItem(
+          passage,
+          { from: at, to: at + 1 },
+          {
+            sentence: this.sentenceNumber,
+            alone,
+            announced: first ? this.announced : undefined,
+            voiceBefore: first ? this.voiceBefore : undefined,
+          },
+        ),
+      )
+    }
   }
 }
 
-function textOf({ text, tokens }: Passage, { from, to }: Range): string {
-  return text.slice(tokens[from]?.start, tokens[to - 1]?.end)
-}
-
-function first(report: Report): number {
-  return report.speaker?.start ?? Infinity
+function place(report: Report): number {
+  return report.speaker?.start ?? Number.POSITIVE_INFINITY
 }
 
 /** Whether a word at the head of a sentence is someone who speaks in it. */
 function speaks(reports: readonly Report[], name: Name): boolean {
   return reports.some(({ speaker }) => speaker?.from === name.from && speaker.to === name.to)
-}
-
-/** The name in a subject stays in mind for "he" and "she". */
-function markMention(
-  passage: Passage,
-  mention: Mention,
-  people: People,
-  role: 'subject' | 'speaker',
-): void {
-  for (const name of findNames(passage, mention))
-    people.mark(passage.tokens[name.from]?.start ?? -1, role)
 }
 
 /** Whether the sentence is a quotation and nothing else that matters. */
@@ -220,31 +187,6 @@ function isAlone(passage: Passage, sentence: Range): boolean {
   return true
 }
 
-function makeItem(
-  passage: Passage,
-  report: Report,
-  content: Range,
-  known: Pick<Item, 'identity' | 'via' | 'sentence'>,
-): Item {
-  const { tokens } = passage
-  const pieces: Piece[] = []
-  for (let at = content.from; at < content.to; at++) {
-    const piece = tokens[at]?.piece
-    if (piece !== undefined) pieces.push(piece)
-  }
-  const { cue } = report
-  return {
-    start: tokens[content.from]?.start ?? 0,
-    end: tokens[content.to - 1]?.end ?? 0,
-    pieces,
-    speaker: report.speaker,
-    cue: cue === undefined ? null : textOf(passage, cue),
-    sieve: report.sieve,
-    paragraph: passage.index,
-    alone: false,
-    initial: content.from === 0,
-    announced: undefined,
-    voiceBefore: undefined,
-    ...known,
-  }
+function textOf({ text, tokens }: Passage, { from, to }: Range): string {
+  return text.slice(tokens[from]?.start, tokens[to - 1]?.end)
 }

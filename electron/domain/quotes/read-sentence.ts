@@ -213,7 +213,7 @@ function afterAs(reading: Reading, use: CueUse, complement: Complement): Report 
   return preposed(reading, use, { kind: 'bare clause', at: complement.at + 1 })
 }
 
-export function isCovered(reports: readonly Report[], at: number): boolean {
+function isCovered(reports: readonly Report[], at: number): boolean {
   return reports.some((report) =>
     report.contents.some((content) => at >= content.from && at < content.to),
   )

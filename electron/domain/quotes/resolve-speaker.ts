@@ -1,7 +1,7 @@
 import { type Gender } from './first-names'
 import { DETERMINER, POSSESSIVE, QUANTIFIER, ROLE, TITLE } from './lexicon'
-import type { Mention, Passage, SpeakerKind, Token } from './model'
-import { findNames, type Name } from './names'
+import type { Mention, Passage, Range, SpeakerKind, Token } from './model'
+import type { Name } from './names'
 import { isOutlet } from './outlets'
 import type { Entity, People } from './people'
 
@@ -10,6 +10,21 @@ export interface Identity {
   readonly ref: string | null
   readonly kind: SpeakerKind | null
   readonly entity: Entity | undefined
+}
+
+/** What is known where a mention stands. */
+export interface Known {
+  readonly people: People
+  /** Number of the sentence in the article. */
+  readonly sentence: number
+  /** The names of that sentence. */
+  readonly names: readonly Name[]
+  readonly authors: readonly string[]
+}
+
+/** The names that begin in a range. */
+export function namesIn(names: readonly Name[], { from, to }: Range): Name[] {
+  return names.filter((name) => name.from >= from && name.from < to)
 }
 
 const NOBODY: Identity = { ref: null, kind: null, entity: undefined }
@@ -39,22 +54,16 @@ const UNNAMED_SIGNS = new Set(
   'anonymous unnamed unidentified senior one several some anonymer ungenannter'.split(' '),
 )
 
-/** Says who a mention at its place in sentence number `sentence` is. */
-export function resolveSpeaker(
-  passage: Passage,
-  mention: Mention,
-  people: People,
-  sentence: number,
-  authors: readonly string[],
-): Identity {
+/** Says who a mention is at its place. */
+export function resolveSpeaker(passage: Passage, mention: Mention, known: Known): Identity {
+  const { people, sentence, authors } = known
   const { tokens } = passage
   const first = tokens[mention.from]
   if (first === undefined) return NOBODY
   const single = mention.to - mention.from === 1
   if (single && (first.low === 'i' || first.low === 'ich') && authors[0] !== undefined)
     return { ref: authors[0], kind: 'person', entity: undefined }
-  if (mention.antecedent !== undefined)
-    return resolveSpeaker(passage, mention.antecedent, people, sentence, authors)
+  if (mention.antecedent !== undefined) return resolveSpeaker(passage, mention.antecedent, known)
   const gender = single ? GENDERED.get(first.low) : undefined
   if (gender !== undefined) {
     const entity = people.resolve(gender, mention.start, sentence)
@@ -66,14 +75,15 @@ export function resolveSpeaker(
   if (single && !first.capital && first.flags !== 0 && (first.flags & ROLE) === 0) return NOBODY
   const text = mention.text
   if (isOutlet(text)) return { ref: text, kind: 'outlet', entity: undefined }
-  const names = findNames(passage, mention).filter(
+  const names = namesIn(known.names, mention).filter(
     (name) => !passage.lexicon.nounsCapitalised || name.certain || people.find(name) !== undefined,
   )
   const name = headName(passage, mention, names)
   if (name !== undefined) {
     const entity = people.find(name)
-    const known = entity?.kind === 'unknown' ? undefined : entity?.kind
-    const kind = known ?? (name.kind === 'unknown' ? guessKind(entity) : name.kind)
+    const kind =
+      (entity?.kind === 'unknown' ? undefined : entity?.kind) ??
+      (name.kind === 'unknown' ? guessKind(entity) : name.kind)
     return { ref: entity?.name ?? name.text, kind, entity }
   }
   // "the senator": the one the article calls so.

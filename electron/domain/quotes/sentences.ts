@@ -18,7 +18,8 @@ export function splitSentences(text: string, tokens: readonly Token[], lexicon: 
   let from = 0
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]
-    if (token === undefined || !endsSentence(text, tokens, index, lexicon)) continue
+    if (token === undefined) continue
+    if (index - from < LONGEST_SENTENCE && !endsSentence(text, tokens, index, lexicon)) continue
     let to = index + 1
     // Closing brackets and marks belong to the sentence they follow.
     while (isTail(tokens[to])) to++
@@ -29,6 +30,9 @@ export function splitSentences(text: string, tokens: readonly Token[], lexicon: 
   if (from < tokens.length) sentences.push({ from, to: tokens.length })
   return sentences
 }
+
+/** Longer ones are no sentences; the limit keeps what looks at a whole sentence linear in the text. */
+const LONGEST_SENTENCE = 300
 
 function isTail(token: Token | undefined): boolean {
   return (
