@@ -1,6 +1,6 @@
 import { isDigit, isSpace, isWordChar } from './characters'
 import { hasSingleQuotes, pairSingleMarks } from './single-marks'
-import type { Piece, Span } from './model'
+import type { MarkPair, Piece, Span } from './model'
 
 /**
  * The quotations of each paragraph, outermost only, in order. “ ” " „ “ « » 「 」 『 』 and doubled
@@ -43,15 +43,6 @@ export function findPieces(text: string, paragraphs: readonly Span[]): Piece[] {
     openBefore = openNow
   })
   return pieces
-}
-
-/** A pair of marks in one paragraph. */
-export interface MarkPair extends Span {
-  /** Code units a mark takes: two for doubled apostrophes. */
-  readonly width: number
-  readonly open: boolean
-  /** The family of the opening mark. */
-  readonly mark: string
 }
 
 /** Families: which marks belong together. Opening marks of other families nest inside and are passed over. */

@@ -98,3 +98,12 @@ export interface DetectedQuote extends Span {
   /** How often that rule was right when measured, 0 to 1. */
   readonly confidence: number
 }
+
+/** A pair of marks in one paragraph. */
+export interface MarkPair extends Span {
+  /** Code units a mark takes: two for doubled apostrophes. */
+  readonly width: number
+  readonly open: boolean
+  /** The family of the opening mark. */
+  readonly mark: string
+}

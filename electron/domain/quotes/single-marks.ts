@@ -1,6 +1,5 @@
 import { isApostrophe, isDigit, isWordChar } from './characters'
-import type { MarkPair } from './marks'
-import type { Span } from './model'
+import type { MarkPair, Span } from './model'
 
 /**
  * Whether a text quotes with single marks, as British newspapers and novels do: they begin speech at
