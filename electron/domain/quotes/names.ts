@@ -126,7 +126,7 @@ function readName(passage: Passage, range: Range, capitalSuffices: boolean): Nam
     for (let index = from; index <= at; index++) {
       const word = tokens[index]
       if (word !== undefined && (word.flags & (TITLE | ROLE)) !== 0)
-        titles.push(word.low.replace(/\.$/u, ''))
+        titles.push(word.low.endsWith('.') ? word.low.slice(0, -1) : word.low)
     }
     from = at + 1
     break

@@ -100,7 +100,7 @@ function word(text: string, start: number, end: number, lexicon: Lexicon): Token
     start,
     end,
     low,
-    flags: lexicon.flags.get(low) ?? 0,
+    flags: lexicon.flags.get(low.endsWith('.') ? low.slice(0, -1) : low) ?? 0,
     capital: isUpper(first),
   }
 }
