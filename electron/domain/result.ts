@@ -38,10 +38,12 @@ export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: Failure }
 
+/** A success with its value. */
 export function ok<T>(value: T): Result<T> {
   return { ok: true, value }
 }
 
+/** An expected failure; `message` is one sentence for people. */
 export function fail<T = never>(
   code: FailureCode,
   message: string,
