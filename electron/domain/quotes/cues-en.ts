@@ -56,7 +56,7 @@ vow - bpi
 swear swore bpi
 urge - pai
 demand - pi
-call - ai f:for,on
+call - i f:for,on
 observe - bp
 remark - p
 comment - p f:on,about

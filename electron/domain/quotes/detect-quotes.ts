@@ -29,7 +29,8 @@ export function detectQuotes(text: string, options: DetectOptions = {}): Detecte
   const lexicon = chooseLexicon(text, options.language)
   const { items, notes } = readArticle(text, paragraphs, lexicon, options.authors ?? [])
   attributeWithoutCue(items, notes)
-  return joinContinued(items).map((item) => finish(item))
+  const origin = originOf(options)
+  return joinContinued(items).map((item) => finish(item, origin))
 }
 
 /** A quotation over several paragraphs is one, with several parts. */
@@ -51,7 +52,15 @@ function joinContinued(items: readonly Item[]): Item[] {
   return joined
 }
 
-function finish(item: Item): DetectedQuote {
+/** The article itself reports everything in it: its outlet and its authors begin every chain. */
+function originOf({ outlet, authors = [] }: DetectOptions): ChainLink[] {
+  return [
+    ...(outlet ? [{ speaker: outlet, kind: 'outlet' as const }] : []),
+    ...authors.map((speaker) => ({ speaker, kind: 'person' as const })),
+  ]
+}
+
+function finish(item: Item, origin: readonly ChainLink[]): DetectedQuote {
   const { speaker, identity, sieve } = item
   return {
     start: item.start,
@@ -65,17 +74,24 @@ function finish(item: Item): DetectedQuote {
     speakerRef: identity?.ref ?? null,
     speakerKind: identity?.kind ?? null,
     cue: item.cue,
-    via: item.via.map(
-      ({ mention, identity: by }): ChainLink => ({
-        speaker: by.ref ?? mention.text,
-        start: mention.start,
-        end: mention.end,
-        kind: by.kind ?? 'person',
-      }),
-    ),
+    via: chainOf(item, origin),
     sieve: sieve?.name ?? '',
     confidence: sieve?.confidence ?? 0,
   }
+}
+
+/** Outermost first; whoever speaks, or comes again, is not a link to themselves. */
+function chainOf({ via, identity, speaker }: Item, origin: readonly ChainLink[]): ChainLink[] {
+  const within = via.map(
+    ({ mention, identity: by }): ChainLink => ({
+      speaker: by.ref ?? mention.text,
+      start: mention.start,
+      end: mention.end,
+      kind: by.kind ?? 'person',
+    }),
+  )
+  const own = [identity?.ref ?? undefined, speaker?.text, ...within.map((link) => link.speaker)]
+  return [...origin.filter((link) => !own.includes(link.speaker)), ...within]
 }
 
 /** The share of the text inside marks from which a quote is direct. */

@@ -137,6 +137,8 @@ export class People {
         best = entity
       }
     }
+    // Who has been "she" once stays so.
+    if (best !== undefined) best.gender ??= gender
     return best
   }
 }

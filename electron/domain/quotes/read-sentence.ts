@@ -164,7 +164,7 @@ function readUse(
   const canFollow = use.cue.postposed && use.order !== 'participle' && !use.shared
   const before = () => postposed(reading, use, complement, floor)
   const after = () => preposed(reading, use, complement)
-  if (use.order === 'verb first') return before() ?? after()
+  if (use.order === 'verb first') return before() ?? quoteAhead(reading, use) ?? after()
   if (!canFollow)
     return complement.kind === 'object' && namesNounCue(reading, complement.at)
       ? undefined
@@ -199,6 +199,19 @@ function withoutAs(reading: Reading, use: CueUse): CueUse {
   )
     return use
   return { ...use, before: use.before - 1, as: true }
+}
+
+/** “Said Ross, who runs the café: ‘…’”: over what describes the speaker to the quotation. */
+function quoteAhead(reading: Reading, use: CueUse): Report | undefined {
+  const { tokens } = reading.passage
+  for (let at = use.after; at < reading.sentence.to; at++) {
+    if (tokens[at]?.kind !== 'quote') continue
+    const before = tokens[at - 1]
+    return before?.low === ',' || before?.low === ':' || before?.low === '—'
+      ? preposed(reading, use, { kind: 'quote', at })
+      : undefined
+  }
+  return undefined
 }
 
 function namesNounCue(reading: Reading, from: number): boolean {

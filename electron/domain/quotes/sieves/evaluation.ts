@@ -3,8 +3,8 @@ import type { CueUse } from '../cue-uses'
 import type { Range } from '../model'
 import { cueRange, type Reading, type Report, type Sieve } from '../report'
 
-const EVALUATION: Sieve = { name: 'evaluating cue before quote', confidence: 0.82 }
-const NEAR_SPEECH: Sieve = { name: 'verb of saying in the clause', confidence: 0.75 }
+const EVALUATION: Sieve = { name: 'evaluating cue before quote', confidence: 0.73 }
+const NEAR_SPEECH: Sieve = { name: 'verb of saying in the clause', confidence: 0.68 }
 
 /** Words between a cue and what it judges. */
 const REACH = 25

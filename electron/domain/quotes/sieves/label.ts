@@ -2,7 +2,7 @@ import { makeMention } from '../clauses'
 import { phraseBefore } from '../noun-phrases'
 import type { Reading, Report, Sieve } from '../report'
 
-const LABEL: Sieve = { name: 'speaker label', confidence: 0.9 }
+const LABEL: Sieve = { name: 'speaker label', confidence: 0.6 }
 
 /** “Ross: ‘…’”: a name and a colon before a quotation. */
 export function labelled(reading: Reading, at: number): Report | undefined {

@@ -5,7 +5,7 @@ import type { Mention } from '../model'
 import { isVerb, phraseBefore } from '../noun-phrases'
 import type { Reading, Report, Sieve } from '../report'
 
-const NOUN_THAT: Sieve = { name: 'noun of saying with that', confidence: 0.6 }
+const NOUN_THAT: Sieve = { name: 'noun of saying with that', confidence: 0.5 }
 
 /** Nouns for acts of saying, with "that" after them. */
 const NOUNS: ReadonlySet<string> = new Set(

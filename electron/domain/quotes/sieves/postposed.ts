@@ -5,10 +5,10 @@ import type { CueUse } from '../cue-uses'
 import type { Range } from '../model'
 import { cueRange, hasQuote, type Reading, type Report, type Sieve } from '../report'
 
-const QUOTE_SUBJECT_CUE: Sieve = { name: 'quote, subject, cue', confidence: 0.98 }
-const QUOTE_CUE_SUBJECT: Sieve = { name: 'quote, cue, subject', confidence: 0.97 }
-const CLAUSE_SUBJECT_CUE: Sieve = { name: 'clause, subject, cue', confidence: 0.85 }
-const CLAUSE_CUE_SUBJECT: Sieve = { name: 'clause, cue, subject', confidence: 0.8 }
+const QUOTE_SUBJECT_CUE: Sieve = { name: 'quote, subject, cue', confidence: 0.97 }
+const QUOTE_CUE_SUBJECT: Sieve = { name: 'quote, cue, subject', confidence: 0.96 }
+const CLAUSE_SUBJECT_CUE: Sieve = { name: 'clause, subject, cue', confidence: 0.82 }
+const CLAUSE_CUE_SUBJECT: Sieve = { name: 'clause, cue, subject', confidence: 0.74 }
 
 /**
  * “…,” X said; …, said X; and what goes on after it. Content before the cue begins at `floor`, the end of

@@ -5,10 +5,10 @@ import type { CueUse } from '../cue-uses'
 import { cueRange, type Reading, type Report, type Sieve } from '../report'
 
 const BEFORE_QUOTE: Sieve = { name: 'cue before quote', confidence: 0.9 }
-const BEFORE_CLAUSE: Sieve = { name: 'cue before clause', confidence: 0.8 }
+const BEFORE_CLAUSE: Sieve = { name: 'cue before clause', confidence: 0.79 }
 const BEFORE_BARE_CLAUSE: Sieve = { name: 'cue before bare clause', confidence: 0.75 }
-const BEFORE_INFINITIVE: Sieve = { name: 'cue before infinitive', confidence: 0.6 }
-const BEFORE_OBJECT: Sieve = { name: 'cue before object', confidence: 0.5 }
+const BEFORE_INFINITIVE: Sieve = { name: 'cue before infinitive', confidence: 0.55 }
+const BEFORE_OBJECT: Sieve = { name: 'cue before object', confidence: 0.6 }
 
 /** “X said that …”, “X said: …”, “X told CNN …”, “…, adding that …”: the cue stands before its content. */
 export function preposed(

@@ -6,7 +6,7 @@ import type { Mention, Range } from '../model'
 import { phraseAt } from '../noun-phrases'
 import type { Reading, Report, Sieve } from '../report'
 
-const ACCORDING_TO: Sieve = { name: 'according to', confidence: 0.85 }
+const ACCORDING_TO: Sieve = { name: 'according to', confidence: 0.72 }
 
 /**
  * “According to X, …” and “…, according to X”: a source named by a preposition. `at` is its first token and

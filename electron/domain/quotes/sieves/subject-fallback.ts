@@ -4,8 +4,8 @@ import type { Reading, Report, Sieve } from '../report'
 import { countWords } from '../not-quotes'
 import { objectAround } from './evaluation'
 
-const OWNER: Sieve = { name: 'owner of the quoted words', confidence: 0.6 }
-const SUBJECT: Sieve = { name: 'subject of the sentence', confidence: 0.55 }
+const OWNER: Sieve = { name: 'owner of the quoted words', confidence: 0.25 }
+const SUBJECT: Sieve = { name: 'subject of the sentence', confidence: 0.54 }
 
 /** “Trump’s ‘…’ remark” belongs to Trump; otherwise the subject of the clause is the best guess. */
 export function subjectOf(reading: Reading, at: number, floor: number): Report | undefined {

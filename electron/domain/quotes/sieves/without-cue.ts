@@ -3,14 +3,14 @@ import type { Sieve } from '../report'
 import type { Identity } from '../resolve-speaker'
 
 const CONTINUED: Sieve = { name: 'continued paragraph', confidence: 0.95 }
-const ANNOUNCED: Sieve = { name: 'announced by a colon', confidence: 0.92 }
-const SAME_PARAGRAPH: Sieve = { name: 'same paragraph', confidence: 0.93 }
-const SENTENCE_BEFORE: Sieve = { name: 'sentence before', confidence: 0.8 }
-const NEXT_IN_PARAGRAPH: Sieve = { name: 'next in paragraph', confidence: 0.85 }
-const PARAGRAPH_BEFORE: Sieve = { name: 'paragraph before', confidence: 0.6 }
-const SUBJECT_BEFORE: Sieve = { name: 'subject of the paragraph before', confidence: 0.5 }
-const PARAGRAPH_AFTER: Sieve = { name: 'paragraph after', confidence: 0.55 }
-const NOTHING: Sieve = { name: 'nobody found', confidence: 0.1 }
+const ANNOUNCED: Sieve = { name: 'announced by a colon', confidence: 0.9 }
+const SAME_PARAGRAPH: Sieve = { name: 'same paragraph', confidence: 0.94 }
+const SENTENCE_BEFORE: Sieve = { name: 'sentence before', confidence: 0.75 }
+const NEXT_IN_PARAGRAPH: Sieve = { name: 'next in paragraph', confidence: 0.5 }
+const PARAGRAPH_BEFORE: Sieve = { name: 'paragraph before', confidence: 0.45 }
+const SUBJECT_BEFORE: Sieve = { name: 'subject of the paragraph before', confidence: 0.2 }
+const PARAGRAPH_AFTER: Sieve = { name: 'paragraph after', confidence: 0.3 }
+const NOTHING: Sieve = { name: 'nobody found', confidence: 0.05 }
 
 /** Gives the quotations that no cue introduces the speaker of what stands around them. Changes the items. */
 export function attributeWithoutCue(items: readonly Item[], notes: readonly ParagraphNote[]): void {
