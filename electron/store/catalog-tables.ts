@@ -41,8 +41,8 @@ export interface CatalogTables {
 
 const instantOf = (at: string): number => Date.parse(at) || 0
 const iso = (ms: number): string => new Date(ms).toISOString()
-const idsOf = (numbering: Numbering, list: ArrayLike<number>): Id[] =>
-  Array.from(list, (number) => numbering.get(number))
+const idsOf = (numbering: Numbering, column: ListColumn, row: number): Id[] =>
+  column.map(row, (number) => numbering.get(number))
 const numbersOf = (numbering: Numbering, ids: readonly Id[]): number[] =>
   ids.map((id) => numbering.findOrPush(id))
 
@@ -143,7 +143,7 @@ export class ArticleTable {
   }
 
   tagsOf(row: number): Id[] {
-    return idsOf(this.tagNumbers, this.tags.get(row))
+    return idsOf(this.tagNumbers, this.tags, row)
   }
 
   addedOf(row: number): string {
@@ -289,11 +289,11 @@ export class QuoteTable {
   }
 
   viaOf(row: number): Id[] {
-    return idsOf(this.speakerNumbers, this.via.get(row))
+    return idsOf(this.speakerNumbers, this.via, row)
   }
 
   tagsOf(row: number): Id[] {
-    return idsOf(this.tagNumbers, this.tags.get(row))
+    return idsOf(this.tagNumbers, this.tags, row)
   }
 
   statusOf(row: number): QuoteStatus {

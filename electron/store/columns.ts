@@ -203,11 +203,30 @@ export class ListColumn extends VaryingColumn<ArrayLike<number>> {
   /** Whether a row's list has a number in it; makes no objects, for scans. */
   includes(row: number, wanted: number): boolean {
     const place = this.place(row)
-    if (place < 0) return Array.prototype.includes.call(this.changed[~place], wanted)
+    if (place < 0) {
+      const list = this.changed[~place] ?? []
+      for (let i = 0; i < list.length; i++) if (list[i] === wanted) return true
+      return false
+    }
     const { starts, values } = this.#packed
     const end = starts[place + 1] ?? 0
     for (let i = starts[place] ?? 0; i < end; i++) if (values[i] === wanted) return true
     return false
+  }
+
+  /** What `change` makes of each number of a row's list. */
+  map<T>(row: number, change: (value: number) => T): T[] {
+    const place = this.place(row)
+    const result: T[] = []
+    if (place < 0) {
+      const list = this.changed[~place] ?? []
+      for (let i = 0; i < list.length; i++) result.push(change(list[i] ?? 0))
+      return result
+    }
+    const { starts, values } = this.#packed
+    const end = starts[place + 1] ?? 0
+    for (let i = starts[place] ?? 0; i < end; i++) result.push(change(values[i] ?? 0))
+    return result
   }
 
   /** The lists of some rows, packed. */

@@ -4,7 +4,7 @@ import type { Catalog } from './catalog'
 import { DamagedFile, readJsonFile, SCHEMA } from './json-file'
 import { documentPath } from './layout'
 import { PendingOps } from './pending-ops'
-import { articleOfOp, invertOp, type NumberedOp, opsOf, type RecordOp } from './record-op'
+import { invertOp, type NumberedOp, type RecordOp } from './record-op'
 import { type Found, recoverArticle } from './recover-article'
 import { type StoreContext, shownPath } from './store-context'
 
@@ -117,12 +117,11 @@ export class Documents {
   #rewound(id: Id, loaded: LoadedArticle): LoadedArticle {
     const state = this.snapshot ?? 0
     const through = loaded.article ? loaded.sequence : Number.POSITIVE_INFINITY
-    const later: RecordOp[] = []
-    for (const entry of this.context.journal.tail(state).entries) {
-      if (entry.sequence > through) break
-      for (const op of opsOf(entry.change)) if (articleOfOp(op) === id) later.push(op)
-    }
-    loaded.rewind(later.reverse().map(invertOp), state)
+    const later = this.context.journalIndex
+      .ofArticle(id)
+      .filter(({ sequence }) => sequence > state && sequence <= through)
+      .map(({ op }) => invertOp(op))
+    loaded.rewind(later.reverse(), state)
     return loaded
   }
 

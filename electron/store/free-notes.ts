@@ -5,7 +5,7 @@ import { ifPresent } from './files'
 import { layoutOf, notePath } from './layout'
 import { decodeNoteFile, type NoteFile } from './note-file'
 import { PendingOps } from './pending-ops'
-import { invertOp, idOfOp, type NumberedOp, opsOf, type RecordOp } from './record-op'
+import { invertOp, type NumberedOp, type RecordOp } from './record-op'
 import { backupFolders } from './backup-folders'
 import { type StoreContext, shownPath } from './store-context'
 
@@ -100,12 +100,10 @@ export class FreeNotes {
   }
 
   #rewound(id: Id, loaded: LoadedNote): LoadedNote {
-    const later: RecordOp[] = []
-    for (const entry of this.context.journal.tail(this.snapshot ?? 0).entries) {
-      for (const op of opsOf(entry.change)) if (idOfOp(op) === id) later.push(op)
-    }
+    const state = this.snapshot ?? 0
+    const later = this.context.journalIndex.ofNote(id).filter(({ sequence }) => sequence > state)
     const rewound = { ...loaded }
-    for (const op of later.reverse().map(invertOp)) applyOp(rewound, op)
+    for (const { op } of [...later].reverse()) applyOp(rewound, invertOp(op))
     return rewound
   }
 
@@ -117,11 +115,7 @@ export class FreeNotes {
       loaded = { sequence: found.file.sequence, note: found.file.note }
       break
     }
-    const ops: NumberedOp[] = []
-    for (const { sequence, change } of this.context.journal.tail(loaded.sequence).entries) {
-      for (const op of opsOf(change)) if (idOfOp(op) === id) ops.push({ sequence, op })
-    }
-    catchUp(loaded, ops)
+    catchUp(loaded, this.context.journalIndex.ofNote(id))
     return loaded
   }
 }

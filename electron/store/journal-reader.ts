@@ -86,6 +86,13 @@ export class JournalReader {
     return this.segments()[0]?.first
   }
 
+  /** Tells one state of the journal's files from another. */
+  state(): string {
+    return this.segments()
+      .map(({ path, first }) => `${first}:${ifPresent(() => this.files.statSync(path).size) ?? 0}`)
+      .join(' ')
+  }
+
   /** Every entry with a number above `after`, in order, and what is wrong with that part. */
   tail(after: number): JournalTail {
     const found = this.#read(after)

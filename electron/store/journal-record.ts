@@ -49,9 +49,16 @@ export interface SegmentScan {
 
 /** One line of a segment. Throws a `RangeError` for a record too long for one string. */
 export function encodeRecord(sequence: number, value: object): Buffer {
-  const json = Buffer.from(JSON.stringify(value))
-  const head = `${sequence} ${json.length} `
-  return Buffer.concat([Buffer.from(`${head}${checksumOf(head, json)} `), json, NEW_LINE])
+  const json = JSON.stringify(value)
+  const length = Buffer.byteLength(json)
+  const head = `${sequence} ${length} `
+  const record = Buffer.allocUnsafe(head.length + CHECKSUM_LENGTH + 1 + length + 1)
+  const start = head.length + CHECKSUM_LENGTH + 1
+  record.write(json, start)
+  const sum = sumOf(head, record.subarray(start, start + length))
+  record.write(`${head}${formatChecksum(sum)} `, 'latin1')
+  record[record.length - 1] = LINE_END
+  return record
 }
 
 /** Finds the whole records; never throws, whatever the bytes are. */
@@ -83,14 +90,10 @@ export function parseEntry(bytes: Buffer, place: RecordPlace): JournalEntry {
 }
 
 const LINE_END = 0x0a
-const NEW_LINE = Buffer.from('\n')
+const CHECKSUM_LENGTH = 8
 /** Sequence, length, checksum; sixteen digits are as many as a double holds. */
 const HEAD = /^(0|[1-9][0-9]{0,15}) (0|[1-9][0-9]{0,15}) ([0-9a-f]{8}) /
 const HEAD_LENGTH = 16 + 1 + 16 + 1 + 8 + 1
-
-function checksumOf(head: string, json: Uint8Array): string {
-  return formatChecksum(sumOf(head, json))
-}
 
 function sumOf(head: string, json: Uint8Array): number {
   return continueChecksum(json, crc32(head))

@@ -79,7 +79,8 @@ export class JournalWriter {
     if (first === undefined || last === undefined) return ok(undefined)
     let bytes: Buffer
     try {
-      bytes = Buffer.concat(entries.map((entry) => encodeRecord(entry.sequence, entry)))
+      const records = entries.map((entry) => encodeRecord(entry.sequence, entry))
+      bytes = records.length === 1 && records[0] ? records[0] : Buffer.concat(records)
     } catch (error) {
       if (!(error instanceof RangeError)) throw error
       return fail('too-large', 'This change is too large to be saved at once; do it in parts.')

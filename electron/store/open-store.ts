@@ -1,7 +1,8 @@
 import { dirname, resolve } from 'node:path'
-import { type Failure, ok, type Result } from '#domain/result'
+import { type Failure, fail, ok, type Result } from '#domain/result'
 import { diskFailure } from './disk-failure'
 import { errorCode, nodeFiles, type StoreFiles } from './files'
+import { JournalIndex } from './journal-index'
 import { JournalReader } from './journal-reader'
 import { layoutOf } from './layout'
 import { kindOfFolder, makeFolders, mayOpen } from './library-folder'
@@ -31,8 +32,13 @@ export async function openStore(
       ? ok(await openForReading(root, files, options, undefined))
       : await openForWriting(root, files, options)
   } catch (error) {
-    if (!errorCode(error)) throw error
-    return { ok: false, error: diskFailure(error, root, 'the library was not opened') }
+    const code = errorCode(error)
+    if (!code) throw error
+    return fail(
+      'unreadable',
+      `The library in ${root} was not opened, because the disk answered ${code}; check the disk and your permissions.`,
+      { details: String(error), retry: true },
+    )
   }
 }
 
@@ -50,6 +56,7 @@ async function openForWriting(
   } catch (error) {
     if (!errorCode(error)) throw error
     const reason = diskFailure(error, root, 'the library can only be read')
+    if (kindOfFolder(files, root) !== 'library') return { ok: false, error: reason }
     return ok(await openForReading(root, files, options, reason))
   }
   if (!lock.ok) return lock
@@ -103,10 +110,12 @@ function wasOvertaken({ tail, mustLeaveOutNumbers }: LoadedLibrary): boolean {
 
 function contextOf(root: string, files: StoreFiles, options: LibraryStoreOptions): StoreContext {
   const layout = layoutOf(root)
+  const journal = new JournalReader(files, layout.journal, undefined)
   return {
     files,
     layout,
-    journal: new JournalReader(files, layout.journal, undefined),
+    journal,
+    journalIndex: new JournalIndex(journal),
     problems: new ProblemLog(),
     clock: options.clock ?? (() => new Date().toISOString()),
     limits: { ...STORE_LIMITS, ...options.limits },

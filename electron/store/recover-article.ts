@@ -2,10 +2,10 @@ import type { Id } from '#domain/library/model'
 import { type ArticleDocument, LoadedArticle } from './article-document'
 import { backupFolders } from './backup-folders'
 import { isArticleDocument } from './document-schema'
-import type { JournalTail } from './journal-reader'
+import type { JournalIndex } from './journal-index'
 import { readJsonFile } from './json-file'
 import { documentPath, layoutOf } from './layout'
-import { articleOfOp, type NumberedOp, opsOf } from './record-op'
+import type { NumberedOp } from './record-op'
 import type { StoreContext } from './store-context'
 import type { ProblemAction } from './store-problems'
 
@@ -50,10 +50,8 @@ export function recoverArticle(
   const name = `The document of article ${id}`
   const why = found.damage ?? (found.document ? 'is older than it should be' : 'is missing')
   const mustPutAside = found.damage !== undefined
-  const journal = context.journal.tail(0)
-  const oldest = context.journal.oldest()
   const attempts = [...basesOf(context, id, found)].map((base) =>
-    attempt(base, id, journal, oldest, touched),
+    attempt(base, id, context.journalIndex, touched),
   )
   const complete = attempts.find((one) => one.isComplete)
   if (complete) {
@@ -119,33 +117,19 @@ function* basesOf(
 function attempt(
   base: { document?: ArticleDocument; from: string },
   id: Id,
-  journal: JournalTail,
-  oldest: number | undefined,
+  journal: JournalIndex,
   touched: number | undefined,
 ): Attempt {
-  const loaded = new LoadedArticle(base.document)
-  let since = loaded.sequence
-  for (const entry of journal.entries) {
-    if (touched !== undefined && entry.sequence > touched) break
-    if (entry.sequence <= loaded.sequence) continue
-    const ops: NumberedOp[] = []
-    for (const op of opsOf(entry.change)) {
-      if (articleOfOp(op) !== id) continue
-      ops.push({ sequence: entry.sequence, op })
-      // From its making on, nothing before matters.
-      if (op.kind === 'add' && op.record.type === 'article') since = entry.sequence
-    }
-    loaded.catchUp(ops)
-  }
   const through = touched ?? Number.POSITIVE_INFINITY
-  const isCovered =
-    since >= through ||
-    (since > 0 &&
-      oldest !== undefined &&
-      oldest <= since + 1 &&
-      !journal.gaps.some((gap) => gap.to > since && gap.from <= through))
+  const ops = journal.ofArticle(id).filter(({ sequence }) => sequence <= through)
+  const loaded = new LoadedArticle(base.document)
+  loaded.catchUp(ops)
+  // From its making on, nothing before matters.
+  const made = ops.findLast(({ op }) => op.kind === 'add' && op.record.type === 'article')
+  const since = Math.max(base.document?.sequence ?? 0, made?.sequence ?? 0)
   const isAsExpected = touched === undefined || loaded.sequence === touched
-  const isComplete = loaded.article !== undefined && isAsExpected && isCovered
+  const isComplete =
+    loaded.article !== undefined && isAsExpected && since > 0 && journal.covers(since + 1, through)
   return { loaded, isComplete, from: base.from }
 }
 

@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import type { StoreFiles } from './files'
+import type { JournalIndex } from './journal-index'
 import type { JournalReader } from './journal-reader'
 import type { Layout } from './layout'
 import type { StoreLimits } from './store-limits'
@@ -10,6 +11,7 @@ export interface StoreContext {
   readonly files: StoreFiles
   readonly layout: Layout
   readonly journal: JournalReader
+  readonly journalIndex: JournalIndex
   readonly problems: ProblemLog
   readonly clock: () => string
   readonly limits: StoreLimits

@@ -212,3 +212,14 @@ test('a folder in the way of a file that has to be written: refused, then possib
   expect([...store.view.tags()]).toEqual([makeTag(1)])
   expectOk(await store.close())
 })
+
+test('where no folder can be made, there is a sentence and no library', async () => {
+  const file = join(folder.path, 'file')
+  await writeFile(file, 'text')
+  const { code, message } = await refusal(join(file, 'library'), {
+    mode: 'write',
+    createIfMissing: true,
+  })
+  expect(code).toBe('cannot-write')
+  expect(message).toContain(file)
+})
