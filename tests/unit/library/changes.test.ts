@@ -28,7 +28,7 @@ describe('changes', () => {
         for (const change of library.changes) library.memory.apply(change)
         expect(library.memory.snapshot()).toEqual(after)
       }),
-      { numRuns: 150 },
+      { numRuns: 400 },
     )
   })
 
@@ -54,7 +54,7 @@ describe('changes', () => {
         expectUniqueKeys(memory)
         expectNoTagCycle(memory)
       }),
-      { numRuns: 150 },
+      { numRuns: 400 },
     )
   })
 

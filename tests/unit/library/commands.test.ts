@@ -253,6 +253,18 @@ describe('the codebook', () => {
     expect(b?.parent).toBe(root?.id)
   })
 
+  it('merges a tag into one that stands far below it', () => {
+    const library = new TestLibrary()
+    library.do({ type: 'tag.add', name: 'a' })
+    library.do({ type: 'tag.add', name: 'b', parent: 'a' })
+    library.do({ type: 'tag.add', name: 'c', parent: 'b' })
+    library.do({ type: 'tag.merge', from: ['a'], into: 'c' })
+    const byName = new Map([...library.memory.tags()].map((tag) => [tag.name, tag]))
+    expect([...byName.keys()].sort()).toEqual(['b', 'c'])
+    expect(byName.get('c')?.parent).toBeUndefined()
+    expect(byName.get('b')?.parent).toBe(byName.get('c')?.id)
+  })
+
   it('never lets a tag stand below itself', () => {
     const library = new TestLibrary()
     library.do({ type: 'tag.add', name: 'a' })

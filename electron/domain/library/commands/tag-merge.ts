@@ -31,24 +31,24 @@ export const tagMerge = defineCommand(
 )
 
 function mergeOne(draft: ChangeDraft, tag: Tag, into: Id): number {
-  adoptChildren(draft, tag, into)
+  liftOut(draft, tag, into)
+  for (const child of childrenOf(draft, tag.id)) {
+    const twin = childrenOf(draft, into).find((t) => foldName(t.name) === foldName(child.name))
+    if (twin) mergeOne(draft, child, twin.id)
+    else draft.update(child, { parent: into })
+  }
   const quotes = replaceTag(draft, tag.id, into)
   draft.remove(tag)
   return quotes
 }
 
-/** The tag that stays may stand below one that goes: then it takes that one's place in the tree. */
-function adoptChildren(draft: ChangeDraft, tag: Tag, into: Id): void {
-  for (const child of childrenOf(draft, tag.id)) {
-    if (child.id === into) {
-      draft.update(child, { parent: tag.parent })
-      continue
-    }
-    const twin = childrenOf(draft, into).find((t) => foldName(t.name) === foldName(child.name))
-    if (twin) mergeOne(draft, child, twin.id)
-    else draft.update(child, { parent: into })
-  }
-  // Merging a grandparent: the path from the tag that stays up to the root must not pass a removed tag.
+/**
+ * The tag that stays may stand anywhere below the one that goes: then it takes that one's place in the
+ * tree first, or it would end up below itself when the others are put under it.
+ */
+function liftOut(draft: ChangeDraft, tag: Tag, into: Id): void {
   const target = draft.tag(into)
-  if (target?.parent === tag.id) draft.update(target, { parent: tag.parent })
+  for (let above = target?.parent; above; above = draft.tag(above)?.parent) {
+    if (above === tag.id && target) draft.update(target, { parent: tag.parent })
+  }
 }
