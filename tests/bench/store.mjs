@@ -91,7 +91,7 @@ async function measureOpening(program, folder, size) {
  */
 async function measureWriting(program, folder, size) {
   await run(program, ['settle', folder, size])
-  const { times, merges, bytes } = await run(program, ['change', folder, size])
+  const { disk, times, merges, bytes } = await run(program, ['change', folder, size])
   print(
     `one change to disk p50, ${size} articles`,
     quantile(times, 0.5),

@@ -1,4 +1,5 @@
 import { readdirSync, statSync } from 'node:fs'
+import { open as fileOpen } from 'node:fs/promises'
 import { newId } from '#services/new-id'
 import { runCommands, type SaidCommand, parseCommand } from '#domain/library/commands'
 import { expectOk } from '#domain/result'
@@ -54,12 +55,30 @@ async function measureOpening(): Promise<void> {
   process.exit(0)
 }
 
+/** What the disk itself takes for a record of this size, without a store: the yardstick. */
+async function measureDisk(): Promise<number[]> {
+  const file = await fileOpen(`${folder}/raw`, 'a')
+  const record = Buffer.alloc(350, 'x')
+  const times: number[] = []
+  for (let i = 0; i < 1_000; i++) {
+    times.push(
+      await timed(async () => {
+        await file.write(record)
+        await file.datasync()
+      }),
+    )
+  }
+  await file.close()
+  return times
+}
+
 function journalBytes(): number {
   const journal = `${folder}/journal`
   return readdirSync(journal).reduce((sum, name) => sum + statSync(`${journal}/${name}`).size, 0)
 }
 
 async function measureChanges(): Promise<void> {
+  const disk = await measureDisk()
   const store = await open()
   const random = randomFrom(5)
   const times: number[] = []
@@ -84,7 +103,7 @@ async function measureChanges(): Promise<void> {
     merges.push(await timed(() => execute(store, [said])))
   }
   expectOk(await store.close())
-  report({ times, merges, bytes })
+  report({ disk, times, merges, bytes })
 }
 
 async function measureImport(): Promise<void> {
