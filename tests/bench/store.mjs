@@ -92,6 +92,8 @@ async function measureOpening(program, folder, size) {
 async function measureWriting(program, folder, size) {
   await run(program, ['settle', folder, size])
   const { disk, times, merges, bytes } = await run(program, ['change', folder, size])
+  print('append and fdatasync alone p50', quantile(disk, 0.5), 'ms', '', disk.length)
+  print('append and fdatasync alone p99', quantile(disk, 0.99), 'ms', '', disk.length)
   print(
     `one change to disk p50, ${size} articles`,
     quantile(times, 0.5),
