@@ -1,7 +1,7 @@
 import { PRONOUN, QUANTIFIER, ROLE } from './lexicon'
 import type { Mention, Passage, Token } from './model'
-import { isSubjectPronoun } from './noun-phrases'
 import type { Report } from './report'
+import { isSubjectPronoun } from './word-classes'
 
 /** A report inside another's content, with those it came through. */
 export interface NestedReport {

@@ -22,6 +22,7 @@ function makeClasses(): Uint8Array {
   return classes
 }
 
+/** White space, no-break and East Asian spaces included. */
 export function isSpace(code: number): boolean {
   return code < 0x250
     ? (CLASSES[code] ?? 0) === SPACE
@@ -42,10 +43,12 @@ export function isWordChar(code: number): boolean {
   )
 }
 
+/** ASCII digits. */
 export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39
 }
 
+/** Capital letters of Latin, Greek and Cyrillic. */
 export function isUpper(code: number): boolean {
   if (code < 0x250) return ((CLASSES[code] ?? 0) & UPPER) !== 0
   // Greek and Cyrillic capitals; other scripts with case are rare enough to ask the platform.
@@ -57,6 +60,7 @@ export function isUpper(code: number): boolean {
 export const APOSTROPHE = 0x27
 export const RIGHT_SINGLE = 0x2019
 
+/** The typewriter's and the typographer's apostrophe. */
 export function isApostrophe(code: number): boolean {
   return code === APOSTROPHE || code === RIGHT_SINGLE
 }

@@ -1,5 +1,5 @@
 import type { Complement } from './complement'
-import type { CueUse } from './cue-uses'
+import type { CueUse } from './cue-use'
 import {
   COMPLEMENTISER,
   CONJUNCTION,

@@ -1,7 +1,6 @@
-import { isAdverb } from './clauses'
 import { readAfterComma } from './comma-complements'
 import type { Complement } from './complement'
-import type { CueUse } from './cue-uses'
+import type { CueUse } from './cue-use'
 import {
   AUXILIARY,
   COMPLEMENTISER,
@@ -14,7 +13,9 @@ import {
   TIME,
 } from './lexicon'
 import type { Passage, Token } from './model'
-import { isTimeWord, isVerb, phraseAt } from './noun-phrases'
+import { phraseAt } from './noun-phrases'
+import { isAdverb } from './verb-groups'
+import { isTimeWord, isVerb } from './word-classes'
 
 /** Adverbs that rather begin a bare clause than belong to the verb: "said there is", "said even he". */
 const CLAUSE_ADVERBS: ReadonlySet<string> = new Set([
@@ -250,6 +251,7 @@ function holdsQuote(passage: Passage, from: number, limit: number): boolean {
 /** Words looked through for a finite verb. */
 const CLAUSE_REACH = 30
 
+/** Whether a finite verb, or a quotation that may hold one, stands among the next words of a range. */
 export function hasFiniteVerb(
   passage: Passage,
   from: number,

@@ -1,10 +1,10 @@
-import { isAdverb } from './clauses'
 import { hasFiniteVerb } from './complements'
-import type { CueUse } from './cue-uses'
+import type { CueUse } from './cue-use'
 import { CONJUNCTION, PREPOSITION, RELATIVE, SUBORDINATOR } from './lexicon'
 import type { Passage, Range } from './model'
 import type { Reading } from './report'
 import { lastInk } from './sentences'
+import { isAdverb } from './verb-groups'
 
 /** Conjunctions at which a sentence may pass to another speaker. */
 const TURNS: ReadonlySet<string> = new Set([

@@ -1,52 +1,20 @@
-import {
-  clauseSubjectAt,
-  mainSubject,
-  makeMention,
-  subjectBefore,
-  type VerbGroup,
-  verbGroup,
-  withName,
-} from './clauses'
+import { clauseSubjectAt, mainSubject } from './clauses'
+import type { CueUse } from './cue-use'
+import { endsClause, opensClause, readInverted } from './inverted-cues'
 import {
   ADVERB,
-  AUXILIARY,
-  COMPLEMENTISER,
-  CONJUNCTION,
   type Cue,
   DETERMINER,
-  MODAL,
-  NEVER_NAME,
   PREPOSITION,
-  PRONOUN,
   QUANTIFIER,
-  RELATIVE,
-  ROLE,
   SUBORDINATOR,
-  TIME,
   TITLE,
 } from './lexicon'
 import type { Mention, Passage, Range } from './model'
-import { isNounHere, isNounLike, isSubjectPronoun, isVerb, phraseAt } from './noun-phrases'
-
-/** A verb of saying or judging in its sentence, with who does it. */
-export interface CueUse {
-  /** Token of the verb. */
-  readonly at: number
-  readonly cue: Cue
-  readonly group: VerbGroup
-  readonly order: 'subject first' | 'verb first' | 'participle'
-  readonly subject: Mention | undefined
-  /** First token after verb and, where the verb comes first, subject. */
-  readonly after: number
-  /** First token of verb and subject: what may be content before ends here. */
-  readonly before: number
-  /** The subject is shared with an earlier verb: "and said". */
-  readonly shared: boolean
-  /** A word like "as" makes an aside of it. */
-  readonly as?: boolean
-  /** Who reports it: “X quoted Y as saying”. */
-  readonly via?: Mention | undefined
-}
+import { phraseAt } from './noun-phrases'
+import { subjectBefore } from './subjects'
+import { makeMention, type VerbGroup, verbGroup } from './verb-groups'
+import { isNounHere, isSubjectPronoun } from './word-classes'
 
 /** The cues of a sentence, left to right, each with its subject. */
 export function findCueUses(passage: Passage, sentence: Range): CueUse[] {
@@ -245,135 +213,6 @@ function readParticiple(
     }
   }
   return use(at, cue, group, 'participle', subject, true)
-}
-
-/** "…,” said Ross": the verb right after a quotation, a comma or nothing, then someone who can speak. */
-function readInverted(
-  passage: Passage,
-  sentence: Range,
-  at: number,
-  cue: Cue,
-  group: VerbGroup,
-): CueUse | undefined {
-  if (!cue.postposed) return undefined
-  if (group.from !== at && !isInvertible(passage, group)) return undefined
-  const before = passage.tokens[group.from - 1]
-  const first = group.from === sentence.from
-  const second = passage.lexicon.verbSecond && opensWithCircumstance(passage, sentence, group.from)
-  if (!first && before !== undefined && before.kind === 'word' && !second) return undefined
-  let start = at + 1
-  // "…”, sagte am Montag der Sprecher": a time may stand between.
-  while (start < sentence.to && isBetween(passage, start)) start++
-  const next = passage.tokens[start]
-  if (
-    next === undefined ||
-    start >= sentence.to ||
-    (next.kind !== 'word' && next.kind !== 'number')
-  )
-    return undefined
-  if (isSubjectPronoun(next) && (next.flags & DETERMINER) === 0) {
-    const after = passage.tokens[start + 1]
-    if (after !== undefined && isVerb(passage, start + 1) && before?.kind !== 'quote')
-      return undefined
-    // „heißt es in dem Brief“: the letter says it.
-    const place = passage.tokens[start + 1]
-    const where =
-      next.low === 'es' && place !== undefined && (place.flags & PREPOSITION) !== 0
-        ? phraseAt(passage, start + 2, sentence.to)
-        : undefined
-    return inverted(passage, at, cue, group, where ?? { from: start, to: start + 1 })
-  }
-  if (!mayName(passage, start)) return undefined
-  const phrase = phraseAt(passage, start, sentence.to)
-  if (phrase === undefined) return undefined
-  const quoted = before?.kind === 'quote'
-  if (quoted || second) return inverted(passage, at, cue, group, phrase)
-  // "X, the governor, said the bill is dead": a verb after the phrase makes it the content's subject.
-  if (!endsClause(passage, phrase.to, sentence.to)) return undefined
-  if (first)
-    return hasQuoteAfter(passage, phrase.to, sentence.to)
-      ? inverted(passage, at, cue, group, phrase)
-      : undefined
-  const proper = subjectBefore(passage, group.from, sentence.from)
-  if (proper !== undefined && opensClause(passage, proper, sentence)) return undefined
-  return inverted(passage, at, cue, group, phrase)
-}
-
-/** „Am Montag sagte X“: something other than a subject stands first, so that the subject follows the verb. */
-function opensWithCircumstance(passage: Passage, sentence: Range, verb: number): boolean {
-  const first = passage.tokens[sentence.from]
-  if (first === undefined || verb === sentence.from) return false
-  if (first.kind === 'quote' || (first.flags & (PREPOSITION | ADVERB | TIME | SUBORDINATOR)) === 0)
-    return false
-  // „Nach Angaben des Sprechers, der sagte“: only while no comma has opened another clause.
-  for (let at = sentence.from; at < verb; at++)
-    if (passage.tokens[at]?.low === ',' || isVerb(passage, at)) return false
-  return true
-}
-
-/** Whether a phrase stands where the subject of a clause does: first, or after a quotation or a conjunction. */
-function opensClause(passage: Passage, phrase: Range, sentence: Range): boolean {
-  if (phrase.from === sentence.from) return true
-  const before = passage.tokens[phrase.from - 1]
-  return (
-    before === undefined ||
-    before.kind !== 'word' ||
-    (before.flags & (CONJUNCTION | SUBORDINATOR | COMPLEMENTISER)) !== 0
-  )
-}
-
-function hasQuoteAfter(passage: Passage, from: number, to: number): boolean {
-  for (let at = from; at < Math.min(to, from + 40); at++)
-    if (passage.tokens[at]?.kind === 'quote') return true
-  return false
-}
-
-/** English never puts a compound verb before its subject here; French does: « …», a déclaré la maire. */
-function isInvertible(passage: Passage, group: VerbGroup): boolean {
-  return !group.infinitive && (!group.auxiliary || passage.lexicon.language !== 'en')
-}
-
-function isBetween(passage: Passage, index: number): boolean {
-  const token = passage.tokens[index]
-  if (token === undefined || token.kind !== 'word') return false
-  const next = passage.tokens[index + 1]
-  return (
-    ((token.flags & TIME) !== 0 && !(token.capital && next?.capital)) ||
-    ((token.flags & PREPOSITION) !== 0 && next !== undefined && (next.flags & TIME) !== 0)
-  )
-}
-
-function inverted(passage: Passage, at: number, cue: Cue, group: VerbGroup, phrase: Range): CueUse {
-  return {
-    at,
-    cue,
-    group,
-    order: 'verb first',
-    subject: makeMention(passage, withName(passage, phrase)),
-    after: withName(passage, phrase).to,
-    before: group.from,
-    shared: false,
-  }
-}
-
-/** Whether a phrase beginning here can be someone who speaks. */
-function mayName(passage: Passage, at: number): boolean {
-  const token = passage.tokens[at]
-  if (token === undefined) return false
-  if (token.kind === 'number') return passage.tokens[at + 1]?.kind === 'word'
-  if (token.capital) return (token.flags & NEVER_NAME) === 0 || (token.flags & DETERMINER) !== 0
-  if ((token.flags & (DETERMINER | ROLE | TITLE | QUANTIFIER)) !== 0) return true
-  if ((token.flags & (AUXILIARY | MODAL | PREPOSITION | PRONOUN)) !== 0)
-    return (token.flags & PRONOUN) !== 0
-  return passage.lexicon.nounsCapitalised ? false : isNounLike(passage, at)
-}
-
-/** After an inverted subject the sentence ends, or goes on with a comma, a quotation, "who", "in …". */
-function endsClause(passage: Passage, index: number, limit: number): boolean {
-  const token = passage.tokens[index]
-  if (token === undefined || index >= limit) return true
-  if (token.kind === 'mark') return true
-  return token.kind === 'word' && (token.flags & (PREPOSITION | TIME | RELATIVE)) !== 0
 }
 
 /** "police say", "Six in 10 say": a base form needs a subject that can be plural, or "I", "you". */

@@ -6,7 +6,7 @@ import type { ChainLink, DetectedQuote, Piece, QuoteType, Span } from './model'
 import { readArticle } from './read-article'
 import { attributeWithoutCue } from './sieves/without-cue'
 
-export type { ChainLink, DetectedQuote, QuoteType, SpeakerKind } from './model'
+export type { DetectedQuote } from './model'
 
 /** What is known of an article besides its text. */
 export interface DetectOptions {
@@ -46,7 +46,7 @@ function joinContinued(items: readonly Item[]): Item[] {
       last.paragraph === item.paragraph - 1
     ) {
       before.end = item.end
-      before.pieces = [...before.pieces, ...item.pieces]
+      before.pieces.push(...item.pieces)
     } else joined.push(item)
   }
   return joined

@@ -1,6 +1,6 @@
 import { isDigit, isSpace, isWordChar } from './characters'
-import { hasSingleQuotes, pairSingleMarks } from './single-marks'
 import type { MarkPair, Piece, Span } from './model'
+import { hasSingleQuotes, pairSingleMarks } from './single-marks'
 
 /**
  * The quotations of each paragraph, outermost only, in order. “ ” " „ “ « » 「 」 『 』 and doubled

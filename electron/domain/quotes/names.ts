@@ -1,3 +1,4 @@
+import { isFirstName } from './first-names'
 import {
   DETERMINER,
   NEVER_NAME,
@@ -9,9 +10,8 @@ import {
   words,
 } from './lexicon'
 import type { Passage, Range } from './model'
-import { isFirstName } from './first-names'
-import { isSentenceStart } from './noun-phrases'
 import { isOutlet, mayEndOutlet } from './outlets'
+import { isSentenceStart } from './word-classes'
 
 /** A name in the text, without what only describes: "Russian Foreign Minister Sergei Lavrov" is Sergei Lavrov. */
 export interface Name extends Range {

@@ -1,6 +1,6 @@
-import { genderOfFirstName, type Gender, isFirstName } from './first-names'
-import type { Name } from './names'
+import { type Gender, genderOfFirstName, isFirstName } from './first-names'
 import type { SpeakerKind } from './model'
+import type { Name } from './names'
 
 /** Somebody or something named in an article. */
 export interface Entity {

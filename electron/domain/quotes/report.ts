@@ -1,4 +1,4 @@
-import type { CueUse } from './cue-uses'
+import type { CueUse } from './cue-use'
 import type { Mention, Passage, Range } from './model'
 
 /**

@@ -1,9 +1,9 @@
-import { type Gender } from './first-names'
+import type { Gender } from './first-names'
 import { DETERMINER, POSSESSIVE, QUANTIFIER, ROLE, TITLE } from './lexicon'
 import type { Mention, Passage, Range, SpeakerKind, Token } from './model'
 import type { Name } from './names'
 import { isOutlet } from './outlets'
-import type { Entity, People } from './people'
+import { type Entity, People } from './people'
 
 /** Who a mention is: the fullest name, or null for nobody in particular. */
 export interface Identity {

@@ -1,10 +1,10 @@
-import { makeMention } from './clauses'
 import { type Item, makeItem } from './items'
 import type { Passage } from './model'
 import { findNames } from './names'
 import type { Sieve } from './report'
 import { type Identity, type Known, resolveSpeaker } from './resolve-speaker'
 import type { Label } from './transcript-labels'
+import { makeMention } from './verb-groups'
 
 const TRANSCRIPT: Sieve = { name: 'speaker label of a transcript', confidence: 0.95 }
 

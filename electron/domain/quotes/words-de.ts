@@ -1,5 +1,5 @@
-import { germanCues } from './cues-de'
 import * as flag from './lexicon'
+import { germanCues } from './cues-de'
 import { addFlag, type Lexicon, words } from './lexicon'
 
 const FLAGS = makeFlags()

@@ -1,5 +1,5 @@
-import { englishCues } from './cues-en'
 import * as flag from './lexicon'
+import { englishCues } from './cues-en'
 import { addFlag, type Lexicon, words } from './lexicon'
 
 const TITLES =

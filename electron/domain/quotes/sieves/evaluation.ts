@@ -1,5 +1,5 @@
 import { quotedContent } from '../content-extent'
-import type { CueUse } from '../cue-uses'
+import type { CueUse } from '../cue-use'
 import type { Range } from '../model'
 import { cueRange, type Reading, type Report, type Sieve } from '../report'
 

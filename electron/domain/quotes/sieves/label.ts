@@ -1,6 +1,6 @@
-import { makeMention } from '../clauses'
 import { phraseBefore } from '../noun-phrases'
 import type { Reading, Report, Sieve } from '../report'
+import { makeMention } from '../verb-groups'
 
 const LABEL: Sieve = { name: 'speaker label', confidence: 0.6 }
 

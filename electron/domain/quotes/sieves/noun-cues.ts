@@ -1,9 +1,12 @@
-import { mainSubject, makeMention, subjectBefore, verbGroup } from '../clauses'
+import { mainSubject } from '../clauses'
 import { contentEnd } from '../content-extent'
 import { POSSESSIVE } from '../lexicon'
 import type { Mention } from '../model'
-import { isVerb, phraseBefore } from '../noun-phrases'
+import { phraseBefore } from '../noun-phrases'
 import type { Reading, Report, Sieve } from '../report'
+import { subjectBefore } from '../subjects'
+import { makeMention, verbGroup } from '../verb-groups'
+import { isVerb } from '../word-classes'
 
 const NOUN_THAT: Sieve = { name: 'noun of saying with that', confidence: 0.5 }
 
@@ -16,6 +19,7 @@ const NOUNS: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
+/** “the view that”: a noun of saying at `at`, with its clause. */
 export function isNounCue(reading: Reading, at: number): boolean {
   const { tokens } = reading.passage
   if (!NOUNS.has(tokens[at]?.low ?? '')) return false

@@ -1,9 +1,10 @@
-import { makeMention } from '../clauses'
 import { AUXILIARY, MODAL } from '../lexicon'
 import type { Passage } from '../model'
-import { isVerb, phraseAt } from '../noun-phrases'
+import { phraseAt } from '../noun-phrases'
 import type { Reading, Report, Sieve } from '../report'
 import { lastInk } from '../sentences'
+import { makeMention } from '../verb-groups'
+import { isVerb } from '../word-classes'
 
 const SUBJECT_OTHER_VERB: Sieve = { name: 'quote, subject, other verb', confidence: 0.8 }
 const OTHER_VERB_SUBJECT: Sieve = { name: 'quote, other verb, subject', confidence: 0.8 }

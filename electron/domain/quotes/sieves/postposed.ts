@@ -1,7 +1,7 @@
 import type { Complement } from '../complement'
 import { hasFiniteVerb } from '../complements'
 import { contentAfterComma, contentBefore } from '../content-extent'
-import type { CueUse } from '../cue-uses'
+import type { CueUse } from '../cue-use'
 import type { Range } from '../model'
 import { cueRange, hasQuote, type Reading, type Report, type Sieve } from '../report'
 

@@ -1,7 +1,7 @@
 import type { Complement } from '../complement'
 import { hasFiniteVerb } from '../complements'
 import { contentEnd, quotedContent } from '../content-extent'
-import type { CueUse } from '../cue-uses'
+import type { CueUse } from '../cue-use'
 import { cueRange, type Reading, type Report, type Sieve } from '../report'
 
 const BEFORE_QUOTE: Sieve = { name: 'cue before quote', confidence: 0.9 }

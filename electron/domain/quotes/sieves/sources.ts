@@ -1,10 +1,10 @@
-import { makeMention } from '../clauses'
 import { hasFiniteVerb } from '../complements'
 import { contentEnd, withoutTail } from '../content-extent'
 import { DETERMINER, ROLE, TITLE } from '../lexicon'
 import type { Mention, Range } from '../model'
 import { phraseAt } from '../noun-phrases'
 import type { Reading, Report, Sieve } from '../report'
+import { makeMention } from '../verb-groups'
 
 const ACCORDING_TO: Sieve = { name: 'according to', confidence: 0.72 }
 

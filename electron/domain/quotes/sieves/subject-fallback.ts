@@ -1,8 +1,10 @@
-import { mainSubject, makeMention } from '../clauses'
-import { isVerb, phraseBefore } from '../noun-phrases'
-import type { Reading, Report, Sieve } from '../report'
+import { mainSubject } from '../clauses'
 import { countWords } from '../not-quotes'
+import { phraseBefore } from '../noun-phrases'
+import type { Reading, Report, Sieve } from '../report'
 import { objectAround } from './evaluation'
+import { makeMention } from '../verb-groups'
+import { isVerb } from '../word-classes'
 
 const OWNER: Sieve = { name: 'owner of the quoted words', confidence: 0.25 }
 const SUBJECT: Sieve = { name: 'subject of the sentence', confidence: 0.54 }

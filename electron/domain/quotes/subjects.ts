@@ -1,0 +1,171 @@
+import {
+  AUXILIARY,
+  CONJUNCTION,
+  DETERMINER,
+  MODAL,
+  POSSESSIVE,
+  PREPOSITION,
+  PRONOUN,
+  RELATIVE,
+  ROLE,
+  SUBORDINATOR,
+  TITLE,
+} from './lexicon'
+import type { Mention, Passage, Range, Token } from './model'
+import { phraseBefore } from './noun-phrases'
+import { makeMention, REACH } from './verb-groups'
+import { isSubjectPronoun, isVerb } from './word-classes'
+
+/**
+ * Who does what the verb group beginning at `end` says, read from the words just before it: a pronoun, "who" with
+ * its antecedent, a noun phrase, or a noun phrase with an apposition between commas.
+ */
+export function subjectBefore(passage: Passage, end: number, floor: number): Mention | undefined {
+  const low = Math.max(floor, end - REACH)
+  const token = passage.tokens[end - 1]
+  if (token === undefined || end - 1 < low) return undefined
+  if ((token.flags & RELATIVE) !== 0 && token.low !== 'that' && (token.flags & POSSESSIVE) === 0)
+    return relativeSubject(passage, end - 1, low)
+  if (isSubjectPronoun(token)) {
+    if ((token.flags & RELATIVE) !== 0) return relativeSubject(passage, end - 1, low)
+    return makeMention(passage, { from: end - 1, to: end })
+  }
+  if (token.low === 'that') return relativeSubject(passage, end - 1, low)
+  if (token.kind === 'mark') {
+    if (token.low === ')') {
+      const phrase = phraseBefore(passage, end, low)
+      return phrase && makeMention(passage, phrase)
+    }
+    if (token.low === ',' || token.low === '—') return appositionSubject(passage, end - 1, low)
+    return undefined
+  }
+  const phrase = phraseBefore(passage, end, low)
+  return phrase && makeMention(passage, phrase)
+}
+
+function relativeSubject(passage: Passage, at: number, low: number): Mention | undefined {
+  let end = at
+  while (end > low && [',', '—', '('].includes(passage.tokens[end - 1]?.low ?? '')) end--
+  const phrase = phraseBefore(passage, end, low)
+  // "So who said it?"
+  if (phrase === undefined) return undefined
+  const antecedent = makeMention(passage, phrase)
+  return makeMention(passage, { from: at, to: at + 1 }, antecedent)
+}
+
+/** "Ross, executive director of One Now, said": from the closing mark back over what it closes. */
+function appositionSubject(passage: Passage, close: number, low: number): Mention | undefined {
+  const mark = passage.tokens[close]?.low
+  let right = close
+  for (let chunks = 0; chunks < 5; chunks++) {
+    let left = right - 1
+    let depth = 0
+    while (left >= low) {
+      const token = passage.tokens[left]
+      if (token === undefined || token.low === ';' || token.low === ':') return undefined
+      if (token.low === ')') depth++
+      else if (token.low === '(') depth--
+      else if (depth === 0 && token.kind === 'mark' && token.low === mark) break
+      else if (
+        depth === 0 &&
+        token.kind === 'quote' &&
+        mark === ',' &&
+        endsWithComma(passage, token)
+      )
+        break
+      left--
+    }
+    if (left < low) return undefined
+    const first = passage.tokens[left + 1]
+    if (first === undefined || !opensApposition(passage, left + 1)) return undefined
+    if (isClause(passage, left + 1, right)) return undefined
+    const phrase =
+      passage.tokens[left]?.kind === 'quote' ? undefined : phraseBefore(passage, left, low)
+    const relative = (first.flags & RELATIVE) !== 0
+    if (phrase !== undefined && (relative || !isListItem(passage, phrase, low)))
+      return makeMention(passage, withName(passage, phrase))
+    right = left
+  }
+  return undefined
+}
+
+/** Whether the words between two commas have a finite verb of their own, outside any "who" clause. */
+function isClause(passage: Passage, from: number, to: number): boolean {
+  for (let at = from; at < Math.min(to, from + 30); at++) {
+    const token = passage.tokens[at]
+    if (token === undefined) return false
+    if ((token.flags & (RELATIVE | SUBORDINATOR)) !== 0) return false
+    if (at > from && isVerb(passage, at) && !isReduced(passage, at)) return true
+  }
+  return false
+}
+
+/** "the bill passed in May", "a man named Ross": a past form that may be a participle. */
+function isReduced(passage: Passage, at: number): boolean {
+  const token = passage.tokens[at]
+  if (token === undefined || (token.flags & (AUXILIARY | MODAL)) !== 0) return false
+  return (
+    token.low.endsWith('ed') ||
+    token.low.endsWith('n') ||
+    token.low === 'led' ||
+    token.low === 'held'
+  )
+}
+
+/** The comma American style puts inside the marks. */
+export function endsWithComma(passage: Passage, token: Token): boolean {
+  return passage.text.charAt((token.piece?.innerEnd ?? 0) - 1) === ','
+}
+
+/** "…, N.Y., the senator, said": what stands before is itself in apposition to something. */
+function isListItem(passage: Passage, phrase: Range, low: number): boolean {
+  const before = passage.tokens[phrase.from - 1]
+  if (before === undefined || phrase.from - 1 < low) return false
+  // "James, 22, of Flint, Mich., said"
+  if ((before.flags & PREPOSITION) !== 0) return passage.tokens[phrase.from - 2]?.low === ','
+  if (before.low !== ',') return false
+  const first = passage.tokens[phrase.from]
+  if (first === undefined) return false
+  // A place or an age between commas, or another apposition that begins with an article.
+  return (
+    (first.kind === 'number' && phrase.to - phrase.from === 1) ||
+    ((first.flags & DETERMINER) !== 0 && !isProperName(passage, phrase.to + 1)) ||
+    (phrase.to - phrase.from === 1 &&
+      first.capital &&
+      (first.flags & (TITLE | ROLE)) === 0 &&
+      passage.tokens[phrase.from - 2]?.capital === true &&
+      opensApposition(passage, phrase.from))
+  )
+}
+
+/** "the railway's lawyer, Daniel Osei": the name between the commas belongs to the mention. */
+export function withName(passage: Passage, phrase: Range): Range {
+  const { tokens } = passage
+  if (tokens[phrase.to]?.low !== ',' || !isProperName(passage, phrase.to + 1)) return phrase
+  const head = tokens[phrase.to - 1]
+  if (head === undefined || (head.capital && !passage.lexicon.nounsCapitalised)) return phrase
+  let to = phrase.to + 1
+  while (tokens[to]?.kind === 'word' && tokens[to]?.capital) to++
+  const after = tokens[to]
+  return after === undefined || after.kind === 'mark' ? { from: phrase.from, to } : phrase
+}
+
+/** Two capitalised words or more: a person's name rather than a place's. */
+function isProperName(passage: Passage, at: number): boolean {
+  const first = passage.tokens[at]
+  const second = passage.tokens[at + 1]
+  return first?.kind === 'word' && first.capital && second?.kind === 'word' && second.capital
+}
+
+/** What may stand between commas after a name: an article, a role, "who", a participle, a place, an age. */
+function opensApposition(passage: Passage, at: number): boolean {
+  const token = passage.tokens[at]
+  if (token === undefined || token.kind === 'quote') return false
+  if (token.kind === 'number') return true
+  if (!token.capital && isVerb(passage, at) && !isReduced(passage, at)) return false
+  if (token.kind === 'mark') return token.low === '$'
+  if (token.capital) return !isSubjectPronoun(token)
+  if ((token.flags & PRONOUN) !== 0)
+    return (token.flags & (RELATIVE | DETERMINER)) !== 0 || token.low === 'one'
+  return (token.flags & CONJUNCTION) === 0 || token.low === 'and'
+}

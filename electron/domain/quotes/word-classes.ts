@@ -1,0 +1,222 @@
+import {
+  ADVERB,
+  AUXILIARY,
+  CONJUNCTION,
+  DETERMINER,
+  INTERROGATIVE,
+  MODAL,
+  NEGATION,
+  OBJECT,
+  POSSESSIVE,
+  PREPOSITION,
+  PRONOUN,
+  QUANTIFIER,
+  RELATIVE,
+  ROLE,
+  SUBORDINATOR,
+  TIME,
+  TITLE,
+  VERB,
+} from './lexicon'
+import type { Passage, Token } from './model'
+
+/** What can stand inside a noun phrase: names, numbers, nouns and adjectives (words nothing else is known of). */
+export function isNounLike(passage: Passage, index: number): boolean {
+  const token = passage.tokens[index]
+  if (token === undefined) return false
+  if (token.kind === 'number') return true
+  if (token.kind === 'mark') return token.low === '&' || token.low === '%' || token.low === '$'
+  if (token.kind !== 'word') return false
+  if (token.low === "'s") return isPossessiveClitic(passage, index)
+  if (token.capital && (token.flags & (TITLE | ROLE)) !== 0) return true
+  const cue = passage.lexicon.cues.get(token.low)
+  if (cue !== undefined && !token.capital) {
+    if (cue.form === 'participle') return !opensParticiple(passage, index)
+    if (isVerb(passage, index)) return false
+  }
+  if ((token.flags & CLOSED) !== 0) return token.capital && isInsideName(passage, index, token)
+  if (
+    token.flags !== 0 &&
+    (token.flags & (ROLE | TITLE | DETERMINER | POSSESSIVE | QUANTIFIER | TIME)) !== 0
+  )
+    return true
+  if (isVerb(passage, index)) return false
+  return !passage.lexicon.nounsCapitalised || token.capital || isBeforeNoun(passage, index)
+}
+
+/** Where nouns have capitals, another word belongs to a noun phrase only if a noun follows it soon. */
+function isBeforeNoun(passage: Passage, index: number): boolean {
+  for (let at = index + 1; at <= index + 3; at++) {
+    const token = passage.tokens[at]
+    if (token === undefined || token.kind !== 'word') return false
+    if (token.capital) return true
+    if (token.flags !== 0) return false
+  }
+  return false
+}
+
+/** "…, saying": after a comma a participle begins a clause. */
+function opensParticiple(passage: Passage, index: number): boolean {
+  const before = passage.tokens[index - 1]
+  return (
+    before === undefined || before.kind !== 'word' || before.low === 'by' || before.low === 'as'
+  )
+}
+
+/** "CBS This Morning co-anchor", "Will Estrada": grammar words that capitals around them make names. */
+function isInsideName(passage: Passage, index: number, token: Token): boolean {
+  const after = passage.tokens[index + 1]
+  const named = after?.kind === 'word' && after.capital
+  if ((token.flags & MODAL) !== 0)
+    return (
+      named ||
+      (!isSentenceStart(passage, index) && token.low !== 'may') ||
+      isVerb(passage, index + 1)
+    )
+  if (isSentenceStart(passage, index)) return false
+  if ((token.flags & NAME_STOPPERS) === 0) return true
+  // "Per Aasen": but not "In Iowa" after "Iowa", where a headline has all words capitalised.
+  const before = passage.tokens[index - 1]
+  return named && before?.kind === 'word' && !isSubjectPronoun(token) && !isSubjectPronoun(before)
+}
+
+const CLOSED =
+  PREPOSITION |
+  CONJUNCTION |
+  SUBORDINATOR |
+  AUXILIARY |
+  MODAL |
+  NEGATION |
+  RELATIVE |
+  INTERROGATIVE |
+  OBJECT |
+  PRONOUN |
+  ADVERB
+
+const NAME_STOPPERS =
+  PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY | RELATIVE | PRONOUN | INTERROGATIVE | OBJECT
+
+/** "Trump's campaign", not "he's": the clitic after a noun, with a noun after it. */
+export function isPossessiveClitic(passage: Passage, index: number): boolean {
+  const before = passage.tokens[index - 1]
+  const after = passage.tokens[index + 1]
+  if (before === undefined || after === undefined || before.kind === 'mark') return false
+  if ((before.flags & (PRONOUN | RELATIVE | INTERROGATIVE)) !== 0) return false
+  if (after.kind === 'quote') return true
+  if (after.kind === 'mark') return false
+  return (after.flags & (DETERMINER | PREPOSITION | NEGATION | ADVERB | AUXILIARY)) === 0
+}
+
+/** Whether a word is a finite verb here, as far as its form and its neighbours tell. */
+export function isVerb(passage: Passage, index: number): boolean {
+  const token = passage.tokens[index]
+  if (token === undefined || token.kind !== 'word') return false
+  if ((token.flags & (AUXILIARY | MODAL)) !== 0)
+    return token.low !== "'s" || !isPossessiveClitic(passage, index)
+  if (token.capital && !isSentenceStart(passage, index)) return false
+  const cue = passage.lexicon.cues.get(token.low)
+  if (cue !== undefined)
+    return cue.form !== 'participle' && (!cue.noun || !isNounHere(passage, index))
+  if ((token.flags & VERB) !== 0) return !isNounHere(passage, index)
+  if (passage.lexicon.language !== 'en') return false
+  return token.flags === 0 && isPastForm(token.low) && !isAttributive(passage, index)
+}
+
+/** Regular pasts, without the nouns and adjectives that look like them. */
+function isPastForm(low: string): boolean {
+  return low.length > 4 && low.endsWith('ed') && !low.endsWith('eed') && !low.includes('-')
+}
+
+/** "a united front", "the so-called experts": a past form between a determiner and a noun. */
+function isAttributive(passage: Passage, index: number): boolean {
+  const before = passage.tokens[index - 1]
+  return before !== undefined && (before.flags & (DETERMINER | POSSESSIVE | PREPOSITION)) !== 0
+}
+
+/** A form that is a verb or a noun is a noun after a determiner, an adjective, a preposition or "'s". */
+export function isNounHere(passage: Passage, index: number): boolean {
+  const before = passage.tokens[index - 1]
+  const token = passage.tokens[index]
+  const after = passage.tokens[index + 1]
+  if (before === undefined || token === undefined) return false
+  if (before.kind === 'mark') return false
+  if (before.low === "'s") return isPossessiveClitic(passage, index - 1)
+  if (before.low === 'to') return false
+  if ((before.flags & (DETERMINER | POSSESSIVE)) !== 0) return (before.flags & PRONOUN) === 0
+  if ((before.flags & PREPOSITION) !== 0) return true
+  // "the jobs report has cleared the way", "calls and emails"
+  if (
+    after !== undefined &&
+    (before.flags & (PRONOUN | RELATIVE | AUXILIARY | MODAL | ADVERB)) === 0
+  ) {
+    if ((after.flags & (AUXILIARY | MODAL)) !== 0 && after.low !== "'s") return true
+    if (after.low === 'and' || after.low === 'or') return true
+  }
+  // "a different take": no base form follows a singular noun or an adjective.
+  if (
+    before.flags === 0 &&
+    before.kind === 'word' &&
+    !before.capital &&
+    !before.low.endsWith('s') &&
+    isBaseForm(passage, token)
+  )
+    return true
+  // "police reports that" is a verb before a clause, "police reports of" a noun.
+  if (after?.low === 'of') return true
+  return false
+}
+
+function isBaseForm(passage: Passage, token: Token): boolean {
+  const cue = passage.lexicon.cues.get(token.low)
+  return cue === undefined ? BASE_FORMS.has(token.low) : cue.form === 'base'
+}
+
+const BASE_FORMS: ReadonlySet<string> = new Set([
+  'need',
+  'want',
+  'take',
+  'make',
+  'come',
+  'go',
+  'give',
+  'get',
+  'hope',
+  'appear',
+  'seem',
+  'remain',
+  'include',
+  'cut',
+  'hit',
+  'hurt',
+  'put',
+  'set',
+  'let',
+  'spread',
+  'split',
+  'read',
+  'lay',
+  'rose',
+  'saw',
+])
+
+/** Whether nothing, a full stop, a colon or a quotation stands before: a capital there says nothing. */
+export function isSentenceStart(passage: Passage, index: number): boolean {
+  if (index === 0) return true
+  const before = passage.tokens[index - 1]
+  return (
+    before === undefined ||
+    (before.kind === 'mark' &&
+      (before.low === '.' || before.low === '?' || before.low === '!' || before.low === ':')) ||
+    before.kind === 'quote'
+  )
+}
+
+/** A pronoun that can be a subject, and is no possessive. */
+export function isSubjectPronoun(token: Token | undefined): boolean {
+  return token !== undefined && (token.flags & PRONOUN) !== 0 && (token.flags & POSSESSIVE) === 0
+}
+
+/** Weekdays, months, "today", "week". */
+export function isTimeWord(token: Token | undefined): boolean {
+  return token !== undefined && (token.flags & TIME) !== 0
+}
