@@ -25,6 +25,8 @@ export default defineConfig({
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         test: {
           name: 'components',
+          // Style sheets are empty in tests, but for those that a test reads.
+          css: { include: [/highlights\.css/] },
           include: ['tests/components/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
           testTimeout: 30_000,

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Quote } from '#domain/library/model'
+import css from '../../../renderer/features/reader/highlights.css?raw'
 import { READER_LAYERS } from '../../../renderer/features/reader/attach-article'
 import { quoteItems, quotesAt } from '../../../renderer/features/reader/quote-layers'
 
@@ -32,7 +32,6 @@ const layersOf = (quotes: Quote[], selected?: string) =>
 
 describe('how quotes are painted', () => {
   it('has a look for every layer', () => {
-    const css = readFileSync('renderer/features/reader/highlights.css', 'utf8')
     for (const layer of READER_LAYERS) expect(css).toContain(`::highlight(${layer})`)
     const styled = [...css.matchAll(/::highlight\(([^)]+)\)/g)].map(([, layer]) => layer ?? '')
     for (const layer of styled) expect(READER_LAYERS).toContain(layer)
