@@ -1,3 +1,4 @@
+import { clauseSubjectAt } from './clauses'
 import { hasFiniteVerb } from './complements'
 import type { CueUse } from './cue-use'
 import { CONJUNCTION, PREPOSITION, RELATIVE, SUBORDINATOR } from './lexicon'
@@ -23,16 +24,17 @@ const TURNS: ReadonlySet<string> = new Set([
  */
 export function contentEnd(reading: Reading, from: number, use: CueUse | undefined): number {
   const { passage, sentence, uses } = reading
-  let end = withoutTail(passage, from, sentence.to)
+  let end = introductionEnd(reading, from, use) ?? withoutTail(passage, from, sentence.to)
   for (const other of uses) {
-    if (other.at <= from || other === use || other.cue.tier !== 'speech' || other.at >= end)
-      continue
-    const cut = turnBefore(passage, from, other, use)
+    if (other.at <= from || other === use || other.at >= end) continue
+    const cut =
+      asideBefore(passage, from, other) ??
+      (other.cue.tier === 'speech' ? turnBefore(passage, from, other, use) : undefined)
     if (cut !== undefined && cut < end) end = cut
   }
   for (let at = from + 1; at < end; at++) {
     const token = passage.tokens[at]
-    if (at > from + 5 && token?.low === ',' && isBreak(passage, at + 1)) {
+    if (at > from + 5 && (token?.low === ',' || token?.low === '—') && isBreak(passage, at + 1)) {
       end = at
       break
     }
@@ -43,6 +45,53 @@ export function contentEnd(reading: Reading, from: number, use: CueUse | undefin
     }
   }
   return withoutTail(passage, from, end)
+}
+
+/** Words that open a clause before the main one. */
+const INTRODUCING: ReadonlySet<string> = new Set([
+  'when',
+  'while',
+  'after',
+  'before',
+  'since',
+  'although',
+  'though',
+  'as',
+  'because',
+])
+
+/** “When Trump announced his candidacy, he called …”: the content of an introduction ends with it. */
+function introductionEnd(
+  { passage, sentence }: Reading,
+  from: number,
+  use: CueUse | undefined,
+): number | undefined {
+  const opener = passage.tokens[sentence.from]
+  if (use === undefined || use.before !== sentence.from + 1) return undefined
+  if (opener === undefined || !INTRODUCING.has(opener.low)) return undefined
+  for (let at = from; at < sentence.to - 1; at++) {
+    const token = passage.tokens[at]
+    const quoted = token?.kind === 'quote' && lastInk(passage.text, token) === ','
+    if (token?.low !== ',' && !quoted) continue
+    if (clauseSubjectAt(passage, at + 1, sentence.to) !== undefined) return quoted ? at + 1 : at
+  }
+  return undefined
+}
+
+/** Words between a cue in a relative clause and the quotation it introduces. */
+const ASIDE_REACH = 8
+
+/** “…, which he called ‘a cartel’”, “…, who called her ‘a hero’”: the quotation is that clause's own. */
+function asideBefore(passage: Passage, from: number, other: CueUse): number | undefined {
+  const { tokens } = passage
+  const relative = other.subject?.antecedent === undefined ? other.before - 1 : other.subject.from
+  if (((tokens[relative]?.flags ?? 0) & RELATIVE) === 0 || relative <= from) return undefined
+  for (let at = other.at + 1; at <= other.at + ASIDE_REACH; at++) {
+    const token = tokens[at]
+    if (token === undefined || token.low === ',') return undefined
+    if (token.kind === 'quote') return tokens[relative - 1]?.low === ',' ? relative - 1 : relative
+  }
+  return undefined
 }
 
 /** ", but …", ", compared with …": the writer goes on. */

@@ -11,7 +11,7 @@ import {
   TITLE,
 } from './lexicon'
 import type { Mention, Passage, Range } from './model'
-import { phraseAt } from './noun-phrases'
+import { phraseAt, phraseBefore } from './noun-phrases'
 import { subjectBefore } from './subjects'
 import { makeMention, type VerbGroup, verbGroup } from './verb-groups'
 import { isNounHere, isSubjectPronoun } from './word-classes'
@@ -185,6 +185,16 @@ function readPassive(
   }
 }
 
+/** “with the senator telling reporters”: the phrase after "with" is the participle's own subject. */
+function absoluteSubject(passage: Passage, end: number, sentence: Range): Mention | undefined {
+  const phrase = phraseBefore(passage, end, sentence.from)
+  if (phrase === undefined) return undefined
+  for (let at = end - 1; at >= Math.max(sentence.from, phrase.from - 1); at--)
+    if (passage.tokens[at]?.low === 'with')
+      return at + 1 < end ? makeMention(passage, { from: at + 1, to: end }) : undefined
+  return undefined
+}
+
 /** "…, adding", "by saying", "a statement calling": the doer is the subject of the clause. */
 function readParticiple(
   passage: Passage,
@@ -202,7 +212,8 @@ function readParticiple(
   if (before !== undefined && group.from > sentence.from) {
     if (before.low === "'s" || (before.flags & (DETERMINER | TITLE)) !== 0) return undefined
   }
-  let subject = mainSubject(passage, group.from, sentence)
+  let subject =
+    absoluteSubject(passage, group.from, sentence) ?? mainSubject(passage, group.from, sentence)
   // "Calling it a disgrace, Trump said": the subject follows.
   if (subject === undefined) {
     for (let index = at + 1; index < Math.min(sentence.to, at + 40); index++) {

@@ -11,6 +11,13 @@ const NAMING: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
+/** Kinds of works: “his play, ‘Eclipsed’”. */
+const WORKS: ReadonlySet<string> = new Set(
+  'movie film song book show series novel podcast album magazine play musical sitcom documentary memoir poem painting'.split(
+    ' ',
+  ),
+)
+
 /** Short words that titles leave in lower case. */
 const SMALL: ReadonlySet<string> = new Set(
   'a an the of and in on for to with at by from or as but vs the de la le der die das und'.split(
@@ -36,6 +43,8 @@ export function isTitle(text: string, piece: Piece, before: readonly Token[]): b
   if (NAMING.has(last.low)) return true
   // “A” and “B”: the second of a row.
   if (last.low === ',' || last.low === 'and' || last.low === 'or' || last.low === '&') {
+    const kind = last.low === ',' ? before.at(-2) : undefined
+    if (kind !== undefined && WORKS.has(kind.low)) return true
     const other = before.at(last.low === ',' ? -2 : before.at(-2)?.low === ',' ? -3 : -2)
     return other !== undefined && other.low === TITLE_MARK
   }

@@ -63,7 +63,7 @@ export function phraseBefore(passage: Passage, end: number, floor: number): Rang
       }
       break
     }
-    if (isSubjectPronoun(token)) {
+    if (isSubjectPronoun(token) && !isNounLike(passage, at)) {
       if (from === end) from = at
       break
     }

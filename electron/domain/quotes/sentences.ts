@@ -64,7 +64,7 @@ function endsSentence(
     if (token.low === '。' || token.low === '！' || token.low === '？') return true
     return token.low === '…' && next.capital && !isAttribution(tokens, index + 1, lexicon)
   }
-  if (token.kind === 'quote') {
+  if (token.piece !== undefined) {
     const last = lastInk(text, token)
     if (last === '.' || last === '…') {
       // A German or British full stop inside is rare before an attribution, but "…" is not.

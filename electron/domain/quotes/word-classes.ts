@@ -77,7 +77,8 @@ function isInsideName(passage: Passage, index: number, token: Token): boolean {
   if ((token.flags & NAME_STOPPERS) === 0) return true
   // "Per Aasen": but not "In Iowa" after "Iowa", where a headline has all words capitalised.
   const before = passage.tokens[index - 1]
-  return named && before?.kind === 'word' && !isSubjectPronoun(token) && !isSubjectPronoun(before)
+  if (!named || before?.kind !== 'word' || isSubjectPronoun(before)) return false
+  return before.capital || !isSubjectPronoun(token)
 }
 
 const CLOSED =
