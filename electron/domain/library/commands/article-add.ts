@@ -1,8 +1,6 @@
 import * as v from 'valibot'
 import { makeCitationKey } from '../../citations/citation-key'
-import { canonicalText } from '../../document/canonical-text'
-import { plainTextBlocks } from '../../document/import-plain-text'
-import { assertContentValid } from '../assert-content'
+import { takeContent } from '../content-of-command'
 import type { ChangeDraft } from '../change-draft'
 import { BLOCKS, ID, MARKS, NAME, REFERENCE } from '../command-inputs'
 import { CommandFailure, defineCommand } from '../define-command'
@@ -25,18 +23,7 @@ export const articleAdd = defineCommand(
     source: v.optional(v.strictObject({ fileName: NAME, mediaType: NAME, bytes: v.number() })),
   },
   (input, draft) => {
-    const text = canonicalText(input.text)
-    // Blocks and marks given with the text point into it as it came; a text that is not canonical
-    // yet would shift under them.
-    if (input.blocks && text !== input.text) {
-      throw new CommandFailure(
-        'invalid-command',
-        'The text is not in canonical form (NFC, \\n line ends), so its blocks cannot be trusted; leave them out.',
-      )
-    }
-    const blocks = input.blocks ?? plainTextBlocks(text)
-    const marks = input.marks ?? []
-    assertContentValid({ text, blocks, marks })
+    const { text, blocks, marks } = takeContent(input)
     const given = input.reference ?? { type: 'document' as const }
     const title = input.title || given.title
     const reference = title ? { ...given, title } : given

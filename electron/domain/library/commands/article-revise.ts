@@ -1,11 +1,9 @@
 import * as v from 'valibot'
 import { anchorFinder } from '../../anchoring/find-anchor'
 import { makeAnchor } from '../../anchoring/make-anchor'
-import { canonicalText } from '../../document/canonical-text'
-import { plainTextBlocks } from '../../document/import-plain-text'
-import { assertContentValid } from '../assert-content'
+import { takeContent } from '../content-of-command'
 import { BLOCKS, ID, MARKS } from '../command-inputs'
-import { CommandFailure, defineCommand } from '../define-command'
+import { defineCommand } from '../define-command'
 import { requireLiveArticle } from '../find-record'
 
 /**
@@ -18,16 +16,7 @@ export const articleRevise = defineCommand(
   { article: ID, text: v.string(), blocks: v.optional(BLOCKS), marks: v.optional(MARKS) },
   (input, draft) => {
     const article = requireLiveArticle(draft, input.article)
-    const text = canonicalText(input.text)
-    if (input.blocks && text !== input.text) {
-      throw new CommandFailure(
-        'invalid-command',
-        'The text is not in canonical form (NFC, \\n line ends), so its blocks cannot be trusted; leave them out.',
-      )
-    }
-    const blocks = input.blocks ?? plainTextBlocks(text)
-    const marks = input.marks ?? []
-    assertContentValid({ text, blocks, marks })
+    const { text, blocks, marks } = takeContent(input)
     const revision = draft.newId()
     draft.add({
       type: 'revision',

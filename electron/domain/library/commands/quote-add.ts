@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { makeAnchor } from '../../anchoring/make-anchor'
 import { ID, ID_OR_NAME, KIND, MARKDOWN, NAME, OFFSET } from '../command-inputs'
-import { assertSpanFits } from '../assert-content'
+import { assertSpanFits } from '../content-of-command'
 import { defineCommand } from '../define-command'
 import { findOrMakeSpeaker, findOrMakeTag } from '../find-by-name'
 import { requireLiveArticle, requireRevision } from '../find-record'
