@@ -83,7 +83,7 @@ export function resolveSpeaker(passage: Passage, mention: Mention, known: Known)
     const entity = people.find(name)
     const kind =
       (entity?.kind === 'unknown' ? undefined : entity?.kind) ??
-      (name.kind === 'unknown' ? guessKind(entity) : name.kind)
+      (name.kind === 'unknown' ? guessKind(entity, name, first) : name.kind)
     return { ref: entity?.name ?? name.text, kind, entity }
   }
   // "the senator": the one the article calls so.
@@ -115,8 +115,13 @@ function isPersonRole(token: Token | undefined): boolean {
   return token !== undefined && ((token.flags & TITLE) !== 0 || PERSON_ROLES.has(token.low))
 }
 
-function guessKind(entity: Entity | undefined): SpeakerKind {
-  return entity?.first !== undefined || entity?.gender !== undefined ? 'person' : 'organisation'
+/** A bare name that speaks is a person's, unless an article or capitals throughout say otherwise. */
+function guessKind(entity: Entity | undefined, name: Name, first: Token): SpeakerKind {
+  if (entity?.first !== undefined || entity?.gender !== undefined) return 'person'
+  if ((first.flags & DETERMINER) !== 0) return 'organisation'
+  const { text } = name
+  const initials = text.length <= 5 && text === text.toUpperCase()
+  return initials || text.includes('.') ? 'organisation' : 'person'
 }
 
 /** The name that is the speaker's: the first that is no modifier ("the Trump campaign") and no owner. */
