@@ -131,7 +131,11 @@ function isPastForm(low: string): boolean {
 /** "a united front", "the so-called experts": a past form between a determiner and a noun. */
 function isAttributive(passage: Passage, index: number): boolean {
   const before = passage.tokens[index - 1]
-  return before !== undefined && (before.flags & (DETERMINER | POSSESSIVE | PREPOSITION)) !== 0
+  return (
+    before !== undefined &&
+    (before.flags & QUANTIFIER) === 0 &&
+    (before.flags & (DETERMINER | POSSESSIVE | PREPOSITION)) !== 0
+  )
 }
 
 /** A form that is a verb or a noun is a noun after a determiner, an adjective, a preposition or "'s". */
