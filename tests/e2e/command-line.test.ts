@@ -85,6 +85,17 @@ describe('apply and list', () => {
     expect(articles[0]?.citationKey).not.toBe('')
   })
 
+  test('a line of JSON may hold any character, also those that end a line elsewhere', async () => {
+    const library = newLibrary()
+    const markdown = 'one\u2028two\u2029three\u0085four \ud83d\ude00'
+    const run = await runCli(['apply', '--library', library], {
+      input: `{"type":"note.add","markdown":"${markdown}"}\r\n\n{"type":"tag.add","name":"last"}`,
+    })
+    expect(run.stdout.trim().split('\n')).toHaveLength(2)
+    expect(run.code).toBe(0)
+    expect(await listJson(library, 'notes')).toMatchObject([{ markdown }])
+  })
+
   test('undo survives the end of the process', async () => {
     const library = newLibrary()
     await applyCommands(library, [{ type: 'tag.add', name: 'one' }])
