@@ -74,5 +74,7 @@ export function followWindowSize(): () => void {
     windowWidth.value = innerWidth
   }
   addEventListener('resize', onResize)
+  // The window may have got its size between the loading of this module and now.
+  onResize()
   return () => removeEventListener('resize', onResize)
 }
