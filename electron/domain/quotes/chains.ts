@@ -70,7 +70,7 @@ function standsAlone(passage: Passage, report: Report): boolean {
   const content = report.contents[0]
   if (speaker === undefined || content === undefined || speaker.antecedent !== undefined)
     return false
-  if (!CLAUSES.has(report.sieve.name) || content.to - content.from < LEAST_WORDS) return false
+  if (!CLAUSES.has(report.sieve) || content.to - content.from < LEAST_WORDS) return false
   const first = passage.tokens[speaker.from]
   if (first === undefined) return false
   const single = speaker.to - speaker.from === 1

@@ -1,5 +1,6 @@
 import { plainTextBlocks } from '../document/import-plain-text'
 import type { Block } from '../document/model'
+import { confidenceOf } from './confidence'
 import type { Item } from './items'
 import { chooseLexicon } from './language'
 import type { ChainLink, DetectedQuote, Piece, QuoteType, Span } from './model'
@@ -61,13 +62,14 @@ function originOf({ outlet, authors = [] }: DetectOptions): ChainLink[] {
 }
 
 function finish(item: Item, origin: readonly ChainLink[]): DetectedQuote {
-  const { speaker, identity, sieve } = item
+  const { speaker, identity, sieve = 'nobody found' } = item
+  const kind = typeOf(item, () => true)
   return {
     start: item.start,
     end: item.end,
     parts: item.pieces.map(({ innerStart, innerEnd }) => ({ start: innerStart, end: innerEnd })),
     type: typeOf(item, (piece) => !piece.unmarked),
-    kind: typeOf(item, () => true),
+    kind,
     speaker: speaker?.text ?? null,
     speakerStart: speaker?.start ?? null,
     speakerEnd: speaker?.end ?? null,
@@ -75,8 +77,8 @@ function finish(item: Item, origin: readonly ChainLink[]): DetectedQuote {
     speakerKind: identity?.kind ?? null,
     cue: item.cue,
     via: chainOf(item, origin),
-    sieve: sieve?.name ?? '',
-    confidence: sieve?.confidence ?? 0,
+    sieve,
+    confidence: confidenceOf(sieve, kind),
   }
 }
 

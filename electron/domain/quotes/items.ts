@@ -1,5 +1,5 @@
 import type { Mention, Passage, Piece, Range } from './model'
-import type { Sieve } from './report'
+import type { Sieve } from './confidence'
 import type { Identity } from './resolve-speaker'
 
 /** Somebody in the text, and who that is. */

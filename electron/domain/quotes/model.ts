@@ -1,3 +1,4 @@
+import type { Sieve } from './confidence'
 import type { Lexicon } from './lexicon'
 
 /** Half-open, in UTF-16 code units of the text. */
@@ -93,9 +94,9 @@ export interface DetectedQuote extends Span {
   readonly cue: string | null
   /** Who reported it, outermost first. */
   readonly via: readonly ChainLink[]
-  /** Which rule decided. */
-  readonly sieve: string
-  /** How often that rule was right when measured, 0 to 1. */
+  /** Which rule decided; `reasonOf` says it to people. */
+  readonly sieve: Sieve
+  /** How often that rule was right when measured, 0 to 1; `confidenceWord` says it in a word. */
   readonly confidence: number
 }
 

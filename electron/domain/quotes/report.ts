@@ -1,15 +1,6 @@
+import type { Sieve } from './confidence'
 import type { CueUse } from './cue-use'
 import type { Mention, Passage, Range } from './model'
-
-/**
- * One rule: its name, and how often it was right when measured: the share of its answers whose words and speaker both
- * agreed with the annotated news articles the rules were tuned on (209 of PolNeAR). Rules that answered fewer than
- * ten times are rounded towards what their kind reaches.
- */
-export interface Sieve {
-  readonly name: string
-  readonly confidence: number
-}
 
 /** What somebody is said to have said in a sentence, before offsets and names. Token ranges. */
 export interface Report {

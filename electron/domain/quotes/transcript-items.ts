@@ -1,12 +1,12 @@
 import { type Item, makeItem } from './items'
 import type { Passage } from './model'
 import { findNames } from './names'
-import type { Sieve } from './report'
+import type { Sieve } from './confidence'
 import { type Identity, type Known, resolveSpeaker } from './resolve-speaker'
 import type { Label } from './transcript-labels'
 import { makeMention } from './verb-groups'
 
-const TRANSCRIPT: Sieve = { name: 'speaker label of a transcript', confidence: 0.95 }
+const TRANSCRIPT: Sieve = 'speaker label of a transcript'
 
 /** Labels that name a part, not a person. */
 const ASKING: ReadonlySet<string> = new Set([

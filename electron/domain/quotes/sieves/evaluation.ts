@@ -1,10 +1,11 @@
+import type { Sieve } from '../confidence'
 import { quotedContent } from '../content-extent'
 import type { CueUse } from '../cue-use'
 import type { Range } from '../model'
-import { cueRange, type Reading, type Report, type Sieve } from '../report'
+import { cueRange, type Reading, type Report } from '../report'
 
-const EVALUATION: Sieve = { name: 'evaluating cue before quote', confidence: 0.73 }
-const NEAR_SPEECH: Sieve = { name: 'verb of saying in the clause', confidence: 0.68 }
+const EVALUATION: Sieve = 'evaluating cue before quote'
+const NEAR_SPEECH: Sieve = 'verb of saying in the clause'
 
 /** Words between a cue and what it judges. */
 const REACH = 25

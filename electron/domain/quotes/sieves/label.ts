@@ -1,8 +1,9 @@
+import type { Sieve } from '../confidence'
 import { phraseBefore } from '../noun-phrases'
-import type { Reading, Report, Sieve } from '../report'
+import type { Reading, Report } from '../report'
 import { makeMention } from '../verb-groups'
 
-const LABEL: Sieve = { name: 'speaker label', confidence: 0.6 }
+const LABEL: Sieve = 'speaker label'
 
 /** “Ross: ‘…’”: a name and a colon before a quotation. */
 export function labelled(reading: Reading, at: number): Report | undefined {

@@ -1,14 +1,15 @@
+import type { Sieve } from '../confidence'
 import { mainSubject } from '../clauses'
 import { contentEnd } from '../content-extent'
 import { POSSESSIVE } from '../lexicon'
 import type { Mention } from '../model'
 import { phraseBefore } from '../noun-phrases'
-import type { Reading, Report, Sieve } from '../report'
+import type { Reading, Report } from '../report'
 import { subjectBefore } from '../subjects'
 import { makeMention, verbGroup } from '../verb-groups'
 import { isVerb } from '../word-classes'
 
-const NOUN_THAT: Sieve = { name: 'noun of saying with that', confidence: 0.5 }
+const NOUN_THAT: Sieve = 'noun of saying with that'
 
 /** Nouns for acts of saying, with "that" after them. */
 const NOUNS: ReadonlySet<string> = new Set(

@@ -1,13 +1,14 @@
+import type { Sieve } from '../confidence'
 import { AUXILIARY, MODAL } from '../lexicon'
 import type { Passage } from '../model'
 import { phraseAt } from '../noun-phrases'
-import type { Reading, Report, Sieve } from '../report'
+import type { Reading, Report } from '../report'
 import { lastInk } from '../sentences'
 import { makeMention } from '../verb-groups'
 import { isVerb } from '../word-classes'
 
-const SUBJECT_OTHER_VERB: Sieve = { name: 'quote, subject, other verb', confidence: 0.8 }
-const OTHER_VERB_SUBJECT: Sieve = { name: 'quote, other verb, subject', confidence: 0.8 }
+const SUBJECT_OTHER_VERB: Sieve = 'quote, subject, other verb'
+const OTHER_VERB_SUBJECT: Sieve = 'quote, other verb, subject'
 
 /** “…,” she shot back; “…!” exhorted the actress: after the comma of a quotation any verb introduces it. */
 export function otherVerb(reading: Reading, at: number): Report | undefined {

@@ -1,14 +1,15 @@
+import type { Sieve } from '../confidence'
 import type { Complement } from '../complement'
 import { hasFiniteVerb } from '../complements'
 import { contentAfterComma, contentBefore } from '../content-extent'
 import type { CueUse } from '../cue-use'
 import type { Range } from '../model'
-import { cueRange, hasQuote, type Reading, type Report, type Sieve } from '../report'
+import { cueRange, hasQuote, type Reading, type Report } from '../report'
 
-const QUOTE_SUBJECT_CUE: Sieve = { name: 'quote, subject, cue', confidence: 0.97 }
-const QUOTE_CUE_SUBJECT: Sieve = { name: 'quote, cue, subject', confidence: 0.96 }
-const CLAUSE_SUBJECT_CUE: Sieve = { name: 'clause, subject, cue', confidence: 0.82 }
-const CLAUSE_CUE_SUBJECT: Sieve = { name: 'clause, cue, subject', confidence: 0.74 }
+const QUOTE_SUBJECT_CUE: Sieve = 'quote, subject, cue'
+const QUOTE_CUE_SUBJECT: Sieve = 'quote, cue, subject'
+const CLAUSE_SUBJECT_CUE: Sieve = 'clause, subject, cue'
+const CLAUSE_CUE_SUBJECT: Sieve = 'clause, cue, subject'
 
 /**
  * “…,” X said; …, said X; and what goes on after it. Content before the cue begins at `floor`, the end of

@@ -1,14 +1,15 @@
+import type { Sieve } from '../confidence'
 import type { Complement } from '../complement'
 import { hasFiniteVerb } from '../complements'
 import { contentEnd, quotedContent } from '../content-extent'
 import type { CueUse } from '../cue-use'
-import { cueRange, type Reading, type Report, type Sieve } from '../report'
+import { cueRange, type Reading, type Report } from '../report'
 
-const BEFORE_QUOTE: Sieve = { name: 'cue before quote', confidence: 0.9 }
-const BEFORE_CLAUSE: Sieve = { name: 'cue before clause', confidence: 0.79 }
-const BEFORE_BARE_CLAUSE: Sieve = { name: 'cue before bare clause', confidence: 0.75 }
-const BEFORE_INFINITIVE: Sieve = { name: 'cue before infinitive', confidence: 0.55 }
-const BEFORE_OBJECT: Sieve = { name: 'cue before object', confidence: 0.6 }
+const BEFORE_QUOTE: Sieve = 'cue before quote'
+const BEFORE_CLAUSE: Sieve = 'cue before clause'
+const BEFORE_BARE_CLAUSE: Sieve = 'cue before bare clause'
+const BEFORE_INFINITIVE: Sieve = 'cue before infinitive'
+const BEFORE_OBJECT: Sieve = 'cue before object'
 
 /** “X said that …”, “X said: …”, “X told CNN …”, “…, adding that …”: the cue stands before its content. */
 export function preposed(

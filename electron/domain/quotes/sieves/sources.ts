@@ -1,12 +1,13 @@
+import type { Sieve } from '../confidence'
 import { hasFiniteVerb } from '../complements'
 import { contentEnd, withoutTail } from '../content-extent'
 import { DETERMINER, ROLE, TITLE } from '../lexicon'
 import type { Mention, Range } from '../model'
 import { phraseAt } from '../noun-phrases'
-import type { Reading, Report, Sieve } from '../report'
+import type { Reading, Report } from '../report'
 import { makeMention } from '../verb-groups'
 
-const ACCORDING_TO: Sieve = { name: 'according to', confidence: 0.72 }
+const ACCORDING_TO: Sieve = 'according to'
 
 /**
  * “According to X, …” and “…, according to X”: a source named by a preposition. `at` is its first token and

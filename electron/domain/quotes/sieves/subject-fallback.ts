@@ -1,13 +1,14 @@
+import type { Sieve } from '../confidence'
 import { mainSubject } from '../clauses'
 import { countWords } from '../not-quotes'
 import { phraseBefore } from '../noun-phrases'
-import type { Reading, Report, Sieve } from '../report'
+import type { Reading, Report } from '../report'
 import { objectAround } from './evaluation'
 import { makeMention } from '../verb-groups'
 import { isVerb } from '../word-classes'
 
-const OWNER: Sieve = { name: 'owner of the quoted words', confidence: 0.25 }
-const SUBJECT: Sieve = { name: 'subject of the sentence', confidence: 0.54 }
+const OWNER: Sieve = 'owner of the quoted words'
+const SUBJECT: Sieve = 'subject of the sentence'
 
 /** “Trump’s ‘…’ remark” belongs to Trump; otherwise the subject of the clause is the best guess. */
 export function subjectOf(reading: Reading, at: number, floor: number): Report | undefined {

@@ -1,16 +1,16 @@
 import type { Item, ParagraphNote } from '../items'
-import type { Sieve } from '../report'
+import type { Sieve } from '../confidence'
 import type { Identity } from '../resolve-speaker'
 
-const CONTINUED: Sieve = { name: 'continued paragraph', confidence: 0.95 }
-const ANNOUNCED: Sieve = { name: 'announced by a colon', confidence: 0.9 }
-const SAME_PARAGRAPH: Sieve = { name: 'same paragraph', confidence: 0.94 }
-const SENTENCE_BEFORE: Sieve = { name: 'sentence before', confidence: 0.75 }
-const NEXT_IN_PARAGRAPH: Sieve = { name: 'next in paragraph', confidence: 0.5 }
-const PARAGRAPH_BEFORE: Sieve = { name: 'paragraph before', confidence: 0.45 }
-const SUBJECT_BEFORE: Sieve = { name: 'subject of the paragraph before', confidence: 0.2 }
-const PARAGRAPH_AFTER: Sieve = { name: 'paragraph after', confidence: 0.3 }
-const NOTHING: Sieve = { name: 'nobody found', confidence: 0.05 }
+const CONTINUED: Sieve = 'continued paragraph'
+const ANNOUNCED: Sieve = 'announced by a colon'
+const SAME_PARAGRAPH: Sieve = 'same paragraph'
+const SENTENCE_BEFORE: Sieve = 'sentence before'
+const NEXT_IN_PARAGRAPH: Sieve = 'next in paragraph'
+const PARAGRAPH_BEFORE: Sieve = 'paragraph before'
+const SUBJECT_BEFORE: Sieve = 'subject of the paragraph before'
+const PARAGRAPH_AFTER: Sieve = 'paragraph after'
+const NOTHING: Sieve = 'nobody found'
 
 /** Gives the quotations that no cue introduces the speaker of what stands around them. Changes the items. */
 export function attributeWithoutCue(items: readonly Item[], notes: readonly ParagraphNote[]): void {
