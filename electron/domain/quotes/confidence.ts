@@ -1,5 +1,3 @@
-import type { QuoteType } from './model'
-
 /**
  * What is known of one rule: how often its answers were right, in percent, and why it answers as it does.
  *
@@ -161,10 +159,10 @@ const SIEVES = {
 /** The name of the rule that decided. */
 export type Sieve = keyof typeof SIEVES
 
-/** How often a rule's answers of this form were right when measured, 0 to 1. */
-export function confidenceOf(sieve: Sieve, kind: QuoteType): number {
+/** How often a rule's answers were right when measured, 0 to 1: those wholly in marks (direct), or the others. */
+export function confidenceOf(sieve: Sieve, direct: boolean): number {
   const measured: Measured = SIEVES[sieve]
-  return (kind === 'direct' ? measured.direct : measured.other) / 100
+  return (direct ? measured.direct : measured.other) / 100
 }
 
 export type ConfidenceWord = 'sure' | 'likely' | 'unsure'

@@ -78,7 +78,7 @@ function finish(item: Item, origin: readonly ChainLink[]): DetectedQuote {
     cue: item.cue,
     via: chainOf(item, origin),
     sieve,
-    confidence: confidenceOf(sieve, kind),
+    confidence: confidenceOf(sieve, kind === 'direct'),
   }
 }
 

@@ -45,6 +45,6 @@ describe('why a rule answered', () => {
 test('a quotation carries the measured confidence of the rule that decided', () => {
   const [quote] = detectQuotes('“The harbour is closed,” Ingrid Solberg said.')
   expect(quote?.sieve).toBe('quote, subject, cue')
-  expect(quote?.confidence).toBe(confidenceOf('quote, subject, cue', 'direct'))
+  expect(quote?.confidence).toBe(confidenceOf('quote, subject, cue', true))
   expect(confidenceWord(quote?.confidence ?? 0)).toBe('sure')
 })
