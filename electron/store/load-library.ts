@@ -84,7 +84,10 @@ export async function loadLibrary(
     libraryFile.value?.sequence ?? 0,
   )
   const snapshot = isReader ? known : undefined
-  const isFromJournal = !saved && isWholeFromStart(context, tail, oldest)
+  const isFromJournal =
+    !saved &&
+    tail.last >= known &&
+    (checkpoint ? isWholeFromStart(tail, oldest) : !hasDocuments(context))
   const rebuilt =
     saved || isFromJournal ? undefined : await rebuildCatalog(context, journal.tail(0).entries)
   const catalog = saved
@@ -166,19 +169,18 @@ function readCatalog({ files, layout }: StoreContext): ReadFile<ReturnType<typeo
   }
 }
 
-/** Whether the journal holds everything that ever happened, so that nothing else need be read. */
-function isWholeFromStart(
-  context: StoreContext,
-  tail: JournalTail,
-  oldest: number | undefined,
-): boolean {
-  if (oldest === undefined) {
-    const { articles, notes } = context.layout
-    return [articles, notes].every(
-      (folder) => (ifPresent(() => context.files.listSync(folder)) ?? []).length === 0,
-    )
-  }
+/**
+ * Whether the journal holds everything that ever happened, so that nothing else need be read. Only
+ * with a checkpoint that knows of no more: a journal that was cut between two records looks whole.
+ */
+function isWholeFromStart(tail: JournalTail, oldest: number | undefined): boolean {
   return oldest === 1 && tail.gaps.length === 0 && tail.damaged.length === 0 && !tail.torn
+}
+
+function hasDocuments({ files, layout }: StoreContext): boolean {
+  return [layout.articles, layout.notes].some(
+    (folder) => (ifPresent(() => files.listSync(folder)) ?? []).length > 0,
+  )
 }
 
 interface LibrarySource {

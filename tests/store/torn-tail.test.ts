@@ -37,7 +37,8 @@ test('wherever the last record was cut off, it is dropped and everything before 
     expect([...again.view.tags()]).toEqual([makeTag(8)])
     expect(again.problems).toEqual([])
   }
-})
+  // Some hundred openings, each with what the disk takes to confirm it.
+}, 300_000)
 
 test('a reader passes over what a writer has not finished', async () => {
   const store = expectOk(await openLibraryStore(folder.path, { mode: 'write' }))
