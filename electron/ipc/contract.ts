@@ -1,3 +1,4 @@
+import { COPY_FORMS, type CopiedCitation } from '#domain/citations/copied-citation'
 import type { StyleName } from '#domain/citations/formatted-citation'
 import type { Change } from '#domain/library/change'
 import type { CommandValue, SaidCommand } from '#domain/library/commands'
@@ -81,7 +82,13 @@ export const REQUEST_SCHEMAS = {
   'import.text': v.strictObject({ text: TEXT, reference: v.optional(REFERENCE) }),
   'citation.preview': v.strictObject({ reference: REFERENCE, citationKey: LINE }),
   /** Of a quote: as it stands in a text, with its place. Of an article: as in a bibliography. */
-  'citation.copy': v.strictObject({ article: ID, quote: v.optional(ID) }),
+  'citation.copy': v.strictObject({
+    article: ID,
+    quote: v.optional(ID),
+    form: v.optional(v.picklist(COPY_FORMS)),
+  }),
+  /** All at once, so that the program pasted into takes the one it likes best. */
+  'clipboard.write': v.strictObject({ text: TEXT, html: TEXT, rtf: TEXT }),
   /** Citation styles that match what was typed, favourites first, and the chosen one. */
   'styles.list': v.strictObject({ query: LINE, limit: v.pipe(COUNT, v.maxValue(500)) }),
   'style.set': v.strictObject({ name: LINE }),
@@ -152,7 +159,12 @@ export interface RequestOutput {
   'import.text': ImportReport
   /** The notice is empty where the style could be followed. */
   'citation.preview': { entry: string; citation: string; notice: string }
-  'citation.copy': { text: string; html: string; notice: string }
+  'citation.copy': CopiedCitation & {
+    readonly notice: string
+    /** Of a second-hand quote: what this style puts before its source of itself. */
+    readonly quotedIn?: string
+  }
+  'clipboard.write': null
   'styles.list': { styles: readonly StyleName[]; chosen: StyleName }
   'style.set': StyleName
   'export.preview': ExportPreview
@@ -210,6 +222,11 @@ export const MENU_COMMANDS = [
   'undo',
   'redo',
   'find',
+  'copy-citation',
+  'copy-quote',
+  'copy-entry',
+  'copy-footnote',
+  'copy-markdown',
   'toggle-inspector',
   'show-keys',
   'settings',

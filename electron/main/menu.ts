@@ -46,6 +46,18 @@ export function buildMenu(actions: MenuActions): Menu {
         { role: 'paste' },
         { role: 'selectAll' },
         separator,
+        {
+          label: 'Copy As',
+          submenu: [
+            item('Citation', 'copy-citation', 'C'),
+            item('Quote and Citation', 'copy-quote', 'Shift+C'),
+            item('Bibliography Entry', 'copy-entry', 'B'),
+            item('Footnote', 'copy-footnote', 'F'),
+            separator,
+            item('Markdown', 'copy-markdown', 'CommandOrControl+Shift+C'),
+          ],
+        },
+        separator,
         item('Find in Article', 'find', '/'),
         ...(isMac ? [] : [separator, item('Settings…', 'settings', 'CommandOrControl+,')]),
       ],

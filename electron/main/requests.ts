@@ -1,7 +1,9 @@
+import { copiedCitation } from '#domain/citations/copied-citation'
 import type { SaidCommand } from '#domain/library/commands'
 import { fail, ok } from '#domain/result'
 import type { RequestHandlers } from '#ipc/handle'
 import type { CitationService } from '#services/citation-service'
+import { citedQuote } from '#services/cited-quote'
 import { makeExport } from '#services/export-service'
 import { importFiles, importText, type ImportedArticles } from '#services/import-service'
 import {
@@ -10,7 +12,6 @@ import {
   listQuotes,
   listSpeakers,
   listTags,
-  locatorOf,
   readArticle,
 } from '#services/read-library'
 import { writeExport } from '#services/write-export'
@@ -20,6 +21,7 @@ import { join } from 'node:path'
 import type { OpenLibrary } from './open-library'
 import type { Tasks } from './tasks'
 import { openSample } from './open-sample'
+import { writeClipboard } from './write-clipboard'
 
 export interface RequestContext {
   readonly open: OpenLibrary
@@ -89,18 +91,27 @@ export function makeRequestHandlers(context: RequestContext): RequestHandlers {
         notice: cited?.entry.notice ?? cited?.citation.notice ?? '',
       })
     },
-    'citation.copy': async ({ article, quote }) => {
+    'citation.copy': async ({ article, quote, form }) => {
       const record = store().view.article(article)
       if (!record) return fail('not-found', 'This article is no longer in the library.')
       const quoted = quote === undefined ? undefined : store().view.quote(quote)
-      const locator = quoted ? locatorOf(store(), quoted) : ''
-      const { citationKey, reference } = record
+      const item = quoted
+        ? citedQuote(store(), record, quoted)
+        : { citationKey: record.citationKey, reference: record.reference }
       const { citations, style } = context.citing()
-      const [cited] = await citations.cite(style, [
-        { citationKey, reference, ...(locator ? { locator } : {}) },
-      ])
-      const { text = '', html = '', notice = '' } = (quoted ? cited?.citation : cited?.entry) ?? {}
-      return ok({ text, html, notice })
+      const [parts] = await citations.cite(style, [item])
+      if (!parts) return fail('unreadable', 'This source could not be cited; try again.')
+      const chosen = form ?? (quoted ? 'citation' : 'entry')
+      const { notice = '', quotedIn } = chosen === 'entry' ? parts.entry : parts.citation
+      return ok({
+        ...copiedCitation(chosen, parts, quoted?.exact),
+        notice,
+        ...(quotedIn === undefined ? {} : { quotedIn }),
+      })
+    },
+    'clipboard.write': async (data) => {
+      await writeClipboard(data)
+      return ok(null)
     },
     'styles.list': async ({ query, limit }) => {
       const { citations, style } = context.citing()

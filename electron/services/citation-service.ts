@@ -97,6 +97,7 @@ export class CitationService {
 
 function standIn(item: CitedItem, why: string): CitedAlone {
   const notice = `${why} A plain citation is given instead.`
-  const { locator: _locator, ...whole } = item
-  return { citation: plainStandIn(item, notice), entry: plainStandIn(whole, notice) }
+  const { locator: _locator, quotedIn: _quotedIn, ...whole } = item
+  const citation = plainStandIn(item, notice)
+  return { citation, entry: plainStandIn(whole, notice), footnote: citation, isNote: false }
 }

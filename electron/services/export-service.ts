@@ -9,6 +9,7 @@ import type { Article, Id, Quote } from '#domain/library/model'
 import type { LibraryStore } from '#store/library-store'
 import type { Background } from './background'
 import type { CitationService } from './citation-service'
+import { citedQuote } from './cited-quote'
 import { everyArticle, locatorOf } from './read-library'
 
 export type ExportRequest =
@@ -120,9 +121,7 @@ function quotesOf(store: LibraryStore, id: Id): CitedRow[] {
     .filter((quote) => quote.status === 'accepted')
     .map((quote) => {
       const row = quoteExportRow(store, article, quote)
-      const { citationKey, reference } = article
-      const { locator } = row
-      return { row, item: { citationKey, reference, ...(locator ? { locator } : {}) } }
+      return { row, item: citedQuote(store, article, quote) }
     })
 }
 

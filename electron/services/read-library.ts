@@ -4,7 +4,8 @@ import { formatName } from '#domain/citations/format-name'
 import { parseDate } from '#domain/citations/parse-date'
 import type { Reference } from '#domain/citations/reference'
 import { dateOf, namesOf, textOf } from '#domain/citations/reference-values'
-import { locatorAt, sentenceRanges } from '#domain/document/positions'
+import { locatorText } from '#domain/citations/formatted-citation'
+import { sentenceRanges } from '#domain/document/positions'
 import type { Article, Id, Quote, QuoteKind } from '#domain/library/model'
 import type {
   ArticleRow,
@@ -17,6 +18,7 @@ import type {
 } from '#domain/library/rows'
 import { fail, ok, type Result } from '#domain/result'
 import type { LibraryStore } from '#store/library-store'
+import { placeOf } from './cited-quote'
 
 /** What views and the command line show, made from the store's catalog and documents. */
 
@@ -135,11 +137,9 @@ function quoteRow(store: LibraryStore, article: Article, quote: Quote): QuoteRow
   }
 }
 
-/** Where a quote stands, for a citation: what the researcher wrote, else page or paragraph. */
+/** Where a quote stands, as lists show it; empty where nothing is known of it. */
 export function locatorOf(store: LibraryStore, quote: Quote): string {
-  if (quote.locator) return quote.locator
-  const revision = store.view.revision(quote.article, quote.revision)
-  return revision ? (locatorAt(revision, quote.start)?.text ?? '') : ''
+  return locatorText(placeOf(store, quote)) ?? ''
 }
 
 /** The whole codebook with the number of quotes a tag, by name. */

@@ -46,6 +46,7 @@ const QUOTE = v.looseObject({
   speaker: v.optional(ID),
   via: v.array(ID),
   tags: v.array(ID),
+  quotedIn: v.optional(v.string()),
   ...DATES,
 })
 

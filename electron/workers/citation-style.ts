@@ -1,19 +1,31 @@
 import CSL, { type CiteprocItem, type Engine } from 'citeproc'
+import type { CitationParts } from '#domain/citations/copied-citation'
 import {
   type CitedItem,
+  escapeHtml,
   type FormattedBibliography,
   type FormattedCitation,
   plainStandIn,
 } from '#domain/citations/formatted-citation'
+import { quotedInText } from '#domain/citations/quoted-in'
+import {
+  citationFamily,
+  type CitationFamily,
+  type CitationFormat,
+} from '#domain/citations/quoted-in-words'
+import { type CslLocator, readLocator } from '#domain/citations/read-locator'
 import type { Reference } from '#domain/citations/reference'
 import { fail, ok, type Result } from '#domain/result'
+import { mendStyle } from './mend-style'
 import type { CslNode, StylePack } from './style-pack'
 
 export interface CitationFormatter {
   /** The entry of the bibliography. */
   entry(reference: Reference, citationKey: string): FormattedCitation
-  /** In the text, or as a note where the style cites in notes; `locator` as in "p. 12", "para. 7". */
-  citation(reference: Reference, citationKey: string, locator?: string): FormattedCitation
+  /** In the text, or as a note where the style cites in notes; with its place and whom it quotes. */
+  citation(item: CitedItem): FormattedCitation
+  /** All that is made of one source by itself. */
+  alone(item: CitedItem): CitationParts
   /**
    * One citation an item, each cited for the first time, in a text that cites them all: ambiguous ones are
    * told apart as the style has it.
@@ -24,44 +36,8 @@ export interface CitationFormatter {
   ): FormattedBibliography
 }
 
-/** CSL's kinds of locator, and how a place is introduced in the languages of the window and of sources. */
-const LOCATOR_LABELS: readonly (readonly [label: string, words: RegExp])[] = [
-  ['page', /^(?:pp?|pages?|s|seiten?)\.?\s+(?=\S)|^(?:pp?|s)\.(?=\d)/i],
-  ['paragraph', /^(?:paras?|paragraphs?|abs(?:atz)?)\.?\s+(?=\S)|^¶+\s*/i],
-  ['section', /^(?:secs?|sections?|abschnitt)\.?\s+(?=\S)|^§+\s*/i],
-  ['chapter', /^(?:chaps?|ch|chapters?|kap(?:itel)?)\.?\s+(?=\S)/i],
-  ['line', /^(?:lines?|ll?|zeilen?)\.?\s+(?=\S)/i],
-  ['note', /^(?:notes?|nn?|fn)\.?\s+(?=\S)/i],
-  ['figure', /^(?:figs?|figures?|abb)\.?\s+(?=\S)/i],
-  ['table', /^(?:tables?|tab)\.?\s+(?=\S)/i],
-  ['volume', /^(?:vols?|volumes?|bd)\.?\s+(?=\S)/i],
-  ['verse', /^(?:verses?|vv?)\.?\s+(?=\S)/i],
-]
-
-/**
- * A place as people write it, as CSL has it: "para. 7" → paragraph 7, "12–14" → page 12–14. A text that
- * names no kind and is no number follows the citation as it stands.
- */
-export function readLocator(
-  text: string,
-): { readonly label: string; readonly locator: string } | { readonly suffix: string } | undefined {
-  const place = text.trim()
-  if (!place) return undefined
-  for (const [label, words] of LOCATOR_LABELS) {
-    const locator = place.replace(words, '')
-    if (locator !== place) return { label, locator }
-  }
-  const isNumber =
-    /^\p{L}?\d/u.test(place) || /^[ivxlc]+(?:\s?[-\u2010-\u2015]\s?[ivxlc]+)?$/i.test(place)
-  return isNumber ? { label: 'page', locator: place } : { suffix: `, ${place}` }
-}
-
-const plain = (
-  reference: Reference,
-  locator: string | undefined,
-  notice: string,
-): FormattedCitation =>
-  plainStandIn({ citationKey: '', reference, ...(locator ? { locator } : {}) }, notice)
+const plain = (reference: Reference, notice: string): FormattedCitation =>
+  plainStandIn({ citationKey: '', reference }, notice)
 
 /** The text of citeproc's HTML: formatting a bibliography once more as text would take as long again. */
 const toText = (html: string): string =>
@@ -85,8 +61,12 @@ class StyleFormatter implements CitationFormatter {
   /** citeproc never reads an id twice: a reference that has changed is another object and gets a new one. */
   private readonly ids = new WeakMap<Reference, { citationKey: string; id: string }>()
   private count = 0
+  private readonly family: CitationFamily
+  private readonly isNote: boolean
 
-  constructor(style: CslNode, locale: string | undefined, pack: StylePack) {
+  constructor(name: string, style: CslNode, locale: string | undefined, pack: StylePack) {
+    this.family = familyOf(name, style)
+    this.isNote = style.attrs['class'] === 'note'
     const system = {
       retrieveItem: (id: string) => {
         const item = this.items.get(id)
@@ -119,7 +99,7 @@ class StyleFormatter implements CitationFormatter {
     } catch {
       const entries = items.map(({ citationKey, reference }) => ({
         citationKey,
-        ...plain(reference, undefined, UNUSABLE),
+        ...plain(reference, UNUSABLE),
       }))
       return { entries, leftOut: [], notice: UNUSABLE }
     }
@@ -158,12 +138,11 @@ class StyleFormatter implements CitationFormatter {
       if (entry) return { text: entry.text, html: entry.html }
       return plain(
         reference,
-        undefined,
         notice ??
           'This style leaves such a source out of its bibliography; a plain citation is given instead.',
       )
     } catch {
-      return plain(reference, undefined, UNUSABLE)
+      return plain(reference, UNUSABLE)
     }
   }
 
@@ -176,40 +155,128 @@ class StyleFormatter implements CitationFormatter {
     } catch {
       return items.map((item) => plainStandIn(item, UNUSABLE))
     }
-    return items.map((item, index) => {
-      try {
-        const cited = { id: ids[index] ?? '', ...readLocator(item.locator ?? '') }
-        const html = this.engine.makeCitationCluster([cited]).trim()
-        const text = toText(html)
-        if (text && !/CSL STYLE ERROR/.test(text)) return { text, html }
-        return plainStandIn(item, NOTHING_TO_PRINT)
-      } catch {
-        return plainStandIn(item, UNUSABLE)
-      }
-    })
+    return items.map((item, index) =>
+      this.cited(item, (more) =>
+        this.engine.makeCitationCluster([{ id: ids[index] ?? '', ...more }]),
+      ),
+    )
   }
 
-  citation(reference: Reference, citationKey: string, locator = ''): FormattedCitation {
+  alone(item: CitedItem): CitationParts {
+    const citation = this.citation(item)
+    const entry = this.entry(item.reference, item.citationKey)
+    const footnote = this.isNote ? citation : this.asFootnote(item, entry)
+    return { citation, entry, footnote, isNote: this.isNote }
+  }
+
+  /** The whole entry in a note, for texts whose style cites in the text: with the place behind it. */
+  private asFootnote(item: CitedItem, entry: FormattedCitation): FormattedCitation {
+    if (entry.notice) return plainStandIn(item, entry.notice)
+    const { locator, quotedIn } = item
+    const lang = this.engine.opt.lang
+    const said = quotedIn ? quotedInText(quotedIn, 'note', lang).text : ''
+    const place = readLocator(locator ?? '')
+    // The number of the list is none of the note's, and neither is the box that it stands in.
+    const whole = entry.html
+      .replace(/<div class="csl-left-margin">.*?<\/div>/s, '')
+      .replace(/<\/?div[^>]*>/g, ' ')
+      .trim()
+    const source = place ? whole.replace(/\.$/, '') : whole
+    const html = `${said ? `${escapeHtml(said)} ` : ''}${source}${place ? `${escapeHtml(this.placeInWords(place))}.` : ''}`
+    return { text: toText(html), html }
+  }
+
+  private placeInWords(place: CslLocator): string {
+    if ('suffix' in place) return place.suffix
+    const isSeveral = /[-–,&]|\d\s+\d/.test(place.locator) && place.label !== 'section'
+    const term = this.engine.getTerm(place.label, 'short', isSeveral ? 1 : 0) ?? place.label
+    return `, ${term} ${place.locator.replace(/\\-/g, '-').replace(/(\d)-(?=\d)/g, '$1–')}`
+  }
+
+  citation(item: CitedItem): FormattedCitation {
     try {
-      this.load([{ citationKey, reference }])
-      const cluster = {
-        citationItems: [{ id: [...this.items.keys()][0] ?? '', ...readLocator(locator) }],
-        properties: { noteIndex: 0 },
-      }
-      const text = tidy(this.engine.previewCitationCluster(cluster, [], [], 'text'))
-      const html = this.engine.previewCitationCluster(cluster, [], [], 'html').trim()
-      if (text && !/CSL STYLE ERROR/.test(text)) return { text, html }
-      return plain(reference, locator, NOTHING_TO_PRINT)
+      this.load([item])
     } catch {
-      return plain(reference, locator, UNUSABLE)
+      return plainStandIn(item, UNUSABLE)
+    }
+    const id = this.idOf(item)
+    return this.cited(item, (more) =>
+      this.engine.previewCitationCluster(
+        { citationItems: [{ id, ...more }], properties: { noteIndex: 0 } },
+        [],
+        [],
+        'html',
+      ),
+    )
+  }
+
+  /** One citation that `make` formats, with its place and the words for whom it quotes. */
+  private cited(
+    item: CitedItem,
+    make: (more: { prefix?: string; label?: string; locator?: string; suffix?: string }) => string,
+  ): FormattedCitation {
+    const { locator, quotedIn } = item
+    const place = readLocator(locator ?? '')
+    const said = quotedIn && quotedInText(quotedIn, this.family, this.engine.opt.lang)
+    try {
+      const prefix = said?.place === 'before' && said.text ? { prefix: `${said.text} ` } : {}
+      const source = make({ ...place, ...prefix }).trim()
+      const html = said?.place === 'after' ? `${source} ${escapeHtml(said.text)}` : source
+      const text = toText(html)
+      if (!toText(source) || /CSL STYLE ERROR/.test(text))
+        return plainStandIn(item, NOTHING_TO_PRINT)
+      return {
+        text,
+        html,
+        ...(place && !printsPlace(text, place) ? { notice: PLACE_LEFT_OUT } : {}),
+        ...(said ? { quotedIn: this.automaticWords(item) } : {}),
+      }
+    } catch {
+      return plainStandIn(item, UNUSABLE)
     }
   }
+
+  /** What would stand there if nobody had written anything else. */
+  private automaticWords({ quotedIn }: CitedItem): string {
+    if (!quotedIn) return ''
+    const { said: _said, ...automatic } = quotedIn
+    return quotedInText(automatic, this.family, this.engine.opt.lang).text
+  }
 }
+
+/** Dashes and spaces are the style's own. */
+function printsPlace(text: string, place: CslLocator): boolean {
+  const signs = (said: string) => said.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase()
+  // Ranges are shortened or spelled out: "123–4" for "123–124".
+  const written =
+    'suffix' in place ? place.suffix : (place.locator.split(/[-\u2010-\u2015]/)[0] ?? '')
+  return signs(text).includes(signs(written))
+}
+
+const PLACE_LEFT_OUT =
+  'This style prints no place in its citations, so page or paragraph are left out.'
 
 const NOTHING_TO_PRINT =
   'This style has nothing to print for such a source; a plain citation is given instead.'
 
 const UNUSABLE = 'This style could not be used for this source; a plain citation is given instead.'
+
+/** How the style speaks of second-hand words; numbers that are raised leave no room for it before them. */
+function familyOf(name: string, style: CslNode): CitationFamily {
+  const nodes = (node: CslNode, wanted: string): CslNode[] =>
+    node.children.flatMap((child) =>
+      typeof child === 'string' ? [] : child.name === wanted ? [child] : nodes(child, wanted),
+    )
+  const format = nodes(style, 'category').find(({ attrs }) => attrs['citation-format'])?.attrs[
+    'citation-format'
+  ]
+  const cites = style.attrs['class'] === 'note' ? 'note' : (format as CitationFormat | undefined)
+  const family = citationFamily(name, cites)
+  const isRaised = nodes(style, 'citation').some((citation) =>
+    JSON.stringify(citation).includes('"vertical-align":"sup"'),
+  )
+  return family === 'numeric' && isRaised ? 'superscript' : family
+}
 
 /** The reference as citeproc takes it: with an id, without what no style reads. */
 function toItem(reference: Reference, id: string): CiteprocItem {
@@ -239,7 +306,7 @@ export function createCitationFormatter(options: {
       `There is no citation style called “${style}”; choose one from the list.`,
     )
   try {
-    return ok(new StyleFormatter(node, locale, pack))
+    return ok(new StyleFormatter(style, mendStyle(style, node), locale, pack))
   } catch (error) {
     return fail(
       'unsupported-format',

@@ -1,3 +1,4 @@
+import type { CitationParts } from '#domain/citations/copied-citation'
 import type {
   CitedItem,
   FormattedBibliography,
@@ -32,10 +33,7 @@ export interface CitationOutput {
   document: Result<CitedTogether>
 }
 
-export interface CitedAlone {
-  readonly citation: FormattedCitation
-  readonly entry: FormattedCitation
-}
+export type CitedAlone = CitationParts
 
 export interface CitedTogether {
   /** One an item, in its order. */
@@ -96,12 +94,7 @@ export function makeCitationRunner(packPath: string): (task: CitationTask) => Re
       case 'cite': {
         const formatter = formatterFor(styles, task)
         if (!formatter.ok) return formatter
-        return ok<readonly CitedAlone[]>(
-          task.items.map(({ reference, citationKey, locator }) => ({
-            citation: formatter.value.citation(reference, citationKey, locator),
-            entry: formatter.value.entry(reference, citationKey),
-          })),
-        )
+        return ok<readonly CitedAlone[]>(task.items.map((item) => formatter.value.alone(item)))
       }
       case 'document': {
         const formatter = formatterFor(styles, task)

@@ -17,6 +17,7 @@ declare module 'citeproc' {
       readonly id: string
       readonly locator?: string
       readonly label?: string
+      readonly prefix?: string
       readonly suffix?: string
     }[]
     readonly properties: { readonly noteIndex: number }
@@ -28,7 +29,11 @@ declare module 'citeproc' {
   }
 
   export class Engine {
+    /** `lang`: BCP 47, of the style or as it was asked for. */
+    readonly opt: { readonly lang: string }
     constructor(system: CiteprocSystem, style: unknown, locale?: string, forceLocale?: boolean)
+    /** A term of the locale; `plural` is 0 or 1. */
+    getTerm(term: string, form: 'short' | 'long', plural: 0 | 1): string | undefined
     setOutputFormat(format: 'html' | 'text' | 'rtf'): void
     updateItems(ids: readonly string[]): void
     /** False where the style has no bibliography. */

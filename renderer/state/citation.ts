@@ -1,30 +1,46 @@
+import type { CopyForm } from '#domain/citations/copied-citation'
 import type { Id } from '#domain/library/model'
 import type { RequestOutput } from '#ipc/contract'
 import { bridge } from '../bridge'
-import { copyText } from './copy-text'
+import { copyAll, copyText } from './copy-text'
 import { notifyFailure } from './notifications'
 
-export type CopiedCitation = RequestOutput['citation.copy']
+type ReadCitation = RequestOutput['citation.copy']
 
-/** The citation of a quote, or of an article as a whole without one; a failure is told. */
-export async function readCitation(article: Id, quote?: Id): Promise<CopiedCitation | undefined> {
-  const result = await bridge.request('citation.copy', {
-    article,
-    ...(quote === undefined ? {} : { quote }),
-  })
+/** What is cited: a quote in its place, or an article as a whole. */
+export interface CitedThing {
+  readonly article: Id
+  readonly quote?: Id
+}
+
+const SAID: Readonly<Record<CopyForm, string>> = {
+  citation: 'Citation copied.',
+  quote: 'Quote and citation copied.',
+  entry: 'Bibliography entry copied.',
+  footnote: 'Footnote copied.',
+}
+
+/** The citation of a quote or an article, ready for a clipboard; a failure is told. */
+async function readCitation(what: CitedThing, form: CopyForm): Promise<ReadCitation | undefined> {
+  const result = await bridge.request('citation.copy', { ...what, form })
   if (result.ok) return result.value
   notifyFailure(result.error)
   return undefined
 }
 
-/** Puts a citation on the clipboard, as text and as rich text; `words` are the quoted ones before it. */
-export async function copyCited(citation: CopiedCitation, words?: string): Promise<void> {
-  const { text, html, notice } = citation
-  const said = words === undefined ? 'Citation copied.' : 'Quote and citation copied.'
-  const done = notice ? `${said} ${notice}` : said
-  if (words === undefined) await copyText(text, done, html)
-  else await copyText(`${words}\n— ${text}`, done, `<p>${escapeHtml(words)}</p><p>— ${html}</p>`)
+/**
+ * Puts a citation on the clipboard: as text, HTML and RTF at once, or as Markdown, which is text. An article
+ * has no place in itself: its citation is its entry.
+ */
+export async function copyCited(
+  what: CitedThing,
+  form: CopyForm,
+  as: 'everything' | 'markdown' = 'everything',
+): Promise<void> {
+  const meant = what.quote === undefined && form === 'citation' ? 'entry' : form
+  const citation = await readCitation(what, meant)
+  if (!citation) return
+  const done = citation.notice ? `${SAID[form]} ${citation.notice}` : SAID[form]
+  if (as === 'markdown') await copyText(citation.markdown, done)
+  else await copyAll(citation, done)
 }
-
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)

@@ -1,14 +1,34 @@
+import { bridge } from '../bridge'
 import { notify } from './notifications'
 
+/** Puts text on the clipboard and says so in `done`; a clipboard that refuses is told. */
+export async function copyText(text: string, done: string): Promise<boolean> {
+  return copyThroughPage({ 'text/plain': text }, done)
+}
+
 /**
- * Puts text on the clipboard, with HTML beside it where given, and says so in `done`. Through the
- * page's own clipboard: Electron's module has another form in every few versions.
+ * Puts the same on the clipboard as text, HTML and RTF at once. Main does it, because a page may not
+ * write RTF; where main cannot, the page writes what it may.
  */
-export async function copyText(text: string, done: string, html?: string): Promise<boolean> {
+export async function copyAll(
+  { text, html, rtf }: { readonly text: string; readonly html: string; readonly rtf: string },
+  done: string,
+): Promise<boolean> {
+  const written = await bridge.request('clipboard.write', { text, html, rtf })
+  if (!written.ok) return copyThroughPage({ 'text/plain': text, 'text/html': html }, done)
+  notify({ tone: 'done', message: done })
+  return true
+}
+
+async function copyThroughPage(
+  forms: Readonly<Record<string, string>>,
+  done: string,
+): Promise<boolean> {
   try {
-    const types: Record<string, Blob> = { 'text/plain': new Blob([text], { type: 'text/plain' }) }
-    if (html !== undefined) types['text/html'] = new Blob([html], { type: 'text/html' })
-    await navigator.clipboard.write([new ClipboardItem(types)])
+    const types = Object.entries(forms).map(
+      ([type, content]) => [type, new Blob([content], { type })] as const,
+    )
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(types))])
     notify({ tone: 'done', message: done })
     return true
   } catch (error) {

@@ -13,6 +13,8 @@ export class MemoryBridge {
   readonly library = new TestLibrary()
   readonly asked: string[] = []
   readonly opened: string[] = []
+  /** What was put on the clipboard. */
+  readonly copied: { readonly text: string }[] = []
   /** What commands answer instead, such as a full disk. */
   failure: { code: 'disk-full'; message: string } | undefined
   #sequence = 0
@@ -78,12 +80,32 @@ export class MemoryBridge {
       case 'speakers.list':
         return ok(memory.speakers().map((speaker) => ({ ...speaker, quotes: 1 })))
       case 'citation.copy':
-        return ok({ text: 'Somebody (2009). Something. para. 2' })
+        return ok(this.#citation(input as { quote?: Id }))
+      case 'clipboard.write':
+        this.copied.push(input as { text: string })
+        return ok(null)
       case 'link.open':
         this.opened.push((input as { href: string }).href)
         return ok({ opened: false })
       default:
         throw new Error(`nothing answers ${name} here`)
+    }
+  }
+
+  /** A quote with a speaker comes second-hand here. */
+  #citation({ quote, form }: { readonly quote?: Id; readonly form?: string }): unknown {
+    const record = quote === undefined ? undefined : this.library.memory.quote(quote)
+    const automatic = record?.speaker === undefined ? undefined : 'Speaker, as cited in'
+    const said = record?.quotedIn ?? automatic
+    const text = `${said ? `${said} ` : ''}Somebody (2009). Something. para. 2`
+    const formed = form === undefined ? text : `${form}: ${text}`
+    return {
+      text: formed,
+      html: formed,
+      rtf: `{\\rtf1 ${formed}}`,
+      markdown: `*${formed}*`,
+      notice: '',
+      ...(automatic === undefined ? {} : { quotedIn: automatic }),
     }
   }
 

@@ -50,7 +50,7 @@ test('a quote is cited as APA has it until a style is chosen', async () => {
   await notebook.pasteByKeys(article.pasted)
   if (!passage) throw new Error('an article without passages')
   await notebook.quoteByKeys(passage)
-  await run.window.getByText(/^\(.+, 20\d\d, para\. \d+\)$/).waitFor()
+  await run.window.getByText(/^\(.+, as cited in .+, 20\d\d, paras?\. \d+\)$/).waitFor()
   expect(await shownStyle()).toContain('American Psychological Association')
 })
 
@@ -72,7 +72,7 @@ test('MLA is chosen by typing its initials, as fast as one can', async () => {
   await takePictures(window, 'citation-style-2-chosen')
   await window.keyboard.press('Escape')
   // The inspector follows.
-  await window.getByText(/^\([^,]+, para\. ?\d+\)$/).waitFor()
+  await window.getByText(/^\(qtd\. in [^,]+, pars?\. \d+\)$/).waitFor()
   await takePictures(window, 'citation-style-3-inspector')
 })
 
@@ -84,8 +84,8 @@ test('a copied quote carries its citation as text and as rich text', async () =>
   await window.keyboard.press('n')
   const note = window.getByRole('textbox', { name: 'Note on the quote' })
   await note.waitFor()
-  expect(await paste()).toMatch(/<p>— \([^,]+, para\./)
-  await expect.poll(() => note.inputValue()).toMatch(/\n— \([^,]+, para\. ?\d+\)$/)
+  expect(await paste()).toMatch(/ \(qtd\. in [^,]+, par\. \d+\)/)
+  await expect.poll(() => note.inputValue()).toMatch(/” \(qtd\. in [^,]+, par\. \d+\)$/)
   expect(await note.inputValue()).toContain(passage?.words.slice(0, 30))
   await window.keyboard.press('Escape')
 })
@@ -133,6 +133,6 @@ test('the command line cites in any style and says what it does not know', async
   const exporting = ['export', 'quotes', '--format', 'markdown']
   const plain = await runCli([...exporting, ...library])
   const styled = await runCli([...exporting, '--style', 'apa', ...library])
-  expect(styled.stdout).toMatch(/Citation: \(.+, 20\d\d, para\\?\. \d+\)/)
+  expect(styled.stdout).toMatch(/Citation: \(.+, as cited in .+, 20\d\d, para\\?\. \d+\)/)
   expect(plain.stdout).not.toMatch(/Citation: \(/)
 })

@@ -5,7 +5,11 @@ import {
   citationRtf,
   rtfDocument,
 } from '#domain/citations/citation-output'
-import type { CitedItem, FormattedCitation } from '#domain/citations/formatted-citation'
+import {
+  type CitedItem,
+  escapeHtml,
+  type FormattedCitation,
+} from '#domain/citations/formatted-citation'
 import { escapeMarkdown } from '#domain/citations/quotes-export/escape-markdown'
 import { CitationService } from '#services/citation-service'
 import type { LibraryService } from '#services/library-service'
@@ -150,6 +154,3 @@ function asDocument(output: CitationOutputName, { citations, entries }: Printed)
       return rtfDocument([...cited.map(({ line }) => line), '', ...lines])
   }
 }
-
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)

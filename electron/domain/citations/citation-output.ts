@@ -97,8 +97,8 @@ const RTF_WORDS: Readonly<Record<Style, string>> = {
   underline: '\\ul',
 }
 
-/** Characters outside ASCII as signed 16-bit numbers with "?" for programs that know no Unicode. */
-function escapeRtf(text: string): string {
+/** Text inside RTF: characters outside ASCII as signed 16-bit numbers with "?" for programs that know no Unicode. */
+export function escapeRtf(text: string): string {
   return text
     .replace(/[\\{}]/g, '\\$&')
     .replace(/[^\x20-\x7e]/g, (unit) => `\\u${(unit.charCodeAt(0) << 16) >> 16}?`)

@@ -1,4 +1,6 @@
+import type { Locator } from '../document/positions'
 import { plainCitation } from './plain-citation'
+import { type QuotedIn, quotedInText } from './quoted-in'
 import type { Reference } from './reference'
 
 /** One formatted text, ready for a clipboard that holds both kinds at once. */
@@ -7,6 +9,8 @@ export interface FormattedCitation {
   readonly html: string
   /** One sentence where the style could not be followed and a plain citation stands in for it. */
   readonly notice?: string
+  /** The words that this style puts before the source of itself, where something comes second-hand. */
+  readonly quotedIn?: string
 }
 
 export interface FormattedBibliography {
@@ -22,8 +26,10 @@ export interface FormattedBibliography {
 export interface CitedItem {
   readonly citationKey: string
   readonly reference: Reference
-  /** As people write a place: "p. 12", "para. 7". */
-  readonly locator?: string
+  /** As people write a place: "p. 12", "para. 7"; or as it was found in the text. */
+  readonly locator?: string | Locator
+  /** Whose words they are, where they are not the source's own. */
+  readonly quotedIn?: QuotedIn
 }
 
 /** A citation style as lists show it. */
@@ -33,9 +39,20 @@ export interface StyleName {
   readonly title: string
 }
 
+/** A place as text shows it. */
+export function locatorText(locator: string | Locator | undefined): string | undefined {
+  return typeof locator === 'object' ? locator.text : locator
+}
+
 /** What stands in for a citation that a style could not make; `notice` says why. */
 export function plainStandIn(item: CitedItem, notice: string): FormattedCitation {
-  const text = plainCitation(item.reference, item.locator)
-  const html = text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
-  return { text, html, notice }
+  const said = item.quotedIn && quotedInText(item.quotedIn, 'note', 'en').text
+  const cited = plainCitation(item.reference, locatorText(item.locator))
+  const text = said ? `${said} ${cited}` : cited
+  return { text, html: escapeHtml(text), notice }
+}
+
+/** Text as it stands in HTML. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }

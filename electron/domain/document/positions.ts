@@ -137,6 +137,22 @@ export function locatorAt(
   return undefined
 }
 
+/**
+ * Where a span is, for a citation, as `locatorAt` says of its start; with the page or paragraph in which
+ * it ends, where that is another one: `pp. 12–13`, `paras. 7–8`.
+ */
+export function locatorOfSpan(
+  content: Pick<DocumentContent, 'blocks' | 'marks' | 'text'>,
+  span: TextRange,
+): Locator | undefined {
+  const first = locatorAt(content, span.start)
+  if (first === undefined || first.label === 'section') return first
+  const last = locatorAt(content, Math.max(span.start, span.end - 1))
+  if (last?.label !== first.label || last.value === first.value) return first
+  const value = `${first.value}–${last.value}`
+  return { ...first, value, text: `${first.label === 'page' ? 'pp.' : 'paras.'} ${value}` }
+}
+
 /** The label of the last page that begins at or before the offset. */
 function pageAt(content: Pick<DocumentContent, 'marks'>, offset: number): string | undefined {
   let label: string | undefined

@@ -16,6 +16,14 @@ export const NAME = v.pipe(
   v.regex(/^[^\n\r\u2028\u2029]*$/, 'has a line break in it'),
 )
 
+/** One line that may be empty. */
+export const LINE = v.pipe(
+  v.string(),
+  v.trim(),
+  v.maxLength(500, 'is longer than 500 characters'),
+  v.regex(/^[^\n\r\u2028\u2029]*$/, 'has a line break in it'),
+)
+
 /** An id, or a name that is looked up and made when missing. */
 export const ID_OR_NAME = NAME
 

@@ -79,6 +79,11 @@ export interface Quote {
   readonly tags: readonly Id[]
   /** A printed page or another place in the source, where the researcher gave one. */
   readonly locator?: string
+  /**
+   * What stands before the source in its citation, such as "Medvedev, quoted in", where the researcher
+   * wrote it; empty: nothing. Without it, it is made of speaker and chain.
+   */
+  readonly quotedIn?: string
   /** Its place is gone from the current revision; it still points into the one it was made on. */
   readonly orphan?: boolean
   /** Suggestions: share of right answers of the rule that proposed it, 0–1, and that rule's name. */

@@ -3,8 +3,10 @@ import { bridge } from '../../bridge'
 import { redo, undo } from '../../state/execute'
 import { currentBindings } from '../../state/keymap'
 import { toggleInspector } from '../../state/layout'
+import { selectedQuote } from '../../state/library'
 import { showDialog } from '../../state/open-dialog'
 import { currentView } from '../../state/view'
+import { copyCitation } from '../quotes/quote-actions'
 
 /** Does what the application menu asks for; returns the function that stops listening. */
 export function listenToMenu(): () => void {
@@ -25,6 +27,16 @@ function runMenuCommand(command: MenuCommand): void {
       return void (undoTyping('redo') || redo())
     case 'find':
       return findInArticle()
+    case 'copy-citation':
+      return void copyCitation(selectedQuote.value)
+    case 'copy-quote':
+      return copyQuote('everything')
+    case 'copy-entry':
+      return void copyCitation(selectedQuote.value, 'entry')
+    case 'copy-footnote':
+      return void copyCitation(selectedQuote.value, 'footnote')
+    case 'copy-markdown':
+      return copyQuote('markdown')
     case 'toggle-inspector':
       return toggleInspector()
     case 'show-keys':
@@ -34,6 +46,12 @@ function runMenuCommand(command: MenuCommand): void {
     case 'about':
       return showDialog({ kind: 'about' })
   }
+}
+
+/** Of the article alone there are no words to copy: its citation is. */
+function copyQuote(as: 'everything' | 'markdown'): void {
+  const quote = selectedQuote.value
+  void copyCitation(quote, quote ? 'quote' : 'citation', as)
 }
 
 /** In a text field the menu's undo is that of the typing. */

@@ -1,13 +1,8 @@
+import { copyCited } from '../../state/citation'
 import { showDialog } from '../../state/open-dialog'
 import { counted } from '../../ui/counted'
 import type { MenuItem } from '../../ui/menu'
-import {
-  copyCitation,
-  openRow,
-  restoreAndOpen,
-  restoreSelected,
-  trashSelected,
-} from './list-actions'
+import { openRow, restoreAndOpen, restoreSelected, trashSelected } from './list-actions'
 import { articleRows, isTrash, selection } from './list-state'
 
 /** What can be done with the chosen articles; `after` gives the focus back where rows go away. */
@@ -32,7 +27,7 @@ export function articleMenu(after: (work: Promise<boolean>) => void): MenuItem[]
             label: 'Edit reference…',
             run: () => showDialog({ kind: 'reference', article: row.id }),
           },
-          { label: 'Copy citation', run: () => void copyCitation(row.id) },
+          { label: 'Copy citation', run: () => void copyCited({ article: row.id }, 'citation') },
         ]
       : []),
     {

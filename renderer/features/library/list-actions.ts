@@ -1,7 +1,6 @@
 import type { Id } from '#domain/library/model'
 import type { ArticleRow } from '#domain/library/rows'
 import { showArticle } from '../../state/apply-events'
-import { copyCited, readCitation } from '../../state/citation'
 import { executeAllUndoable, executeUndoable } from '../../state/execute'
 import { focusPane } from '../../state/panes'
 import { counted } from '../../ui/counted'
@@ -104,12 +103,6 @@ function chosenIds(): Id[] {
 function clampSelection(): void {
   const { active, anchor } = selection.value
   selection.value = selectOne(Math.min(active, anchor), undefined)
-}
-
-/** Puts the citation of an article on the clipboard. */
-export async function copyCitation(article: Id): Promise<void> {
-  const citation = await readCitation(article)
-  if (citation) await copyCited(citation)
 }
 
 /** Takes one article out of the trash and opens it. */

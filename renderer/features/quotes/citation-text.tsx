@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Id } from '#domain/library/model'
+import type { RequestOutput } from '#ipc/contract'
 import { citationStyle } from '../../state/citation-style'
 import { bridge } from '../../bridge'
 import { revisionOfLists } from '../../state/library'
@@ -11,9 +12,11 @@ export interface CitationTextProps {
   readonly meanwhile?: string
 }
 
-/** How it would be cited; asked for again after every change of the library or the style. */
-export function CitationText({ article, quote, meanwhile = '' }: CitationTextProps) {
-  const [shown, setShown] = useState({ text: meanwhile, notice: '' })
+type Shown = Pick<RequestOutput['citation.copy'], 'text' | 'notice' | 'quotedIn'>
+
+/** How it is cited; asked for again after every change of the library or the style. */
+export function useCitation({ article, quote, meanwhile = '' }: CitationTextProps): Shown {
+  const [shown, setShown] = useState<Shown>({ text: meanwhile, notice: '' })
   const revision = revisionOfLists.value
   const style = citationStyle.value?.name
   useEffect(() => {
@@ -26,5 +29,20 @@ export function CitationText({ article, quote, meanwhile = '' }: CitationTextPro
       isGone = true
     }
   }, [article, quote, revision, style])
-  return <p title={shown.notice || undefined}>{shown.text}</p>
+  return shown
+}
+
+/** A citation, and one sentence where the style could not be followed in everything. */
+export function CitationText(props: CitationTextProps) {
+  return <Citation shown={useCitation(props)} />
+}
+
+/** What `useCitation` gave. */
+export function Citation({ shown }: { readonly shown: Shown }) {
+  return (
+    <>
+      <p dir="auto">{shown.text}</p>
+      {shown.notice && <p class="citation-notice">{shown.notice}</p>}
+    </>
+  )
 }

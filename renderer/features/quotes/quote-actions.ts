@@ -1,6 +1,7 @@
 import { batch } from '@preact/signals'
+import type { CopyForm } from '#domain/citations/copied-citation'
 import type { Id, Quote } from '#domain/library/model'
-import { copyCited, readCitation } from '../../state/citation'
+import { copyCited } from '../../state/citation'
 import { execute, executeUndoable } from '../../state/execute'
 import { openArticle, selectedQuote, selectedQuoteId, tags } from '../../state/library'
 import { notify } from '../../state/notifications'
@@ -198,23 +199,15 @@ export async function reviewSuggestion(quote: Quote, review: 'accept' | 'reject'
   }
 }
 
-/** Copies the citation of a quote, or of the open article without one. */
-export async function copyCitation(quote: Quote | undefined): Promise<void> {
+/** Copies a citation of a quote, or of the open article without one. */
+export async function copyCitation(
+  quote: Quote | undefined,
+  form: CopyForm = 'citation',
+  as: 'everything' | 'markdown' = 'everything',
+): Promise<void> {
   const article = quote?.article ?? openArticle.value?.article.id
-  const citation = article && (await readCitation(article, quote?.id))
-  if (citation) await copyCited(citation)
-}
-
-/** Copies the words of a quote and, on a line of its own, its citation. */
-export async function copyQuoteAndCitation(quote: Quote): Promise<void> {
-  const citation = await readCitation(quote.article, quote.id)
-  if (citation) await copyCited(citation, inMarks(quote.exact))
-}
-
-/** Words that carry marks already are not put into a second pair. */
-function inMarks(exact: string): string {
-  const words = exact.replace(/\s+/g, ' ')
-  return /^[“"„«»‹›「『‘']/.test(words) ? words : `“${words}”`
+  if (article === undefined) return
+  await copyCited({ article, ...(quote ? { quote: quote.id } : {}) }, form, as)
 }
 
 /** Selects the quote after or before the selected one, or the place where the reader is. */

@@ -1,6 +1,5 @@
 import '../../ui/field.css'
 import './quote-details.css'
-import copy from 'lucide-static/icons/copy.svg?raw'
 import trash from 'lucide-static/icons/trash-2.svg?raw'
 import { type Note, type Quote, SPEAKER_KINDS, type SpeakerKind } from '#domain/library/model'
 import type { SaidCommand } from '#domain/library/commands'
@@ -13,16 +12,9 @@ import { selectedSpan } from '../reader/reading-position'
 import { tidySpan } from '../reader/span'
 import { TagField } from '../tags/tag-field'
 import { ChainField } from './chain-field'
-import { CitationText } from './citation-text'
 import { KindChoice } from './kind-choice'
-import {
-  copyCitation,
-  copyQuoteAndCitation,
-  deleteQuote,
-  giveTags,
-  reviewSuggestion,
-  takeTag,
-} from './quote-actions'
+import { QuoteCitation } from './quote-citation'
+import { deleteQuote, giveTags, reviewSuggestion, takeTag } from './quote-actions'
 import { SpeakerField } from './speaker-field'
 
 type QuoteEdit = Omit<Extract<SaidCommand, { type: 'quote.edit' }>, 'type' | 'quote'>
@@ -97,7 +89,7 @@ export function QuoteDetails({
       </div>
       <div class="details-row">
         <span>Citation</span>
-        <CitationPreview key={quote.id} quote={quote} />
+        <QuoteCitation key={quote.id} quote={quote} onChange={(quotedIn) => edit({ quotedIn })} />
       </div>
     </section>
   )
@@ -196,22 +188,5 @@ function LocatorField({
         save(event.currentTarget.value)
       }}
     />
-  )
-}
-
-/** How the quote would be cited. */
-function CitationPreview({ quote }: { quote: Quote }) {
-  return (
-    <div class="details-citation">
-      <CitationText key={quote.id} article={quote.article} quote={quote.id} />
-      <div>
-        <Button tone="quiet" icon={copy} onClick={() => void copyCitation(quote)}>
-          Copy citation
-        </Button>
-        <Button tone="quiet" onClick={() => void copyQuoteAndCitation(quote)}>
-          Copy with quote
-        </Button>
-      </div>
-    </div>
   )
 }

@@ -3,7 +3,6 @@ import type { KeyBinding } from '../../state/keymap'
 import { openArticle, selectedQuote, selectedQuoteId } from '../../state/library'
 import {
   copyCitation,
-  copyQuoteAndCitation,
   cycleOverlaps,
   deleteQuote,
   openNote,
@@ -155,7 +154,16 @@ function quoteKeys(): KeyBinding[] {
       isSuggestion,
     ),
     quotes('c', 'copy the citation', () => copyCitation(selectedQuote.value)),
-    selected('Shift+C', 'copy quote and citation', (quote) => void copyQuoteAndCitation(quote)),
+    selected('Shift+C', 'copy quote and citation', (quote) => void copyCitation(quote, 'quote')),
+    quotes('b', 'copy the entry of the bibliography', () =>
+      copyCitation(selectedQuote.value, 'entry'),
+    ),
+    quotes('f', 'copy as a footnote', () => copyCitation(selectedQuote.value, 'footnote')),
+    selected(
+      'Mod+Shift+C',
+      'copy quote and citation as Markdown',
+      (quote) => void copyCitation(quote, 'quote', 'markdown'),
+    ),
   ]
 }
 

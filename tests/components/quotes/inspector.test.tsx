@@ -202,6 +202,57 @@ describe('the details of a quote', () => {
   it('shows the citation of the quote', async () => {
     await select('Lavrov')
     expect(document.querySelector('.details-citation')?.textContent).toContain('para. 2')
+    // Nobody said it: there are no words before the source.
+    expect(field('Words before the source')).toBeNull()
+  })
+
+  it('lets the words before the source be written otherwise, left out, and made again', async () => {
+    await select('Lavrov', { speaker: 'Lavrov' })
+    const words = () => field('Words before the source')
+    const citation = () => document.querySelector('.details-citation p')?.textContent
+    expect(words().value).toBe('Speaker, as cited in')
+    const write = (said: string) =>
+      drawn(() => {
+        typeInto(words(), said)
+        words().dispatchEvent(new Event('change', { bubbles: true }))
+      })
+    await write('Lavrov to')
+    expect(quote().quotedIn).toBe('Lavrov to')
+    expect(citation()).toMatch(/^Lavrov to Somebody/)
+    await write('')
+    expect(quote().quotedIn).toBe('')
+    expect(citation()).toMatch(/^Somebody/)
+    await drawn(() => button('Back to the style’s own words').click())
+    expect(quote()).not.toHaveProperty('quotedIn')
+    expect(words().value).toBe('Speaker, as cited in')
+    // Written as it is made anyway: nothing is kept.
+    await write('Lavrov to')
+    await write('Speaker, as cited in')
+    expect(quote()).not.toHaveProperty('quotedIn')
+  })
+
+  it('copies in every form, by button, menu and key', async () => {
+    await select('Lavrov')
+    const copied = () => opened.memory.copied.at(-1)?.text
+    await drawn(() => button('Copy citation').click())
+    expect(copied()).toMatch(/^citation: /)
+    await drawn(() => button('Copy with quote').click())
+    expect(copied()).toMatch(/^quote: /)
+    expect(opened.memory.copied.at(-1)).toMatchObject({
+      html: expect.any(String),
+      rtf: expect.stringContaining('{\\rtf1'),
+    })
+    for (const [item, form] of [
+      ['Bibliography entry', 'entry'],
+      ['Footnote', 'footnote'],
+    ] as const) {
+      await drawn(() =>
+        [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')]
+          .find((one) => one.textContent?.includes(item))!
+          .click(),
+      )
+      expect(copied()).toMatch(new RegExp(`^${form}: `))
+    }
   })
 
   it('accepts or rejects a suggestion', async () => {

@@ -2,6 +2,7 @@ import { importHtml } from '#domain/document/import-html'
 import { importMarkdown } from '#domain/document/import-markdown'
 import {
   locatorAt,
+  locatorOfSpan,
   paragraphAt,
   paragraphNumber,
   sentenceAt,
@@ -121,6 +122,29 @@ describe('locators', () => {
     expect(locator('twelve')).toBe('p. xii')
     expect(locator('on thirteen')).toBe('p. 13')
     expect(locator('Still')).toBe('p. 13')
+  })
+
+  test('a span over several pages or paragraphs names the first and the last', () => {
+    const page = (label: string) => `<span role="doc-pagebreak" aria-label="${label}"></span>`
+    const book = expectOk(
+      importHtml(
+        `<p>One.</p><p>Two ${page('12')}on twelve, ${page('13')}on thirteen.</p><h2>End</h2><p>x</p>`,
+      ),
+    ).content
+    const place = (from: string, to: string) =>
+      locatorOfSpan(book, {
+        start: book.text.indexOf(from),
+        end: book.text.indexOf(to) + to.length,
+      })
+    expect(place('on twelve', 'on thirteen')).toEqual({
+      label: 'page',
+      value: '12–13',
+      text: 'pp. 12–13',
+    })
+    expect(place('on twelve', 'twelve')?.text).toBe('p. 12')
+    expect(place('One', 'Two')?.text).toBe('paras. 1–2')
+    // Where it begins without a page there is none to begin a range with.
+    expect(place('One', 'on twelve')?.text).toBe('para. 1')
   })
 })
 

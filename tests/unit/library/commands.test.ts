@@ -190,6 +190,22 @@ describe('quotes', () => {
     expect(names).toEqual(['Reuters', 'Clinton'])
   })
 
+  it('keep the words that stand before their source, also empty ones, until they are made again', () => {
+    const { library, article } = libraryWithArticle()
+    const { id } = library.do({ type: 'quote.add', article, start: 0, end: 6 })
+    for (const quotedIn of ['Medvedev, told to', '']) {
+      library.do({ type: 'quote.edit', quote: id, quotedIn })
+      expect(library.memory.quote(id)?.quotedIn).toBe(quotedIn)
+    }
+    library.do({ type: 'quote.edit', quote: id, quotedIn: null })
+    expect(library.memory.quote(id)).not.toHaveProperty('quotedIn')
+    library.undo()
+    expect(library.memory.quote(id)?.quotedIn).toBe('')
+    expect(failureOf(library.try({ type: 'quote.edit', quote: id, quotedIn: 'a\nb' }))?.code).toBe(
+      'invalid-command',
+    )
+  })
+
   it('take their notes with them when they are deleted, and bring them back', () => {
     const { library, article } = libraryWithArticle()
     const { id } = library.do({ type: 'quote.add', article, start: 0, end: 6 })

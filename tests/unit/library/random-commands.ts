@@ -62,7 +62,14 @@ export function cook(
       return quote && tag ? { type: 'quote.untag', quote, tags: [tag] } : undefined
     case 7:
       return quote
-        ? { type: 'quote.edit', quote, kind: 'indirect', via: [name], locator: b % 2 ? name : null }
+        ? {
+            type: 'quote.edit',
+            quote,
+            kind: 'indirect',
+            via: [name],
+            locator: b % 2 ? name : null,
+            quotedIn: [null, '', name][b % 3] ?? null,
+          }
         : undefined
     case 8:
       return quote ? { type: 'quote.delete', quote } : undefined

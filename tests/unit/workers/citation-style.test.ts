@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Reference } from '../../../electron/domain/citations/reference'
 import { plainCitation } from '../../../electron/domain/citations/plain-citation'
 import { expectOk } from '../../../electron/domain/result'
-import { createCitationFormatter, readLocator } from '../../../electron/workers/citation-style'
+import { createCitationFormatter } from '../../../electron/workers/citation-style'
 import { openStylePack, type StylePack } from '../../../electron/workers/style-pack'
 
 const STYLES = [
@@ -44,6 +44,8 @@ const news: Reference = {
   URL: 'https://example.org/a',
 }
 
+const newsItem = { citationKey: 'key', reference: news }
+
 const formatter = (style: string, locale?: string) =>
   expectOk(createCitationFormatter({ style, pack, ...(locale ? { locale } : {}) }))
 
@@ -77,26 +79,82 @@ describe('formatting', () => {
   })
 
   it('puts the locator into the citation in the words of the style', () => {
-    expect(formatter('apa').citation(news, 'key', 'para. 7').text).toBe('(Example, 2009, para. 7)')
-    expect(formatter('apa').citation(news, 'key', 'pp. 12–14').text).toBe(
+    expect(formatter('apa').citation({ ...newsItem, locator: 'para. 7' }).text).toBe(
+      '(Example, 2009, para. 7)',
+    )
+    expect(formatter('apa').citation({ ...newsItem, locator: 'pp. 12–14' }).text).toBe(
       '(Example, 2009, pp. 12–14)',
     )
-    expect(formatter('apa').citation(news, 'key').text).toBe('(Example, 2009)')
-    expect(formatter('chicago-author-date').citation(news, 'key', '12').text).toBe(
+    expect(formatter('apa').citation(newsItem).text).toBe('(Example, 2009)')
+    expect(formatter('chicago-author-date').citation({ ...newsItem, locator: '12' }).text).toBe(
       '(Example 2009, 12)',
     )
   })
 
   it('cites in the language asked for', () => {
-    expect(formatter('apa', 'de-DE').citation(news, 'key', 'p. 7').text).toBe(
+    expect(formatter('apa', 'de-DE').citation({ ...newsItem, locator: 'p. 7' }).text).toBe(
       '(Example, 2009, S. 7)',
     )
   })
 
   it('gives a note where the style cites in notes', () => {
-    const { text } = formatter('chicago-fullnote-bibliography').citation(news, 'key', 'para. 7')
+    const { text } = formatter('chicago-fullnote-bibliography').citation({
+      ...newsItem,
+      locator: 'para. 7',
+    })
     expect(text).toContain('Ada Berta Example')
     expect(text).toContain('para. 7')
+  })
+
+  it('says so where a style prints no place', () => {
+    const place = { ...newsItem, locator: 'para. 7' }
+    expect(formatter('vancouver').citation(place)).toMatchObject({
+      text: '(1)',
+      notice: expect.stringContaining('prints no place'),
+    })
+    for (const style of ['apa', 'ieee', 'oscola'])
+      expect(formatter(style).citation(place).notice).toBeUndefined()
+  })
+
+  it('puts whom it quotes inside the citation, or beside a raised number', () => {
+    const quotedIn = {
+      chain: [{ name: 'Dmitry Medvedev', kind: 'person' }],
+      words: 'direct',
+    } as const
+    const item = { ...newsItem, locator: 'para. 7', quotedIn }
+    const cited = (style: string, locale?: string) => formatter(style, locale).citation(item)
+    expect(cited('apa')).toMatchObject({
+      text: '(Medvedev, as cited in Example, 2009, para. 7)',
+      quotedIn: 'Medvedev, as cited in',
+    })
+    expect(cited('apa', 'de-DE').text).toBe('(Medvedev, zitiert nach Example, 2009, Abs. 7)')
+    expect(cited('ieee').text).toBe('Medvedev, quoted in [1, Para. 7]')
+    expect(cited('nature')).toMatchObject({ html: '<sup>1</sup> (quoting Medvedev)' })
+    const own = { ...item, quotedIn: { ...quotedIn, said: '<Medvedev> in' } }
+    expect(formatter('apa').citation(own)).toMatchObject({
+      text: '(<Medvedev> in Example, 2009, para. 7)',
+      quotedIn: 'Medvedev, as cited in',
+    })
+    expect(formatter('apa').citation({ ...own, quotedIn: { ...quotedIn, said: '' } }).text).toBe(
+      '(Example, 2009, para. 7)',
+    )
+  })
+
+  it('makes a footnote in every style: its own note, or the entry with its place', () => {
+    const item = {
+      ...newsItem,
+      locator: 'para. 7',
+      quotedIn: { chain: [{ name: 'Dmitry Medvedev', kind: 'person' }], words: 'direct' },
+    } as const
+    const note = formatter('chicago-fullnote-bibliography').alone(item)
+    expect(note.isNote).toBe(true)
+    expect(note.footnote).toEqual(note.citation)
+    expect(note.footnote.text).toMatch(/^Dmitry Medvedev, quoted in Ada Berta Example, .* para\. 7/)
+    const { footnote, isNote } = formatter('ieee').alone(item)
+    expect(isNote).toBe(false)
+    expect(footnote.text).toMatch(/^Dmitry Medvedev, quoted in A\. B\. Example, .*, para\. 7\.$/)
+    expect(footnote.html).not.toContain('<div')
+    expect(formatter('apa', 'de-DE').alone(item).footnote.text).toMatch(/, Abs\. 7\.$/)
   })
 
   it('sorts a bibliography as the style does, and numbers by order of citing where it does', () => {
@@ -123,7 +181,7 @@ describe('formatting', () => {
       author: [{ literal: 'Reuters' }],
     }
     expect(apa.entry(other, 'key').text).toContain('Something else')
-    expect(apa.citation(other, 'key').text).toBe('(Reuters, n.d.)')
+    expect(apa.citation({ citationKey: 'key', reference: other }).text).toBe('(Reuters, n.d.)')
   })
 
   it('lets no tag of a title through that CSL does not know', () => {
@@ -152,22 +210,4 @@ describe('formatting', () => {
       error: { code: 'not-found' },
     })
   })
-})
-
-it.each([
-  ['p. 12', { label: 'page', locator: '12' }],
-  ['pp. 12–14', { label: 'page', locator: '12–14' }],
-  ['12', { label: 'page', locator: '12' }],
-  ['A4', { label: 'page', locator: 'A4' }],
-  ['xiv', { label: 'page', locator: 'xiv' }],
-  ['para. 7', { label: 'paragraph', locator: '7' }],
-  ['¶ 7', { label: 'paragraph', locator: '7' }],
-  ['§ 3', { label: 'section', locator: '3' }],
-  ['S. 7', { label: 'page', locator: '7' }],
-  ['ch. 2', { label: 'chapter', locator: '2' }],
-  ['the closing paragraph', { suffix: ', the closing paragraph' }],
-  ['civil part', { suffix: ', civil part' }],
-  ['  ', undefined],
-])('reads the place %j', (text, expected) => {
-  expect(readLocator(text)).toEqual(expected)
 })

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import { makeAnchor } from '../../anchoring/make-anchor'
-import { ID, ID_OR_NAME, KIND, NAME, OFFSET } from '../command-inputs'
+import { ID, ID_OR_NAME, KIND, LINE, NAME, OFFSET } from '../command-inputs'
 import { assertSpanFits } from '../content-of-command'
 import { defineCommand } from '../define-command'
 import { findOrMakeSpeaker } from '../find-by-name'
 import { requireLiveArticle, requireQuote, requireRevision } from '../find-record'
 
-/** Changes the fields that are given; `null` takes speaker or locator away. */
+/** Changes the fields that are given; `null` takes speaker, locator or the words before the source away. */
 export const quoteEdit = defineCommand(
   'quote.edit',
   'edit quote',
@@ -18,6 +18,7 @@ export const quoteEdit = defineCommand(
     speaker: v.optional(v.nullable(ID_OR_NAME)),
     via: v.optional(v.array(ID_OR_NAME)),
     locator: v.optional(v.nullable(NAME)),
+    quotedIn: v.optional(v.nullable(LINE)),
   },
   (input, draft) => {
     const quote = requireQuote(draft, input.quote)
@@ -50,6 +51,9 @@ export const quoteEdit = defineCommand(
     }
     if (input.locator !== undefined) {
       edited = draft.update(edited, { locator: input.locator ?? undefined })
+    }
+    if (input.quotedIn !== undefined) {
+      edited = draft.update(edited, { quotedIn: input.quotedIn ?? undefined })
     }
     draft.update(edited, { modifiedAt: draft.now })
     return undefined
