@@ -131,12 +131,17 @@ class ImportBatch {
   ): Promise<Result<void>> {
     if (source.kind === 'references') {
       for (const { line, message } of source.diagnostics) this.notices.push({ file, line, message })
-      for (const item of source.items) {
-        const added = await this.#addReference(item.reference, item.citationKey, file)
-        if (!added.ok) return added
-      }
-      return ok(undefined)
+      for (const item of source.items) this.#addReference(item.reference, item.citationKey, file)
+      return this.#flushIfFull()
     }
+    return this.#addDocument(source, file, reference)
+  }
+
+  async #addDocument(
+    source: Extract<ReadSource, { kind: 'article' }>,
+    file: string,
+    reference: Reference | undefined,
+  ): Promise<Result<void>> {
     const { content, metadata, notices } = source.document
     for (const message of notices) this.notices.push({ file, message })
     const id = newId()
@@ -146,7 +151,7 @@ class ImportBatch {
       const saved = await this.library.store.saveSource(id, fileName, source.bytes)
       if (!saved.ok) return saved
     }
-    return this.#push(id, content.text.length, {
+    this.#push(id, content.text.length, {
       type: 'article.add',
       id,
       text: content.text,
@@ -158,6 +163,7 @@ class ImportBatch {
         ? { source: { fileName, mediaType: source.mediaType, bytes: source.bytes.length } }
         : {}),
     })
+    return this.#flushIfFull()
   }
 
   async flush(): Promise<Result<void>> {
@@ -170,11 +176,7 @@ class ImportBatch {
     return ok(undefined)
   }
 
-  async #addReference(
-    reference: Reference,
-    wanted: string | undefined,
-    file: string,
-  ): Promise<Result<void>> {
+  #addReference(reference: Reference, wanted: string | undefined, file: string): void {
     const isTaken = (key: string) =>
       this.#keys.has(key.toLowerCase()) || this.library.store.view.articleByKey(key) !== undefined
     const citationKey = adaptCitationKey(wanted, reference, isTaken)
@@ -186,13 +188,17 @@ class ImportBatch {
     }
     this.#keys.add(citationKey.toLowerCase())
     const id = newId()
-    return this.#push(id, 500, { type: 'article.add', id, text: '', reference, citationKey })
+    this.#push(id, 500, { type: 'article.add', id, text: '', reference, citationKey })
   }
 
-  async #push(id: Id, characters: number, command: SaidCommand): Promise<Result<void>> {
+  #push(id: Id, characters: number, command: SaidCommand): void {
     this.#commands.push(command)
     this.#ids.push(id)
     this.#characters += characters
+  }
+
+  /** Only ever between two files: what one file holds is one change, all of it or nothing. */
+  async #flushIfFull(): Promise<Result<void>> {
     const isFull = this.#characters >= BATCH_CHARACTERS || this.#commands.length >= BATCH_ARTICLES
     return isFull ? this.flush() : ok(undefined)
   }
