@@ -66,6 +66,8 @@ export function readInverted(
   if (quoted || second) return inverted(passage, at, cue, group, phrase)
   // "X, the governor, said the bill is dead": a verb after the phrase makes it the content's subject.
   if (!endsClause(passage, phrase.to, sentence.to)) return undefined
+  // "Asked about it, Holm said": at the head of a sentence such verbs are passive participles.
+  if (first && cue.addressee) return undefined
   if (first)
     return hasQuoteAfter(passage, phrase.to, sentence.to)
       ? inverted(passage, at, cue, group, phrase)

@@ -149,6 +149,15 @@ export function isNounHere(passage: Passage, index: number): boolean {
   if (before.low === 'to') return false
   if ((before.flags & (DETERMINER | POSSESSIVE)) !== 0) return (before.flags & PRONOUN) === 0
   if ((before.flags & PREPOSITION) !== 0) return true
+  // "at one point", "his first remarks"
+  if (before.low === 'one' && isBaseForm(passage, token)) return true
+  if ((before.flags & ADVERB) !== 0) {
+    const head = passage.tokens[index - 2]
+    if (head !== undefined && (head.flags & (DETERMINER | POSSESSIVE)) !== 0)
+      return (head.flags & PRONOUN) === 0
+  }
+  // "highlighted comments", "denied reports": what follows a past verb is its object.
+  if (isPastVerb(passage, before) && token.low.endsWith('s') && !before.capital) return true
   // "the jobs report has cleared the way", "calls and emails"
   if (
     after !== undefined &&
@@ -169,6 +178,12 @@ export function isNounHere(passage: Passage, index: number): boolean {
   // "police reports that" is a verb before a clause, "police reports of" a noun.
   if (after?.low === 'of') return true
   return false
+}
+
+function isPastVerb(passage: Passage, token: Token): boolean {
+  const cue = passage.lexicon.cues.get(token.low)
+  if (cue !== undefined) return cue.form === 'past'
+  return passage.lexicon.language === 'en' && token.flags === 0 && isPastForm(token.low)
 }
 
 function isBaseForm(passage: Passage, token: Token): boolean {
