@@ -78,6 +78,9 @@ export function clauseSubjectAt(
   if (phrase === undefined) return undefined
   let next = phrase.to
   let token = passage.tokens[next]
+  const joint = token?.low === 'and' ? phraseAt(passage, next + 1, limit) : undefined
+  if (joint !== undefined && joint.to < limit && isVerb(passage, joint.to))
+    return makeMention(passage, { from: phrase.from, to: joint.to })
   if (token?.low === ',' || token?.low === '—') {
     const close = nextMark(passage, next + 1, limit, token.low)
     if (close === undefined) return undefined

@@ -9,12 +9,13 @@ import {
   RELATIVE,
   ROLE,
   SUBORDINATOR,
+  TIME,
   TITLE,
 } from './lexicon'
 import type { Mention, Passage, Range, Token } from './model'
 import { phraseBefore } from './noun-phrases'
 import { makeMention, REACH } from './verb-groups'
-import { isSubjectPronoun, isVerb } from './word-classes'
+import { isSubjectPronoun, isTimeWord, isVerb } from './word-classes'
 
 /**
  * Who does what the verb group beginning at `end` says, read from the words just before it: a pronoun, "who" with
@@ -40,7 +41,38 @@ export function subjectBefore(passage: Passage, end: number, floor: number): Men
     return undefined
   }
   const phrase = phraseBefore(passage, end, low)
-  return phrase && makeMention(passage, phrase)
+  return phrase && makeMention(passage, reducedHead(passage, withoutTime(passage, phrase), low))
+}
+
+/** "Last year Ross said": a time before a name is no part of it. */
+function withoutTime(passage: Passage, phrase: Range): Range {
+  let { from } = phrase
+  while (from < phrase.to - 1 && isTimeWord(passage.tokens[from])) from++
+  const head = passage.tokens[from]
+  const named = head !== undefined && (head.capital || (head.flags & DETERMINER) !== 0)
+  return named ? { from, to: phrase.to } : phrase
+}
+
+/** Words between a participle and the end of what belongs to it: "released on Monday by the institute". */
+const REDUCED_REACH = 5
+
+/** "A report released Monday by the institute found": the subject stands before the participle. */
+function reducedHead(passage: Passage, phrase: Range, low: number): Range {
+  const before = passage.tokens[phrase.from - 1]
+  const timed = isTimeWord(passage.tokens[phrase.from])
+  if (before === undefined || (!timed && (before.flags & PREPOSITION) === 0)) return phrase
+  for (let at = phrase.from - 1; at >= Math.max(low + 1, phrase.from - REDUCED_REACH); at--) {
+    const token = passage.tokens[at]
+    if (token === undefined || token.kind !== 'word') return phrase
+    if ((token.flags & (PREPOSITION | TIME)) !== 0 || token.capital) continue
+    if (!token.low.endsWith('ed') || !isVerb(passage, at)) return phrase
+    const head = phraseBefore(passage, at, low)
+    const noun = head && passage.tokens[head.to - 1]
+    // A pronoun or a name does something in the past; a noun may be what it was done to.
+    if (head === undefined || noun === undefined || noun.capital || isSubjectPronoun(noun)) return phrase
+    return { from: head.from, to: phrase.to }
+  }
+  return phrase
 }
 
 function relativeSubject(passage: Passage, at: number, low: number): Mention | undefined {
@@ -57,6 +89,7 @@ function relativeSubject(passage: Passage, at: number, low: number): Mention | u
 function appositionSubject(passage: Passage, close: number, low: number): Mention | undefined {
   const mark = passage.tokens[close]?.low
   let right = close
+  let after: Mention | undefined
   for (let chunks = 0; chunks < 5; chunks++) {
     let left = right - 1
     let depth = 0
@@ -82,11 +115,35 @@ function appositionSubject(passage: Passage, close: number, low: number): Mentio
     const phrase =
       passage.tokens[left]?.kind === 'quote' ? undefined : phraseBefore(passage, left, low)
     const relative = (first.flags & RELATIVE) !== 0
+    if (phrase !== undefined && !relative && isIntroduction(passage, phrase, low))
+      return named(passage, left + 1, right) ?? after
     if (phrase !== undefined && (relative || !isListItem(passage, phrase, low)))
       return makeMention(passage, withName(passage, phrase))
+    after = named(passage, left + 1, right) ?? after
     right = left
   }
   return undefined
+}
+
+/** "On Tuesday in the town hall, …": a phrase that begins the sentence after a preposition is no subject. */
+function isIntroduction(passage: Passage, phrase: Range, low: number): boolean {
+  const before = passage.tokens[phrase.from - 1]
+  if (before === undefined || (before.flags & (PREPOSITION | SUBORDINATOR)) === 0) return false
+  const first = phrase.from - 1
+  return first === low || (first === low + 1 && isLink(passage.tokens[low]))
+}
+
+function isLink(token: Token | undefined): boolean {
+  return token !== undefined && (token.kind === 'mark' || (token.flags & CONJUNCTION) !== 0)
+}
+
+/** What stands between two commas, if it names somebody. */
+function named(passage: Passage, from: number, to: number): Mention | undefined {
+  const first = passage.tokens[from]
+  if (first === undefined || first.kind !== 'word' || to > from + 12) return undefined
+  if (!first.capital && (first.flags & (DETERMINER | ROLE)) === 0) return undefined
+  const phrase = phraseBefore(passage, to, from)
+  return phrase !== undefined && phrase.from === from ? makeMention(passage, phrase) : undefined
 }
 
 /** Whether the words between two commas have a finite verb of their own, outside any "who" clause. */
@@ -142,12 +199,25 @@ function isListItem(passage: Passage, phrase: Range, low: number): boolean {
 export function withName(passage: Passage, phrase: Range): Range {
   const { tokens } = passage
   if (tokens[phrase.to]?.low !== ',' || !isProperName(passage, phrase.to + 1)) return phrase
-  const head = tokens[phrase.to - 1]
-  if (head === undefined || (head.capital && !passage.lexicon.nounsCapitalised)) return phrase
+  if (!passage.lexicon.nounsCapitalised && !isDescription(passage, phrase)) return phrase
   let to = phrase.to + 1
   while (tokens[to]?.kind === 'word' && tokens[to]?.capital) to++
   const after = tokens[to]
   return after === undefined || after.kind === 'mark' ? { from: phrase.from, to } : phrase
+}
+
+/** "the lawyer", "the mayor of Springfield": a role that names nobody yet. */
+function isDescription({ tokens }: Passage, { from, to }: Range): boolean {
+  if (tokens[to - 1]?.capital === false) return true
+  const first = tokens[from]
+  if (first === undefined || (first.flags & (DETERMINER | POSSESSIVE)) === 0) return false
+  for (let at = from + 1; at < to; at++) {
+    const token = tokens[at]
+    if (token === undefined || (token.flags & PREPOSITION) !== 0 || token.low === "'s") return false
+    if (!token.capital && (token.flags & (ROLE | TITLE)) !== 0)
+      return ((tokens[at + 1]?.flags ?? 0) & PREPOSITION) !== 0
+  }
+  return false
 }
 
 /** Two capitalised words or more: a person's name rather than a place's. */
