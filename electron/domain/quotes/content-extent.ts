@@ -196,6 +196,8 @@ export function quotedContent(reading: Reading, at: number, use: CueUse | undefi
     return { from: at, to }
   }
   if (next.kind !== 'word') return { from: at, to }
+  // “has been called ‘…’ by Ross”
+  if (next.low === 'by' && use?.group.passive && use.subject?.from === to + 1) return { from: at, to }
   return { from: at, to: contentEnd(reading, at, use) }
 }
 

@@ -170,19 +170,40 @@ function readPassive(
   cue: Cue,
   group: VerbGroup,
 ): CueUse | undefined {
-  const agent =
-    passage.tokens[at + 1]?.low === 'by' ? phraseAt(passage, at + 2, sentence.to) : undefined
-  if (!group.passive) return undefined
+  const by = passage.tokens[at + 1]?.low === 'by' ? at + 1 : agentAfterQuote(passage, at, sentence)
+  const agent = by === undefined ? undefined : phraseAt(passage, by + 1, sentence.to)
+  // "the plan, described by Ross as": a participle without "is" needs its agent and a quotation.
+  if (!group.passive && (agent === undefined || !quoteFollows(passage, agent.to, sentence)))
+    return undefined
   return {
     at,
     cue,
     group,
     order: 'participle',
     subject: agent && makeMention(passage, agent),
-    after: agent?.to ?? at + 1,
+    after: agent !== undefined && by === at + 1 ? agent.to : at + 1,
     before: group.from,
     shared: true,
   }
+}
+
+/** Words between a passive verb and the quotation, or the quotation and "by". */
+const PASSIVE_REACH = 6
+
+function quoteFollows(passage: Passage, from: number, sentence: Range): boolean {
+  for (let at = from; at < Math.min(sentence.to, from + PASSIVE_REACH); at++)
+    if (passage.tokens[at]?.kind === 'quote') return true
+  return false
+}
+
+/** “has been called ‘…’ by Ross”: the "by" right after the quotation. */
+function agentAfterQuote(passage: Passage, verb: number, sentence: Range): number | undefined {
+  for (let at = verb + 1; at < Math.min(sentence.to, verb + PASSIVE_REACH); at++) {
+    const token = passage.tokens[at]
+    if (token === undefined || token.low === ',') return undefined
+    if (token.kind === 'quote') return passage.tokens[at + 1]?.low === 'by' ? at + 1 : undefined
+  }
+  return undefined
 }
 
 /** “with the senator telling reporters”: the phrase after "with" is the participle's own subject. */

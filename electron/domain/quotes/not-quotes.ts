@@ -34,7 +34,7 @@ const LONGEST_TITLE_WORDS = 9
  */
 export function isTitle(text: string, piece: Piece, before: readonly Token[]): boolean {
   if (piece.open || piece.continues) return false
-  if (isByline(text, piece.end)) return true
+  if (isByline(text, piece)) return true
   const last = before.at(-1)
   if (last === undefined) return false
   const shape = capitals(text, piece.innerStart, piece.innerEnd)
@@ -51,9 +51,10 @@ export function isTitle(text: string, piece: Piece, before: readonly Token[]): b
   return false
 }
 
-/** “Gallery moves uptown,” by Ann Lee: a headline and who wrote it. */
-function isByline(text: string, end: number): boolean {
-  return text.startsWith(' by ', end) && isUpper(text.charCodeAt(end + 4))
+/** “Gallery moves uptown,” by Ann Lee: a headline and who wrote it; not: called “a mess” by Ann Lee. */
+function isByline(text: string, { innerEnd, end }: Piece): boolean {
+  const parted = text.charAt(innerEnd - 1) === ',' || text.charAt(end) === ','
+  return parted && text.startsWith(' by ', end) && isUpper(text.charCodeAt(end + 4))
 }
 
 /** What a title's token has in place of a word. */
