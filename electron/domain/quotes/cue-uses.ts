@@ -24,11 +24,22 @@ export function findCueUses(passage: Passage, sentence: Range): CueUse[] {
     if (token === undefined || token.kind !== 'word') continue
     const cue = passage.lexicon.cues.get(token.low)
     if (cue === undefined) continue
+    const width = followerWidth(passage, at, cue)
+    if (cue.followers.length > 0 && width === 0) continue
     if (passage.lexicon.particles.has(token.low) && !isParticleHere(passage, at, sentence)) continue
     const use = readUse(passage, sentence, at, cue)
-    if (use !== undefined) uses.push(use)
+    if (use === undefined) continue
+    uses.push(width === 0 ? use : { ...use, after: Math.max(use.after, at + 1 + width) })
   }
   return uses
+}
+
+/** How many words after a cue belong to it: "put it", "made it clear". */
+function followerWidth(passage: Passage, at: number, { followers }: Cue): number {
+  for (const words of followers)
+    if (words.every((word, index) => passage.tokens[at + 1 + index]?.low === word))
+      return words.length
+  return 0
 }
 
 /** „…“, so der Minister: only after a comma, a dash or a quotation, and before a name or a noun. */

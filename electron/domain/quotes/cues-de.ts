@@ -108,6 +108,7 @@ function makeCues(): ReadonlyMap<string, Cue> {
           infinitive: letters.includes('i'),
           addressee: false,
           prepositions: [],
+          followers: [],
           noun: false,
           postposed: tier === 'speech',
         })
@@ -124,6 +125,7 @@ function makeCues(): ReadonlyMap<string, Cue> {
     infinitive: false,
     addressee: false,
     prepositions: [],
+    followers: [],
     noun: false,
     postposed: true,
   })

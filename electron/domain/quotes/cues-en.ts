@@ -8,6 +8,7 @@ import type { Cue } from './lexicon'
  *   m  a content clause without "that" follows only with a modal verb ("finds it would")
  *   o  a noun phrase may be content ("expressed concerns")
  *   p  may follow its content ("…, she said")            f:for,on  prepositions before the content
+ *   x:it,it_clear  is a cue only before one of these
  */
 const SPEECH = `
 say said bpo
@@ -180,6 +181,8 @@ signal - bp
 express - o
 discuss -
 describe - o
+put put p x:it
+make made b x:clear,it_clear,plain,it_plain
 detail -
 outline -
 `
@@ -257,12 +260,14 @@ function makeCues(): ReadonlyMap<string, Cue> {
     for (const line of list.split('\n')) {
       const [lemma, past, ...marks] = line.trim().split(' ')
       if (lemma === undefined || lemma === '') continue
-      const letters = marks.filter((mark) => !mark.startsWith('f:')).join('')
-      const prepositions =
+      const letters = marks.filter((mark) => !mark.includes(':')).join('')
+      const list = (key: string): readonly string[] =>
         marks
-          .find((mark) => mark.startsWith('f:'))
+          .find((mark) => mark.startsWith(`${key}:`))
           ?.slice(2)
           .split(',') ?? []
+      const prepositions = list('f')
+      const followers = list('x').map((words) => words.split('_'))
       for (const [form, kind] of conjugateEnglish(lemma, past === '-' ? undefined : past)) {
         cues.set(form, {
           lemma,
@@ -274,6 +279,7 @@ function makeCues(): ReadonlyMap<string, Cue> {
           infinitive: letters.includes('i'),
           addressee: letters.includes('a'),
           prepositions,
+          followers,
           noun: kind === 'base' || kind === 'present',
           postposed: letters.includes('p'),
         })

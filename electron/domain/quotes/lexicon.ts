@@ -64,6 +64,8 @@ export interface Cue {
   readonly prepositions: readonly string[]
   /** The plural or third person is also a common noun: "reports", "claims". */
   readonly noun: boolean
+  /** It says something only with one of these after it: "put it", "made it clear". Empty for most. */
+  readonly followers: readonly (readonly string[])[]
   /** It may follow its content: "…, she said". */
   readonly postposed: boolean
 }

@@ -43,6 +43,7 @@ function make(small: Small): Lexicon {
       infinitive: false,
       addressee: false,
       prepositions: [],
+      followers: [],
       noun: false,
       postposed: true,
     })
