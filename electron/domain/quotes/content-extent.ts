@@ -6,6 +6,7 @@ import type { Passage, Range } from './model'
 import type { Reading } from './report'
 import { lastInk } from './sentences'
 import { isAdverb } from './verb-groups'
+import { isTimeWord } from './word-classes'
 
 /** Conjunctions at which a sentence may pass to another speaker. */
 const TURNS: ReadonlySet<string> = new Set([
@@ -28,6 +29,7 @@ export function contentEnd(reading: Reading, from: number, use: CueUse | undefin
   for (const other of uses) {
     if (other.at <= from || other === use || other.at >= end) continue
     const cut =
+      mainVerbBefore(passage, from, other, use) ??
       asideBefore(passage, from, other) ??
       (other.cue.tier === 'speech' ? turnBefore(passage, from, other, use) : undefined)
     if (cut !== undefined && cut < end) end = cut
@@ -76,6 +78,20 @@ function introductionEnd(
     if (clauseSubjectAt(passage, at + 1, sentence.to) !== undefined) return quoted ? at + 1 : at
   }
   return undefined
+}
+
+/** “One aide, who asked not to be named, said …”: the clause of “who” ends before the verb of the main clause. */
+function mainVerbBefore(
+  { tokens }: Passage,
+  from: number,
+  other: CueUse,
+  use: CueUse | undefined,
+): number | undefined {
+  const { subject } = other
+  if (use?.subject?.antecedent === undefined || subject === undefined || other.shared) return undefined
+  if (other.order !== 'subject first' || subject.from >= use.at) return undefined
+  const comma = other.group.from - 1
+  return comma > from && tokens[comma]?.low === ',' ? comma : undefined
 }
 
 /** Words between a cue in a relative clause and the quotation it introduces. */
@@ -127,7 +143,7 @@ function turnBefore(
     if (at > from && (before?.low === ',' || before?.low === '—')) return at
     return at > from && before?.kind === 'quote' ? at + 1 : undefined
   }
-  while (at > from && isAdverb(tokens[at])) at--
+  while (at > from && isCircumstance(passage, at)) at--
   const before = tokens[at]
   if (before === undefined || at <= from) return undefined
   if (before.low === ';') return at
@@ -149,6 +165,13 @@ function turnBefore(
   if (before.kind === 'quote' && lastInk(passage.text, before) === ',' && use !== undefined)
     return isIntroductory(passage, use, other) ? at + 1 : undefined
   return undefined
+}
+
+/** An adverb or a time: "but on Monday she said". */
+function isCircumstance({ tokens }: Passage, at: number): boolean {
+  const token = tokens[at]
+  if (isAdverb(token) || isTimeWord(token)) return true
+  return ((token?.flags ?? 0) & PREPOSITION) !== 0 && isTimeWord(tokens[at + 1])
 }
 
 /** "In a statement in which he said that …, Lavrov insisted that …": the first cue stands in no main clause. */
