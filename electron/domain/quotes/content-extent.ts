@@ -88,7 +88,8 @@ function mainVerbBefore(
   use: CueUse | undefined,
 ): number | undefined {
   const { subject } = other
-  if (use?.subject?.antecedent === undefined || subject === undefined || other.shared) return undefined
+  if (use?.subject?.antecedent === undefined || subject === undefined || other.shared)
+    return undefined
   if (other.order !== 'subject first' || subject.from >= use.at) return undefined
   const comma = other.group.from - 1
   return comma > from && tokens[comma]?.low === ',' ? comma : undefined
@@ -220,7 +221,8 @@ export function quotedContent(reading: Reading, at: number, use: CueUse | undefi
   }
   if (next.kind !== 'word') return { from: at, to }
   // “has been called ‘…’ by Ross”
-  if (next.low === 'by' && use?.group.passive && use.subject?.from === to + 1) return { from: at, to }
+  if (next.low === 'by' && use?.group.passive && use.subject?.from === to + 1)
+    return { from: at, to }
   return { from: at, to: contentEnd(reading, at, use) }
 }
 

@@ -27,7 +27,7 @@ export function findCueUses(passage: Passage, sentence: Range): CueUse[] {
     const width = followerWidth(passage, at, cue)
     if (cue.followers.length > 0 && width === 0) continue
     if (passage.lexicon.particles.has(token.low) && !isParticleHere(passage, at, sentence)) continue
-    const use = readUse(passage, sentence, at, cue)
+    const use = readUse(passage, sentence, at, cue, uses)
     if (use === undefined) continue
     uses.push(width === 0 ? use : { ...use, after: Math.max(use.after, at + 1 + width) })
   }
@@ -54,12 +54,18 @@ function isParticleHere(passage: Passage, at: number, sentence: Range): boolean 
   return phrase !== undefined && endsClause(passage, phrase.to, sentence.to)
 }
 
-function readUse(passage: Passage, sentence: Range, at: number, cue: Cue): CueUse | undefined {
+function readUse(
+  passage: Passage,
+  sentence: Range,
+  at: number,
+  cue: Cue,
+  uses: readonly CueUse[],
+): CueUse | undefined {
   const token = passage.tokens[at]
   if (token === undefined) return undefined
   if (token.capital && at > sentence.from && passage.tokens[at - 1]?.capital) return undefined
   const group = verbGroup(passage, at, sentence.from)
-  if (cue.form === 'participle') return readParticiple(passage, sentence, at, cue, group)
+  if (cue.form === 'participle') return readParticiple(passage, sentence, at, cue, group, uses)
   if (cue.form === 'past' && (group.passive || passage.tokens[at + 1]?.low === 'by'))
     return readPassive(passage, sentence, at, cue, group)
   if (cue.noun && !group.auxiliary && isNounHere(passage, at)) return undefined
@@ -67,7 +73,10 @@ function readUse(passage: Passage, sentence: Range, at: number, cue: Cue): CueUs
   if (inverted !== undefined) return inverted
   if (group.infinitive) {
     if (REFUSALS.has(passage.tokens[group.from - 1]?.low ?? '')) return undefined
-    const subject = mainSubject(passage, group.from, sentence)
+    const subject =
+      absoluteSubject(passage, group.from, sentence) ??
+      causedSubject(passage, group.from, sentence) ??
+      mainSubject(passage, group.from, sentence)
     return use(at, cue, group, 'participle', subject, true)
   }
   const before = passage.tokens[group.from - 1]
@@ -89,6 +98,41 @@ function readUse(passage: Passage, sentence: Range, at: number, cue: Cue): CueUs
   }
   if (cue.form === 'base' && !group.auxiliary && !mayBePlural(passage, subject)) return undefined
   return use(at, cue, group, 'subject first', subject, false)
+}
+
+/** Verbs that make others act: “prompting Ross to say”, “led Ross to call it ‘…’”. */
+const CAUSING: ReadonlySet<string> = new Set([
+  'prompt',
+  'prompts',
+  'prompted',
+  'prompting',
+  'lead',
+  'leads',
+  'led',
+  'leading',
+  'cause',
+  'caused',
+  'causing',
+  'force',
+  'forced',
+  'forcing',
+  'inspire',
+  'inspired',
+  'inspiring',
+  'compel',
+  'compelled',
+  'compelling',
+])
+
+/** Who is made to speak: the object of a verb of causing, right before "to". */
+function causedSubject(passage: Passage, end: number, sentence: Range): Mention | undefined {
+  const phrase = phraseBefore(passage, end, sentence.from)
+  if (phrase === undefined || phrase.from <= sentence.from) return undefined
+  // The verb may have been taken for an adjective of the phrase: "leading advisers to say".
+  for (let at = phrase.to - 1; at >= phrase.from - 1; at--)
+    if (CAUSING.has(passage.tokens[at]?.low ?? ''))
+      return at + 1 < phrase.to ? makeMention(passage, { from: at + 1, to: phrase.to }) : undefined
+  return undefined
 }
 
 /** "declined to say whether …": nothing was said. */
@@ -227,6 +271,18 @@ function absoluteSubject(passage: Passage, end: number, sentence: Range): Mentio
   return undefined
 }
 
+/** “…,” he said, adding: who is said to speak right before goes on. */
+function speakerJustNamed(
+  passage: Passage,
+  at: number,
+  uses: readonly CueUse[],
+): Mention | undefined {
+  const last = uses.at(-1)
+  if (last === undefined || last.order === 'participle' || last.after !== at - 1) return undefined
+  const spoken = passage.tokens[last.before - 1]?.kind === 'quote'
+  return spoken && passage.tokens[at - 1]?.low === ',' ? last.subject : undefined
+}
+
 /** "…, adding", "by saying", "a statement calling": the doer is the subject of the clause. */
 function readParticiple(
   passage: Passage,
@@ -234,6 +290,7 @@ function readParticiple(
   at: number,
   cue: Cue,
   group: VerbGroup,
+  uses: readonly CueUse[],
 ): CueUse | undefined {
   if (group.auxiliary) {
     const subject = subjectBefore(passage, group.from, sentence.from)
@@ -245,7 +302,9 @@ function readParticiple(
     if (before.low === "'s" || (before.flags & (DETERMINER | TITLE)) !== 0) return undefined
   }
   let subject =
-    absoluteSubject(passage, group.from, sentence) ?? mainSubject(passage, group.from, sentence)
+    absoluteSubject(passage, group.from, sentence) ??
+    speakerJustNamed(passage, group.from, uses) ??
+    mainSubject(passage, group.from, sentence)
   // "Calling it a disgrace, Trump said": the subject follows.
   if (subject === undefined) {
     for (let index = at + 1; index < Math.min(sentence.to, at + 40); index++) {

@@ -8,7 +8,7 @@ import { cueRange, hasQuote, type Reading, type Report } from './report'
 import { lastInk } from './sentences'
 import { evaluated } from './sieves/evaluation'
 import { labelled } from './sieves/label'
-import { isNounCue, nounCue } from './sieves/noun-cues'
+import { isNounCue, isSomethingSaid, nounCue } from './sieves/noun-cues'
 import { otherVerb } from './sieves/other-verb'
 import { postposed } from './sieves/postposed'
 import { preposed } from './sieves/preposed'
@@ -41,6 +41,7 @@ export function readSentence(passage: Passage, sentence: Range): SentenceReports
   const complements = uses.map((use) =>
     use.cue.tier === 'speech' ? readComplement(passage, use, sentence.to) : undefined,
   )
+  leaveToNearer(reading, complements)
   const last = finalAttribution(reading, complements)
   let floor = sentence.from
   let insideTo = sentence.from
@@ -113,6 +114,25 @@ function readQuotesLeft(reading: Reading, reports: readonly Report[]): Report[] 
   return found
 }
 
+/** “posted it under a headline that said, ‘…’”: a quotation that a later cue introduces is no object of an earlier one. */
+function leaveToNearer({ passage, uses }: Reading, complements: (Complement | undefined)[]): void {
+  for (const [index, complement] of complements.entries()) {
+    const use = uses[index]
+    const next = complements[index + 1]
+    if (complement?.kind !== 'object' || use === undefined || use.cue.object) continue
+    const nearer = uses[index + 1]
+    if (next?.kind !== 'quote' || nearer === undefined || nearer.subject === undefined) continue
+    const clause = nearer.order !== 'participle' && !nearer.shared
+    if (clause && !quoteBetween(passage, complement.at, nearer.at))
+      complements[index] = { kind: 'nothing', at: complement.at }
+  }
+}
+
+function quoteBetween(passage: Passage, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (passage.tokens[at]?.kind === 'quote') return true
+  return false
+}
+
 /** The attribution that closes a sentence: “…, X said on Monday.” What stands before it is its content. */
 function finalAttribution(
   reading: Reading,
@@ -125,6 +145,7 @@ function finalAttribution(
     if (use === undefined || complement === undefined || use.cue.tier !== 'speech') continue
     if (!use.cue.postposed || use.order === 'participle' || use.shared || use.subject === undefined)
       continue
+    if (isSomethingSaid(passage, use.subject)) continue
     if (complement.kind !== 'nothing' && complement.kind !== 'comma' && use.order !== 'verb first')
       continue
     const before = passage.tokens[use.before - 1]
@@ -162,7 +183,11 @@ function readUse(
   complement: Complement,
   floor: number,
 ): Report | undefined {
-  const canFollow = use.cue.postposed && use.order !== 'participle' && !use.shared
+  const canFollow =
+    use.cue.postposed &&
+    use.order !== 'participle' &&
+    !use.shared &&
+    !(use.subject && isSomethingSaid(reading.passage, use.subject))
   const before = () => postposed(reading, use, complement, floor)
   const after = () => preposed(reading, use, complement)
   if (use.order === 'verb first') return before() ?? quoteAhead(reading, use) ?? after()

@@ -132,7 +132,12 @@ function isAttribution(tokens: readonly Token[], index: number, lexicon: Lexicon
       return false
     }
     const cue = lexicon.cues.get(token.low)
-    if (cue?.tier === 'speech' && cue.postposed && cue.form !== 'participle' && cue.followers.length === 0) {
+    if (
+      cue?.tier === 'speech' &&
+      cue.postposed &&
+      cue.form !== 'participle' &&
+      cue.followers.length === 0
+    ) {
       // "Clinton said the bill …" would be a sentence of its own; "Clinton said." is not.
       const after = tokens[at + 1]
       if (at === index) return true

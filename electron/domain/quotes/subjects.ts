@@ -69,7 +69,8 @@ function reducedHead(passage: Passage, phrase: Range, low: number): Range {
     const head = phraseBefore(passage, at, low)
     const noun = head && passage.tokens[head.to - 1]
     // A pronoun or a name does something in the past; a noun may be what it was done to.
-    if (head === undefined || noun === undefined || noun.capital || isSubjectPronoun(noun)) return phrase
+    if (head === undefined || noun === undefined || noun.capital || isSubjectPronoun(noun))
+      return phrase
     return { from: head.from, to: phrase.to }
   }
   return phrase

@@ -1,8 +1,8 @@
 import type { Sieve } from '../confidence'
 import { mainSubject } from '../clauses'
 import { contentEnd } from '../content-extent'
-import { POSSESSIVE } from '../lexicon'
-import type { Mention } from '../model'
+import { DETERMINER, POSSESSIVE } from '../lexicon'
+import type { Mention, Passage } from '../model'
 import { phraseBefore } from '../noun-phrases'
 import type { Reading, Report } from '../report'
 import { subjectBefore } from '../subjects'
@@ -19,6 +19,17 @@ const NOUNS: ReadonlySet<string> = new Set(
     'announcement acknowledgment rumor rumour charge claims comments allegations remarks views warnings statements'
   ).split(' '),
 )
+
+/** “…, an accusation prosecutors denied”: a mention that is about something said, and not somebody. */
+export function isSomethingSaid(passage: Passage, { from, to }: Mention): boolean {
+  const first = passage.tokens[from]
+  return (
+    to - from > 2 &&
+    first !== undefined &&
+    (first.flags & DETERMINER) !== 0 &&
+    NOUNS.has(passage.tokens[from + 1]?.low ?? '')
+  )
+}
 
 /** “the view that”: a noun of saying at `at`, with its clause. */
 export function isNounCue(reading: Reading, at: number): boolean {
