@@ -138,12 +138,14 @@ function pairMarks(text: string, paragraph: Span, reversed: boolean): MarkPair[]
           if (looksClosing(text, at, start, end)) close(at, 1)
           else {
             if (!balance.counted) countCurly(text, paragraph, balance)
-            if (balance.close >= balance.open) depth++
+            if (balance.close >= balance.open || closesTwice(text, at, end)) depth++
             else begin(at, 'curly', 1)
           }
-        } else if (open.family === 'straight' && looksOpening(text, at, 1, start, end)) {
+        } else if (open.family === 'straight') {
           lastStraight ??= text.slice(start, end).lastIndexOf('"') + start
-          if (lastStraight <= at) begin(at, 'curly', 1)
+          if (lastStraight > at) break
+          if (looksOpening(text, at, 1, start, end)) begin(at, 'curly', 1)
+          else if (looksClosing(text, at, start, end)) close(at, 1)
         }
         break
       }
@@ -189,6 +191,20 @@ function pairMarks(text: string, paragraph: Span, reversed: boolean): MarkPair[]
   if (open !== undefined)
     pairs.push({ start: open.at, end, width: open.width, open: true, mark: open.family })
   return pairs
+}
+
+/** How far ahead two closing marks are looked for; longer quotations inside others are rare. */
+const NESTED_REACH = 600
+
+/** Whether the next two marks both close: the mark at `at` opens a quotation inside another. */
+function closesTwice(text: string, at: number, end: number): boolean {
+  let closing = 0
+  for (let next = at + 1; next < Math.min(end, at + NESTED_REACH); next++) {
+    const code = text.charCodeAt(next)
+    if (code === 0x201c) return false
+    if (code === 0x201d && ++closing === 2) return true
+  }
+  return false
 }
 
 function mayBeMark(code: number): boolean {
