@@ -14,7 +14,7 @@ import type { Mention, Passage, Range } from './model'
 import { phraseAt, phraseBefore } from './noun-phrases'
 import { subjectBefore } from './subjects'
 import { makeMention, type VerbGroup, verbGroup } from './verb-groups'
-import { isNounHere, isSubjectPronoun } from './word-classes'
+import { isNameOfCue, isNounHere, isSubjectPronoun } from './word-classes'
 
 /** The cues of a sentence, left to right, each with its subject. */
 export function findCueUses(passage: Passage, sentence: Range): CueUse[] {
@@ -64,6 +64,7 @@ function readUse(
   const token = passage.tokens[at]
   if (token === undefined) return undefined
   if (token.capital && at > sentence.from && passage.tokens[at - 1]?.capital) return undefined
+  if (isNameOfCue(passage, at)) return undefined
   const group = verbGroup(passage, at, sentence.from)
   if (cue.form === 'participle') return readParticiple(passage, sentence, at, cue, group, uses)
   if (cue.form === 'past' && (group.passive || passage.tokens[at + 1]?.low === 'by'))

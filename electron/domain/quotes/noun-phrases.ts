@@ -64,7 +64,10 @@ export function phraseBefore(passage: Passage, end: number, floor: number): Rang
       break
     }
     if (isSubjectPronoun(token) && !isNounLike(passage, at)) {
-      if (from === end) from = at
+      // "most of those polled"
+      const determines = from < end && (token.flags & DETERMINER) !== 0
+      if (from === end || determines) from = at
+      if (determines && isJoined(passage, from, low)) continue
       break
     }
     if (isNounLike(passage, at)) {
@@ -98,7 +101,10 @@ export function phraseBefore(passage: Passage, end: number, floor: number): Rang
 function joinsNames(passage: Passage, at: number): boolean {
   const before = passage.tokens[at - 1]
   const after = passage.tokens[at + 1]
-  return before?.capital === true && after?.capital === true
+  if (before === undefined || after === undefined) return false
+  // "the mayor and her staff"
+  if ((after.flags & POSSESSIVE) !== 0) return isNounLike(passage, at - 1)
+  return before.capital && after.capital
 }
 
 /** « l'association des commerçants », „der Sprecher des Ministeriums“: an article that joins like "of". */
@@ -128,7 +134,10 @@ function isJoined(passage: Passage, from: number, low: number): boolean {
   const preposition = passage.tokens[from - 1]
   if (preposition === undefined || from - 1 <= low || !JOINING.has(preposition.low)) return false
   const before = passage.tokens[from - 2]
-  return before !== undefined && before.kind === 'word' && isNounLike(passage, from - 2)
+  if (before === undefined) return false
+  // "the 34-year-old from Ohio"
+  const noun = before.kind === 'word' || (before.kind === 'number' && before.low.includes('-'))
+  return noun && isNounLike(passage, from - 2)
 }
 
 function isPhraseStart(passage: Passage, index: number): boolean {

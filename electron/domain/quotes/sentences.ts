@@ -120,13 +120,18 @@ export function lastInk(text: string, token: Token): string {
 }
 
 /** Farther than this from the quotation, a verb of saying no longer belongs to it. */
-const ATTRIBUTION_REACH = 9
+const ATTRIBUTION_REACH = 16
 
 /** Whether the words from `index` on say who spoke: a verb of saying within reach, in the same clause. */
 function isAttribution(tokens: readonly Token[], index: number, lexicon: Lexicon): boolean {
   for (let at = index; at < Math.min(tokens.length, index + ATTRIBUTION_REACH); at++) {
     const token = tokens[at]
-    if (token === undefined || token.kind === 'quote') return false
+    if (token === undefined) return false
+    if (token.kind === 'quote') {
+      // “…!” Marcia “Cia” Price shouted
+      if (tokens[at - 1]?.capital && tokens[at + 1]?.capital) continue
+      return false
+    }
     if (token.kind === 'mark') {
       if (token.low === ',' || token.low === '(' || token.low === ')') continue
       return false

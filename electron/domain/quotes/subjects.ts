@@ -41,7 +41,7 @@ export function subjectBefore(passage: Passage, end: number, floor: number): Men
     return undefined
   }
   const phrase = phraseBefore(passage, end, low)
-  return phrase && makeMention(passage, reducedHead(passage, withoutTime(passage, phrase), low))
+  return phrase && makeMention(passage, headOf(passage, withoutTime(passage, phrase), low))
 }
 
 /** "Last year Ross said": a time before a name is no part of it. */
@@ -51,6 +51,36 @@ function withoutTime(passage: Passage, phrase: Range): Range {
   const head = passage.tokens[from]
   const named = head !== undefined && (head.capital || (head.flags & DETERMINER) !== 0)
   return named ? { from, to: phrase.to } : phrase
+}
+
+/** The phrase whose head is the subject: over a participle or a clause of "who" to its left. */
+function headOf(passage: Passage, phrase: Range, low: number): Range {
+  const reduced = reducedHead(passage, phrase, low)
+  return reduced === phrase ? restrictedHead(passage, phrase, low) : reduced
+}
+
+/** Words of a clause of "who" between its head and the verb of the main clause. */
+const RESTRICTED_REACH = 8
+
+/** "The man who shot Ross said": what stands before the verb is the object of the clause of "who". */
+function restrictedHead(passage: Passage, phrase: Range, low: number): Range {
+  let verb = false
+  for (let at = phrase.from - 1; at > Math.max(low, phrase.from - RESTRICTED_REACH); at--) {
+    const token = passage.tokens[at]
+    if (token === undefined || token.kind !== 'word') return phrase
+    if ((token.flags & RELATIVE) !== 0 && (token.flags & POSSESSIVE) === 0) {
+      if (!verb || passage.tokens[at - 1]?.kind !== 'word') return phrase
+      const head = phraseBefore(passage, at, low)
+      return head === undefined ? phrase : { from: head.from, to: phrase.to }
+    }
+    const cue = passage.lexicon.cues.get(token.low)
+    if (isVerb(passage, at)) {
+      // "who says Ross told": the phrase is a subject of its own.
+      if (cue?.bare && at === phrase.from - 1) return phrase
+      verb = true
+    }
+  }
+  return phrase
 }
 
 /** Words between a participle and the end of what belongs to it: "released on Monday by the institute". */
@@ -116,6 +146,11 @@ function appositionSubject(passage: Passage, close: number, low: number): Mentio
     const phrase =
       passage.tokens[left]?.kind === 'quote' ? undefined : phraseBefore(passage, left, low)
     const relative = (first.flags & RELATIVE) !== 0
+    if (phrase !== undefined && !relative && isVerb(passage, phrase.from - 1)) {
+      // "Holm, who runs the office of Springfield, a town, said": still inside the clause of "who".
+      right = left
+      continue
+    }
     if (phrase !== undefined && !relative && isIntroduction(passage, phrase, low))
       return named(passage, left + 1, right) ?? after
     if (phrase !== undefined && (relative || !isListItem(passage, phrase, low)))

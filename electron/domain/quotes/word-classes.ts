@@ -114,13 +114,22 @@ export function isVerb(passage: Passage, index: number): boolean {
   if (token === undefined || token.kind !== 'word') return false
   if ((token.flags & (AUXILIARY | MODAL)) !== 0)
     return token.low !== "'s" || !isPossessiveClitic(passage, index)
-  if (token.capital && !isSentenceStart(passage, index)) return false
+  if (token.capital && (!isSentenceStart(passage, index) || isNameOfCue(passage, index)))
+    return false
   const cue = passage.lexicon.cues.get(token.low)
   if (cue !== undefined)
     return cue.form !== 'participle' && (!cue.noun || !isNounHere(passage, index))
   if ((token.flags & VERB) !== 0) return !isNounHere(passage, index)
   if (passage.lexicon.language !== 'en') return false
   return token.flags === 0 && isPastForm(token.low) && !isAttributive(passage, index)
+}
+
+/** “…,” Read said: a capitalised verb right before a verb of saying is somebody's name. */
+export function isNameOfCue(passage: Passage, index: number): boolean {
+  const next = passage.tokens[index + 1]
+  if (passage.tokens[index]?.capital !== true || next === undefined || next.capital) return false
+  const cue = passage.lexicon.cues.get(next.low)
+  return cue !== undefined && (cue.form === 'past' || cue.form === 'present')
 }
 
 /** Regular pasts, without the nouns and adjectives that look like them. */
@@ -130,7 +139,11 @@ function isPastForm(low: string): boolean {
 
 /** "a united front", "the so-called experts": a past form between a determiner and a noun. */
 function isAttributive(passage: Passage, index: number): boolean {
-  const before = passage.tokens[index - 1]
+  let at = index - 1
+  // "a clearly tired Ross"
+  const adverb = passage.tokens[at]
+  if (adverb !== undefined && adverb.flags === 0 && adverb.low.endsWith('ly')) at--
+  const before = passage.tokens[at]
   return (
     before !== undefined &&
     (before.flags & QUANTIFIER) === 0 &&
