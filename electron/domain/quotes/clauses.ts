@@ -1,7 +1,7 @@
 import { CONJUNCTION, PREPOSITION, RELATIVE, SUBORDINATOR, TIME } from './lexicon'
 import type { Mention, Passage, Range, Token } from './model'
-import { phraseAt } from './noun-phrases'
-import { endsWithComma, withName } from './subjects'
+import { endsWithComma, phraseAt } from './noun-phrases'
+import { withName } from './subjects'
 import { isAdverb, makeMention, REACH } from './verb-groups'
 import { isTimeWord, isVerb } from './word-classes'
 

@@ -104,6 +104,11 @@ const SIEVES = {
     other: 25,
     reason: 'Nobody is said to speak; the subject of the sentence is the best guess',
   },
+  'view of somebody': {
+    direct: 70,
+    other: 50,
+    reason: 'The sentence says whose view it is',
+  },
   'owner of the quoted words': {
     direct: 18,
     other: 10,

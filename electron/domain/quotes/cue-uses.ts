@@ -203,6 +203,17 @@ function readQuoted(
   return use(at, cue, group, 'participle', mainSubject(passage, group.from, sentence), true)
 }
 
+/** “Ross is heard saying ‘…’”, “was filmed telling”: the passive verb before a participle of saying. */
+const PERCEIVED: ReadonlySet<string> = new Set([
+  'heard',
+  'overheard',
+  'seen',
+  'shown',
+  'filmed',
+  'recorded',
+  'caught',
+])
+
 /** Words between "quoted" and "as saying". */
 const QUOTED_REACH = 20
 
@@ -298,6 +309,12 @@ function readParticiple(
     return subject && use(at, cue, group, 'subject first', subject, false)
   }
   const before = passage.tokens[group.from - 1]
+  if (before !== undefined && PERCEIVED.has(before.low)) {
+    const verbs = verbGroup(passage, group.from - 1, sentence.from)
+    const perceived = verbs.passive ? subjectBefore(passage, verbs.from, sentence.from) : undefined
+    if (perceived !== undefined)
+      return use(at, cue, { ...group, from: verbs.from }, 'subject first', perceived, false)
+  }
   if (before?.low === 'as') return readQuoted(passage, sentence, at, cue, group)
   if (before !== undefined && group.from > sentence.from) {
     if (before.low === "'s" || (before.flags & (DETERMINER | TITLE)) !== 0) return undefined
@@ -330,7 +347,11 @@ function mayBePlural(passage: Passage, subject: Mention): boolean {
     if (token === undefined) continue
     if (token.low.endsWith('s') || token.low === 'and' || token.kind === 'number') return true
     if ((token.flags & QUANTIFIER) !== 0) return true
-    if (['police', 'people', 'men', 'women', 'media', 'children', 'staff'].includes(token.low))
+    if (
+      ['those', 'these', 'police', 'people', 'men', 'women', 'media', 'children', 'staff'].includes(
+        token.low,
+      )
+    )
       return true
   }
   return false

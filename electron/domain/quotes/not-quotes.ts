@@ -7,7 +7,18 @@ const NAMING: ReadonlySet<string> = new Set(
     'called titled entitled named nicknamed dubbed movie film song book show series novel program programme podcast ' +
     'album magazine blog anthem hit play musical sitcom comedy drama documentary memoir thriller poem painting column ' +
     'newsletter episode single video game website segment album of on in including starring hosts host hosting watch ' +
-    'watching read reading wrote sang sings singing performed author'
+    'watching wrote sang sings singing performed performing played playing plays author'
+  ).split(' '),
+)
+
+/** What is read is a work, or the words on a thing that bears them. */
+const READ: ReadonlySet<string> = new Set(['read', 'reads', 'reading'])
+
+const BEARING: ReadonlySet<string> = new Set(
+  (
+    'sign signs banner banners headline headlines poster posters placard placards caption message note card plaque ' +
+    'label shirt shirts t-shirt t-shirts hat hats button buttons sticker stickers inscription slogan statement email ' +
+    'tweet text subject line letter that which'
   ).split(' '),
 )
 
@@ -37,9 +48,11 @@ export function isTitle(text: string, piece: Piece, before: readonly Token[]): b
   if (isByline(text, piece)) return true
   const last = before.at(-1)
   if (last === undefined) return false
+  if (isKnownAs(before)) return true
   const shape = capitals(text, piece.innerStart, piece.innerEnd)
   if (!shape.titled) return false
   if (last.low === "'s") return shape.words > 1 || !isLowerAfter(text, piece.end)
+  if (READ.has(last.low)) return !BEARING.has(before.at(-2)?.low ?? '')
   if (NAMING.has(last.low)) return true
   // “A” and “B”: the second of a row.
   if (last.low === ',' || last.low === 'and' || last.low === 'or' || last.low === '&') {
@@ -49,6 +62,12 @@ export function isTitle(text: string, piece: Piece, before: readonly Token[]): b
     return other !== undefined && other.low === TITLE_MARK
   }
   return false
+}
+
+/** “known as the ‘Forest Act’”: a name, whatever its letters. */
+function isKnownAs(before: readonly Token[]): boolean {
+  const as = before.at(-1)?.low === 'as' ? -1 : before.at(-2)?.low === 'as' ? -2 : 0
+  return as !== 0 && before.at(as - 1)?.low === 'known'
 }
 
 /** “Gallery moves uptown,” by Ann Lee: a headline and who wrote it; not: called “a mess” by Ann Lee. */

@@ -1,5 +1,5 @@
 import { DETERMINER, OBJECT, POSSESSIVE, QUANTIFIER, TIME } from './lexicon'
-import type { Passage, Range } from './model'
+import type { Passage, Range, Token } from './model'
 import { isNounLike, isSubjectPronoun, isTimeWord } from './word-classes'
 
 /** No noun phrase is longer: what would be is a list or a text without marks, and must stay cheap. */
@@ -54,6 +54,8 @@ export function phraseBefore(passage: Passage, end: number, floor: number): Rang
       from = open
       continue
     }
+    // “The Way,” Ross said: a title with a comma ends what stands before the name.
+    if (from < end && token.piece !== undefined && endsWithComma(passage, token)) break
     if (token.kind === 'quote') {
       // A nickname or a title inside a name: “Joe the Plumber”.
       const before = passage.tokens[at - 1]
@@ -227,4 +229,9 @@ function closingBracket(passage: Passage, open: number, limit: number): number |
   for (let at = open + 1; at < Math.min(limit, open + 12); at++)
     if (passage.tokens[at]?.low === ')') return at
   return undefined
+}
+
+/** The comma American style puts inside the marks. */
+export function endsWithComma(passage: Passage, token: Token): boolean {
+  return passage.text.charAt((token.piece?.innerEnd ?? 0) - 1) === ','
 }

@@ -13,7 +13,7 @@ import {
   TITLE,
 } from './lexicon'
 import type { Mention, Passage, Range, Token } from './model'
-import { phraseBefore } from './noun-phrases'
+import { endsWithComma, phraseBefore } from './noun-phrases'
 import { makeMention, REACH } from './verb-groups'
 import { isSubjectPronoun, isTimeWord, isVerb } from './word-classes'
 
@@ -39,6 +39,11 @@ export function subjectBefore(passage: Passage, end: number, floor: number): Men
     }
     if (token.low === ',' || token.low === '—') return appositionSubject(passage, end - 1, low)
     return undefined
+  }
+  // "Ross, the author of “The Way,” said": the comma stands inside the marks of the title.
+  if (token.piece !== undefined && token.kind === 'word' && endsWithComma(passage, token)) {
+    const described = appositionSubject(passage, end, low)
+    if (described !== undefined) return described
   }
   const phrase = phraseBefore(passage, end, low)
   return phrase && makeMention(passage, headOf(passage, withoutTime(passage, phrase), low))
@@ -118,7 +123,8 @@ function relativeSubject(passage: Passage, at: number, low: number): Mention | u
 
 /** "Ross, executive director of One Now, said": from the closing mark back over what it closes. */
 function appositionSubject(passage: Passage, close: number, low: number): Mention | undefined {
-  const mark = passage.tokens[close]?.low
+  const closing = passage.tokens[close]
+  const mark = closing?.kind === 'mark' ? closing.low : ','
   let right = close
   let after: Mention | undefined
   for (let chunks = 0; chunks < 5; chunks++) {
@@ -205,11 +211,6 @@ function isReduced(passage: Passage, at: number): boolean {
   )
 }
 
-/** The comma American style puts inside the marks. */
-export function endsWithComma(passage: Passage, token: Token): boolean {
-  return passage.text.charAt((token.piece?.innerEnd ?? 0) - 1) === ','
-}
-
 /** "…, N.Y., the senator, said": what stands before is itself in apposition to something. */
 function isListItem(passage: Passage, phrase: Range, low: number): boolean {
   const before = passage.tokens[phrase.from - 1]
@@ -268,7 +269,9 @@ function opensApposition(passage: Passage, at: number): boolean {
   const token = passage.tokens[at]
   if (token === undefined || token.kind === 'quote') return false
   if (token.kind === 'number') return true
-  if (!token.capital && isVerb(passage, at) && !isReduced(passage, at)) return false
+  // "state Sen. Ross": not the verb "state".
+  const titled = passage.tokens[at + 1]?.capital === true
+  if (!token.capital && !titled && isVerb(passage, at) && !isReduced(passage, at)) return false
   if (token.kind === 'mark') return token.low === '$'
   if (token.capital) return !isSubjectPronoun(token)
   if ((token.flags & PRONOUN) !== 0)

@@ -1,13 +1,16 @@
 import type { Sieve } from '../confidence'
 import { mainSubject } from '../clauses'
+import { POSSESSIVE } from '../lexicon'
+import type { Mention } from '../model'
 import { countWords } from '../not-quotes'
-import { phraseBefore } from '../noun-phrases'
+import { phraseAt, phraseBefore } from '../noun-phrases'
 import type { Reading, Report } from '../report'
 import { objectAround } from './evaluation'
 import { makeMention } from '../verb-groups'
 import { isVerb } from '../word-classes'
 
 const OWNER: Sieve = 'owner of the quoted words'
+const VIEW: Sieve = 'view of somebody'
 const SUBJECT: Sieve = 'subject of the sentence'
 
 /** “Trump’s ‘…’ remark” belongs to Trump; otherwise the subject of the clause is the best guess. */
@@ -21,6 +24,8 @@ export function subjectOf(reading: Reading, at: number, floor: number): Report |
       return { speaker: makeMention(passage, owner), cue: undefined, contents, sieve: OWNER }
   }
   if (passage.lexicon.nounsCapitalised && isShort(reading, at)) return undefined
+  const holder = viewHolder(reading, at)
+  if (holder !== undefined) return { speaker: holder, cue: undefined, contents, sieve: VIEW }
   const subject = mainSubject(passage, at, sentence)
   if (subject === undefined) return undefined
   const verb = verbBefore(reading, at, Math.max(floor, subject.to))
@@ -31,6 +36,39 @@ export function subjectOf(reading: Reading, at: number, floor: number): Report |
     contents: [objectAround(reading, verb + 1, at)],
     sieve: SUBJECT,
   }
+}
+
+/** What somebody has, through which the words are theirs: “in Ross’s view”, “in her words”. */
+const VIEWS: ReadonlySet<string> = new Set(
+  'view views words word opinion telling phrase estimation'.split(' '),
+)
+
+/** “To Ross, it was ‘…’”; “It was, in Ross’s words, ‘…’”; “It was ‘…,’ in his view.” */
+function viewHolder({ passage, sentence }: Reading, at: number): Mention | undefined {
+  const { tokens } = passage
+  if (tokens[sentence.from]?.low === 'to' && tokens[sentence.from + 1]?.capital) {
+    const phrase = phraseAt(passage, sentence.from + 1, at)
+    if (phrase !== undefined && tokens[phrase.to]?.low === ',') return makeMention(passage, phrase)
+  }
+  for (const noun of [at - 2, ...wordsAfter(at, sentence.to)]) {
+    if (!VIEWS.has(tokens[noun]?.low ?? '')) continue
+    const owner = noun - 1
+    if (((tokens[owner]?.flags ?? 0) & POSSESSIVE) !== 0 && tokens[owner - 1]?.low === 'in')
+      return makeMention(passage, { from: owner, to: noun })
+    if (tokens[owner]?.low !== "'s") continue
+    const phrase = phraseBefore(passage, owner, sentence.from)
+    if (phrase !== undefined && tokens[phrase.from - 1]?.low === 'in')
+      return makeMention(passage, phrase)
+  }
+  return undefined
+}
+
+/** Words after a quotation within which “in Ross’s view” is looked for. */
+const VIEW_REACH = 8
+
+function wordsAfter(at: number, limit: number): number[] {
+  const reach = Math.min(limit, at + VIEW_REACH) - at - 1
+  return Array.from({ length: Math.max(0, reach) }, (_, index) => at + 1 + index)
 }
 
 /** German puts the names of works, firms and plans in marks, too. */
