@@ -21,3 +21,25 @@ export interface CueUse {
   /** Who reports it: “X quoted Y as saying”. */
   readonly via?: Mention | undefined
 }
+
+/** A use of a cue right where its verb stands. */
+export function makeUse(
+  at: number,
+  cue: Cue,
+  group: VerbGroup,
+  order: CueUse['order'],
+  subject: Mention | undefined,
+  shared: boolean,
+): CueUse {
+  const own = subject !== undefined && !shared && order === 'subject first'
+  return {
+    at,
+    cue,
+    group,
+    order,
+    subject,
+    after: at + 1,
+    before: own ? Math.min(group.from, subject.from) : group.from,
+    shared,
+  }
+}

@@ -1,19 +1,12 @@
-import { clauseSubjectAt, mainSubject } from './clauses'
-import type { CueUse } from './cue-use'
+import { mainSubject } from './clauses'
+import { type CueUse, makeUse } from './cue-use'
 import { endsClause, opensClause, readInverted } from './inverted-cues'
-import {
-  ADVERB,
-  type Cue,
-  DETERMINER,
-  PREPOSITION,
-  QUANTIFIER,
-  SUBORDINATOR,
-  TITLE,
-} from './lexicon'
+import { ADVERB, type Cue, PREPOSITION, QUANTIFIER, SUBORDINATOR } from './lexicon'
 import type { Mention, Passage, Range } from './model'
-import { phraseAt, phraseBefore } from './noun-phrases'
+import { phraseAt } from './noun-phrases'
+import { infinitiveSubject, readParticiple, readPassive } from './participle-uses'
 import { subjectBefore } from './subjects'
-import { makeMention, type VerbGroup, verbGroup } from './verb-groups'
+import { verbGroup } from './verb-groups'
 import { isNameOfCue, isNounHere, isSubjectPronoun } from './word-classes'
 
 /** The cues of a sentence, left to right, each with its subject. */
@@ -74,66 +67,28 @@ function readUse(
   if (inverted !== undefined) return inverted
   if (group.infinitive) {
     if (REFUSALS.has(passage.tokens[group.from - 1]?.low ?? '')) return undefined
-    const subject =
-      absoluteSubject(passage, group.from, sentence) ??
-      causedSubject(passage, group.from, sentence) ??
-      mainSubject(passage, group.from, sentence)
-    return use(at, cue, group, 'participle', subject, true)
+    const subject = infinitiveSubject(passage, group.from, sentence)
+    return makeUse(at, cue, group, 'participle', subject, true)
   }
   const before = passage.tokens[group.from - 1]
   if (before !== undefined && group.from > sentence.from && isJoining(before.low)) {
     const subject = mainSubject(passage, group.from - 1, sentence)
-    return subject && use(at, cue, group, 'subject first', subject, true)
+    return subject && makeUse(at, cue, group, 'subject first', subject, true)
   }
   const subject = subjectBefore(passage, group.from, sentence.from)
   if (subject === undefined) {
     if (group.from === sentence.from) return undefined
     // "Trump, speaking in Iowa when it rained, said": too much between; the main clause decides.
     const main = mainSubject(passage, group.from, sentence)
-    return main && use(at, cue, group, 'subject first', main, true)
+    return main && makeUse(at, cue, group, 'subject first', main, true)
   }
   if (passage.lexicon.verbSecond && !opensClause(passage, subject, sentence)) {
     // „Stoiber hatte die Rolle der Vorsitzenden betont“: the verb stands last, its subject first.
     const main = mainSubject(passage, group.from, sentence)
-    return use(at, cue, group, 'subject first', main ?? subject, main !== undefined)
+    return makeUse(at, cue, group, 'subject first', main ?? subject, main !== undefined)
   }
   if (cue.form === 'base' && !group.auxiliary && !mayBePlural(passage, subject)) return undefined
-  return use(at, cue, group, 'subject first', subject, false)
-}
-
-/** Verbs that make others act: “prompting Ross to say”, “led Ross to call it ‘…’”. */
-const CAUSING: ReadonlySet<string> = new Set([
-  'prompt',
-  'prompts',
-  'prompted',
-  'prompting',
-  'lead',
-  'leads',
-  'led',
-  'leading',
-  'cause',
-  'caused',
-  'causing',
-  'force',
-  'forced',
-  'forcing',
-  'inspire',
-  'inspired',
-  'inspiring',
-  'compel',
-  'compelled',
-  'compelling',
-])
-
-/** Who is made to speak: the object of a verb of causing, right before "to". */
-function causedSubject(passage: Passage, end: number, sentence: Range): Mention | undefined {
-  const phrase = phraseBefore(passage, end, sentence.from)
-  if (phrase === undefined || phrase.from <= sentence.from) return undefined
-  // The verb may have been taken for an adjective of the phrase: "leading advisers to say".
-  for (let at = phrase.to - 1; at >= phrase.from - 1; at--)
-    if (CAUSING.has(passage.tokens[at]?.low ?? ''))
-      return at + 1 < phrase.to ? makeMention(passage, { from: at + 1, to: phrase.to }) : undefined
-  return undefined
+  return makeUse(at, cue, group, 'subject first', subject, false)
 }
 
 /** "declined to say whether …": nothing was said. */
@@ -148,191 +103,6 @@ const REFUSALS: ReadonlySet<string> = new Set([
 
 function isJoining(low: string): boolean {
   return low === 'and' || low === 'but' || low === 'then' || low === 'or'
-}
-
-function use(
-  at: number,
-  cue: Cue,
-  group: VerbGroup,
-  order: CueUse['order'],
-  subject: Mention | undefined,
-  shared: boolean,
-): CueUse {
-  const own = subject !== undefined && !shared && order === 'subject first'
-  return {
-    at,
-    cue,
-    group,
-    order,
-    subject,
-    after: at + 1,
-    before: own ? Math.min(group.from, subject.from) : group.from,
-    shared,
-  }
-}
-
-/** “X quoted Y as saying”, “Y was quoted by X as saying”: Y speaks, X reports it. */
-function readQuoted(
-  passage: Passage,
-  sentence: Range,
-  at: number,
-  cue: Cue,
-  group: VerbGroup,
-): CueUse | undefined {
-  for (let verb = group.from - 2; verb >= Math.max(sentence.from, at - QUOTED_REACH); verb--) {
-    const quoting = passage.lexicon.cues.get(passage.tokens[verb]?.low ?? '')
-    if (quoting === undefined || !QUOTING.has(quoting.lemma)) continue
-    const verbs = verbGroup(passage, verb, sentence.from)
-    const doer = subjectBefore(passage, verbs.from, sentence.from)
-    if (
-      quoting.form === 'past' &&
-      (verbs.passive || verbs.from === verb) &&
-      passage.tokens[verb + 1]?.low === 'by'
-    ) {
-      const agent = phraseAt(passage, verb + 2, group.from - 1)
-      return {
-        ...use(at, cue, group, 'participle', doer, true),
-        via: agent && makeMention(passage, agent),
-      }
-    }
-    if (verbs.passive) return use(at, cue, group, 'participle', doer, true)
-    const speaker = phraseAt(passage, verb + 1, group.from - 1)
-    if (speaker === undefined) return undefined
-    return { ...use(at, cue, group, 'participle', makeMention(passage, speaker), true), via: doer }
-  }
-  return use(at, cue, group, 'participle', mainSubject(passage, group.from, sentence), true)
-}
-
-/** “Ross is heard saying ‘…’”, “was filmed telling”: the passive verb before a participle of saying. */
-const PERCEIVED: ReadonlySet<string> = new Set([
-  'heard',
-  'overheard',
-  'seen',
-  'shown',
-  'filmed',
-  'recorded',
-  'caught',
-])
-
-/** Words between "quoted" and "as saying". */
-const QUOTED_REACH = 20
-
-const QUOTING: ReadonlySet<string> = new Set([
-  'quote',
-  'cite',
-  'describe',
-  'report',
-  'record',
-  'depict',
-  'portray',
-  'recall',
-  'show',
-])
-
-/** "was asked", "said by": the doer stands after "by" or is not named. */
-function readPassive(
-  passage: Passage,
-  sentence: Range,
-  at: number,
-  cue: Cue,
-  group: VerbGroup,
-): CueUse | undefined {
-  const by = passage.tokens[at + 1]?.low === 'by' ? at + 1 : agentAfterQuote(passage, at, sentence)
-  const agent = by === undefined ? undefined : phraseAt(passage, by + 1, sentence.to)
-  // "the plan, described by Ross as": a participle without "is" needs its agent and a quotation.
-  if (!group.passive && (agent === undefined || !quoteFollows(passage, agent.to, sentence)))
-    return undefined
-  return {
-    at,
-    cue,
-    group,
-    order: 'participle',
-    subject: agent && makeMention(passage, agent),
-    after: agent !== undefined && by === at + 1 ? agent.to : at + 1,
-    before: group.from,
-    shared: true,
-  }
-}
-
-/** Words between a passive verb and the quotation, or the quotation and "by". */
-const PASSIVE_REACH = 6
-
-function quoteFollows(passage: Passage, from: number, sentence: Range): boolean {
-  for (let at = from; at < Math.min(sentence.to, from + PASSIVE_REACH); at++)
-    if (passage.tokens[at]?.kind === 'quote') return true
-  return false
-}
-
-/** “has been called ‘…’ by Ross”: the "by" right after the quotation. */
-function agentAfterQuote(passage: Passage, verb: number, sentence: Range): number | undefined {
-  for (let at = verb + 1; at < Math.min(sentence.to, verb + PASSIVE_REACH); at++) {
-    const token = passage.tokens[at]
-    if (token === undefined || token.low === ',') return undefined
-    if (token.kind === 'quote') return passage.tokens[at + 1]?.low === 'by' ? at + 1 : undefined
-  }
-  return undefined
-}
-
-/** “with the senator telling reporters”: the phrase after "with" is the participle's own subject. */
-function absoluteSubject(passage: Passage, end: number, sentence: Range): Mention | undefined {
-  const phrase = phraseBefore(passage, end, sentence.from)
-  if (phrase === undefined) return undefined
-  for (let at = end - 1; at >= Math.max(sentence.from, phrase.from - 1); at--)
-    if (passage.tokens[at]?.low === 'with')
-      return at + 1 < end ? makeMention(passage, { from: at + 1, to: end }) : undefined
-  return undefined
-}
-
-/** “…,” he said, adding: who is said to speak right before goes on. */
-function speakerJustNamed(
-  passage: Passage,
-  at: number,
-  uses: readonly CueUse[],
-): Mention | undefined {
-  const last = uses.at(-1)
-  if (last === undefined || last.order === 'participle' || last.after !== at - 1) return undefined
-  const spoken = passage.tokens[last.before - 1]?.kind === 'quote'
-  return spoken && passage.tokens[at - 1]?.low === ',' ? last.subject : undefined
-}
-
-/** "…, adding", "by saying", "a statement calling": the doer is the subject of the clause. */
-function readParticiple(
-  passage: Passage,
-  sentence: Range,
-  at: number,
-  cue: Cue,
-  group: VerbGroup,
-  uses: readonly CueUse[],
-): CueUse | undefined {
-  if (group.auxiliary) {
-    const subject = subjectBefore(passage, group.from, sentence.from)
-    return subject && use(at, cue, group, 'subject first', subject, false)
-  }
-  const before = passage.tokens[group.from - 1]
-  if (before !== undefined && PERCEIVED.has(before.low)) {
-    const verbs = verbGroup(passage, group.from - 1, sentence.from)
-    const perceived = verbs.passive ? subjectBefore(passage, verbs.from, sentence.from) : undefined
-    if (perceived !== undefined)
-      return use(at, cue, { ...group, from: verbs.from }, 'subject first', perceived, false)
-  }
-  if (before?.low === 'as') return readQuoted(passage, sentence, at, cue, group)
-  if (before !== undefined && group.from > sentence.from) {
-    if (before.low === "'s" || (before.flags & (DETERMINER | TITLE)) !== 0) return undefined
-  }
-  let subject =
-    absoluteSubject(passage, group.from, sentence) ??
-    speakerJustNamed(passage, group.from, uses) ??
-    mainSubject(passage, group.from, sentence)
-  // "Calling it a disgrace, Trump said": the subject follows.
-  if (subject === undefined) {
-    for (let index = at + 1; index < Math.min(sentence.to, at + 40); index++) {
-      const token = passage.tokens[index]
-      if (token?.low !== ',' && token?.kind !== 'quote') continue
-      subject = clauseSubjectAt(passage, index + 1, sentence.to)
-      if (subject !== undefined) break
-    }
-  }
-  return use(at, cue, group, 'participle', subject, true)
 }
 
 /** "police say", "Six in 10 say": a base form needs a subject that can be plural, or "I", "you". */
