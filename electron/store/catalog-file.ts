@@ -4,6 +4,7 @@ import { QUOTE_KINDS, type Id, type Speaker, type Tag } from '#domain/library/mo
 import type { Catalog } from './catalog'
 import { continueChecksum } from './checksum'
 import {
+  ADDED_COLUMNS,
   ArticleTable,
   type CatalogTables,
   NoteTable,
@@ -40,7 +41,7 @@ interface Directory extends CatalogFileInfo {
   readonly columns: readonly { name: string; type: ColumnType; at: number; bytes: number }[]
 }
 
-const LISTS = [REFERENCE_TYPES, QUOTE_KINDS, STATUSES]
+const LISTS = [REFERENCE_TYPES, QUOTE_KINDS, STATUSES, ADDED_COLUMNS]
 
 const COLUMN_TYPES = {
   Uint8Array,

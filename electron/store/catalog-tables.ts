@@ -5,7 +5,8 @@ import {
   type Quote,
   type QuoteStatus,
 } from '#domain/library/model'
-import { REFERENCE_TYPES, type ReferenceType } from '#domain/citations/reference'
+import { identityOf, readIdentity } from '#domain/citations/duplicates/match-entry'
+import { REFERENCE_TYPES, type Reference, type ReferenceType } from '#domain/citations/reference'
 import { type ArticleSummary, searchable, summarise } from './article-summary'
 import { ListColumn, NumberColumn, type PackedLists, type PackedTexts, TextColumn } from './columns'
 import { IdTable, type PackedIds } from './id-table'
@@ -13,6 +14,9 @@ import { IdTable, type PackedIds } from './id-table'
 /** The catalog's tables: what lists and links need of articles, quotes and notes, in columns. */
 
 export const STATUSES: readonly QuoteStatus[] = ['accepted', 'suggested', 'rejected']
+
+/** Columns that catalogs of earlier versions do not have. */
+export const ADDED_COLUMNS = ['articles/identity'] as const
 
 /** A column as it lies in the file. */
 export type SavedColumn = Uint8Array | Int32Array | Uint32Array | Float64Array
@@ -56,6 +60,8 @@ export class ArticleTable {
   readonly citationKey: TextColumn
   /** Folded title, byline, outlet and key. */
   readonly searchable: TextColumn
+  /** What tells whether another article is the same source: see `identityOf`. */
+  readonly identity: TextColumn
   readonly referenceType: NumberColumn<Uint8Array>
   readonly addedAt: NumberColumn<Float64Array>
   readonly modifiedAt: NumberColumn<Float64Array>
@@ -83,6 +89,7 @@ export class ArticleTable {
     this.date = new TextColumn(texts['date'])
     this.citationKey = new TextColumn(texts['citationKey'])
     this.searchable = new TextColumn(texts['searchable'])
+    this.identity = new TextColumn(texts['identity'])
     this.referenceType = new NumberColumn(Uint8Array, numbers['referenceType'] as Uint8Array)
     this.addedAt = new NumberColumn(Float64Array, numbers['addedAt'] as Float64Array)
     this.modifiedAt = new NumberColumn(Float64Array, numbers['modifiedAt'] as Float64Array)
@@ -114,6 +121,7 @@ export class ArticleTable {
     for (const column of this.#summaryColumns()) column.push('')
     this.citationKey.push(article.citationKey)
     this.searchable.push('')
+    this.identity.push(identityOf(article.reference, article.distinctFrom))
     this.referenceType.push(0)
     this.#setSummary(row, summary)
     this.addedAt.push(instantOf(article.addedAt))
@@ -128,7 +136,8 @@ export class ArticleTable {
 
   /** Takes the fields of an update that lists show. */
   update(row: number, fields: Partial<{ [K in keyof Article]: Article[K] | null }>): void {
-    const { reference, citationKey, tags, modifiedAt, deletedAt } = fields
+    const { reference, citationKey, tags, modifiedAt, deletedAt, distinctFrom } = fields
+    if (reference || distinctFrom !== undefined) this.#setIdentity(row, reference, distinctFrom)
     if (citationKey) this.citationKey.set(row, citationKey)
     if (reference) this.#setSummary(row, summarise(reference))
     else if (citationKey) this.#setSearchable(row)
@@ -179,6 +188,7 @@ export class ArticleTable {
     yield* packedTexts('date', this.date.pack(rows))
     yield* packedTexts('citationKey', this.citationKey.pack(rows))
     yield* packedTexts('searchable', this.searchable.pack(rows))
+    yield* packedTexts('identity', this.identity.pack(rows))
     yield* packedLists('tags', this.tags.pack(rows))
   }
 
@@ -194,6 +204,19 @@ export class ArticleTable {
     const type = (REFERENCE_TYPES as readonly string[]).indexOf(summary.referenceType)
     this.referenceType.set(row, type < 0 ? REFERENCE_TYPES.indexOf('document') : type)
     this.#setSearchable(row)
+  }
+
+  /** What the update does not name stays as it is. */
+  #setIdentity(
+    row: number,
+    reference: Reference | null | undefined,
+    distinctFrom: readonly Id[] | null | undefined,
+  ): void {
+    const now = this.identity.get(row)
+    const apart = distinctFrom === undefined ? readIdentity(now).apart : (distinctFrom ?? [])
+    if (reference) return this.identity.set(row, identityOf(reference, apart))
+    const others = now.split('\n').filter((line) => line && !line.startsWith('not:'))
+    this.identity.set(row, [...others, ...apart.map((id) => `not:${id}`)].join('\n'))
   }
 
   #setSearchable(row: number): void {

@@ -1,3 +1,4 @@
+import type { MatchEntry } from '#domain/citations/duplicates/match-entry'
 import type { Change, Fields, RecordUpdate } from '#domain/library/change'
 import type { Article, Id, LibraryRecord, Note, Quote } from '#domain/library/model'
 import type { QuoteLinks } from '#domain/library/view'
@@ -17,6 +18,7 @@ import type {
   QuoteTable,
 } from './catalog-tables'
 import type { ArticleDocument } from './article-document'
+import { foldText } from './fold-text'
 import { SortedOrder } from './sorted-order'
 
 /** A note in a list; its words are in the library's view. */
@@ -126,6 +128,40 @@ export class Catalog {
   articleByKey(citationKey: string): Id | undefined {
     const row = this.#keyRows().get(citationKey.toLowerCase())
     return row === undefined ? undefined : this.#articles.ids.get(row)
+  }
+
+  /** What duplicates are found by, of every article that is not in the trash. */
+  *matchEntries(): Iterable<MatchEntry> {
+    for (let row = 0; row < this.#articles.length; row++) {
+      if (this.#isLive(row)) yield this.#matchEntry(row)
+    }
+  }
+
+  /** As `matchEntries`, of those that have one of these titles or one of these lines in their identity. */
+  *matchEntriesWith(titles: readonly string[], identity: readonly string[]): Iterable<MatchEntry> {
+    const rows = new Set<number>()
+    for (const title of titles) {
+      for (const row of this.#articles.searchable.rowsWith(foldText(title))) rows.add(row)
+    }
+    for (const line of identity) {
+      for (const row of this.#articles.identity.rowsWith(line)) rows.add(row)
+    }
+    for (const row of rows) if (this.#isLive(row)) yield this.#matchEntry(row)
+  }
+
+  #isLive(row: number): boolean {
+    return this.#articles.isAlive(row) && !this.#articles.isTrashed(row)
+  }
+
+  #matchEntry(row: number): MatchEntry {
+    const { ids, title, outlet, date, identity } = this.#articles
+    return {
+      id: ids.get(row),
+      title: title.get(row),
+      outlet: outlet.get(row),
+      date: date.get(row),
+      identity: identity.get(row),
+    }
   }
 
   hasQuote(id: Id): boolean {

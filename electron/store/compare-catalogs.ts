@@ -52,14 +52,18 @@ function* compareRows(
   }
 }
 
-function articleRows(catalog: Catalog): Map<Id, ArticleRow & { touched?: number }> {
+function articleRows(
+  catalog: Catalog,
+): Map<Id, ArticleRow & { identity: string; touched?: number }> {
   const rows = [false, true].flatMap(
     (trash) => catalog.listArticles({ sort: 'added', trash, ...ALL }).rows,
   )
+  const identities = new Map([...catalog.matchEntries()].map(({ id, identity }) => [id, identity]))
   return new Map(
     rows.map((row) => {
       const touched = catalog.touchedAt(row.id)
-      return [row.id, { ...row, ...(touched === undefined ? {} : { touched }) }]
+      const identity = identities.get(row.id) ?? ''
+      return [row.id, { ...row, identity, ...(touched === undefined ? {} : { touched }) }]
     }),
   )
 }

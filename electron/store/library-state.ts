@@ -55,8 +55,11 @@ export class LibraryState {
 
   /** What a change names that is not here, or is here and should not be; undefined where it fits. */
   misfit({ added, updated, removed }: Change): string | undefined {
+    // What goes and comes in one change moves from one article's document to another's.
+    const leaving = new Set(removed.map(({ id }) => id))
     for (const { type, id } of added) {
-      if (this.#isKnown(type, id) === true) return `${type} ${id} is already in the library`
+      if (this.#isKnown(type, id) === true && !leaving.has(id))
+        return `${type} ${id} is already in the library`
     }
     for (const list of [updated, removed]) {
       for (const { type, id } of list) {

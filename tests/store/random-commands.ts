@@ -19,6 +19,8 @@ const COMMAND_KINDS = [
   'article.edit-reference',
   'article.tag',
   'article.delete',
+  'article.merge',
+  'article.set-apart',
   'quote.add',
   'quote.add',
   'quote.add',
@@ -111,6 +113,17 @@ export function commandOf({ kind, a, b, c }: Step, model: ModelLibrary): SaidCom
       }
     case 'article.tag':
       return { type: kind, article, tags: [word(b)] }
+    case 'article.merge': {
+      const other = idIn(model.articles(), b)
+      return {
+        type: kind,
+        into: article,
+        from: [other],
+        ...(c % 3 ? {} : { text: other, key: other }),
+      }
+    }
+    case 'article.set-apart':
+      return { type: kind, articles: [article, idIn(model.articles(), b)] }
     case 'article.delete':
     case 'trash.restore':
       return { type: kind, article }

@@ -5,7 +5,9 @@ import { ChangeDraft, type CommandContext } from './change-draft'
 import { articleAdd } from './commands/article-add'
 import { articleDelete } from './commands/article-delete'
 import { articleEditReference } from './commands/article-edit-reference'
+import { articleMerge } from './commands/article-merge'
 import { articleRevise } from './commands/article-revise'
+import { articleSetApart } from './commands/article-set-apart'
 import { articleTag, articleUntag } from './commands/article-tag'
 import { noteAdd } from './commands/note-add'
 import { noteDelete } from './commands/note-delete'
@@ -36,6 +38,8 @@ const COMMANDS = [
   articleTag,
   articleUntag,
   articleDelete,
+  articleMerge,
+  articleSetApart,
   quoteAdd,
   quoteEdit,
   quoteTag,

@@ -30,6 +30,8 @@ export interface Article {
   /** In the trash since then; hidden from lists, search and export. */
   readonly deletedAt?: Instant
   readonly source?: SourceFile
+  /** Articles that look like this one and are not: a person has said so. */
+  readonly distinctFrom?: readonly Id[]
 }
 
 /** The original file, kept untouched under `sources/<article>/<fileName>`. */

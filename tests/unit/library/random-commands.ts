@@ -7,7 +7,7 @@ import type { LibraryView } from '#domain/library/view'
  * turn comes. Recipes shrink well, and most of the commands they make succeed.
  */
 export const recipe = fc.record({
-  kind: fc.nat(21),
+  kind: fc.nat(23),
   a: fc.nat(1000),
   b: fc.nat(1000),
   name: fc.constantFrom('iran', 'Iran', 'sanctions', 'talks', 'x/y', 'Ω', '標籤'),
@@ -99,6 +99,18 @@ export function cook(
       return article ? { type: 'trash.restore', article } : undefined
     case 20:
       return b % 4 === 0 ? { type: 'trash.empty' } : undefined
+    case 21: {
+      const other = pick(view.articleIds(), b)
+      return article && other && article !== other
+        ? { type: 'article.merge', into: article, from: [other], ...(a % 2 ? { text: other } : {}) }
+        : undefined
+    }
+    case 22: {
+      const other = pick(view.articleIds(), b)
+      return article && other
+        ? { type: 'article.set-apart', articles: [article, other] }
+        : undefined
+    }
     default:
       return article
         ? { type: 'article.revise', article, text: TEXTS[b % TEXTS.length] ?? '' }
