@@ -3,7 +3,7 @@ import { EXIT, type ExitCode } from './exit-codes'
 import { printLine, printProblem } from './output'
 import { withLibrary } from './with-library'
 
-const LISTS = ['articles', 'quotes', 'speakers', 'tags', 'notes'] as const
+const LISTS = ['articles', 'quotes', 'speakers', 'tags', 'notes', 'duplicates'] as const
 
 /** What can stand first on the command line; the packaged app looks for these too. */
 export const COMMAND_NAMES = [

@@ -7,7 +7,9 @@ import type { Id } from '#domain/library/model'
 import type {
   ArticleRow,
   ArticleView,
+  DuplicateList,
   LibraryInfo,
+  MergeCandidate,
   NoteRow,
   Page,
   QuoteRow,
@@ -118,6 +120,12 @@ export const REQUEST_SCHEMAS = {
       articles: ARTICLE_SCOPE,
     }),
   ]),
+  /** Articles that look like one source; compared off the window's thread. */
+  'duplicates.list': NONE,
+  /** What there is to choose from when articles are merged. */
+  'duplicates.read': v.strictObject({
+    articles: v.pipe(v.array(ID), v.minLength(1), v.maxLength(100)),
+  }),
   'task.cancel': v.strictObject({ task: LINE }),
   /** Asks the person, then opens an http(s) or mailto address in their browser. */
   'link.open': v.strictObject({
@@ -169,6 +177,8 @@ export interface RequestOutput {
   'style.set': StyleName
   'export.preview': ExportPreview
   'export.save': ExportReport | null
+  'duplicates.list': DuplicateList
+  'duplicates.read': readonly MergeCandidate[]
   'task.cancel': null
   'link.open': { opened: boolean }
   'theme.set': null
@@ -229,6 +239,7 @@ export const MENU_COMMANDS = [
   'copy-markdown',
   'toggle-inspector',
   'show-keys',
+  'duplicates',
   'settings',
   'about',
 ] as const
@@ -269,7 +280,9 @@ interface File {
 export type {
   ArticleRow,
   ArticleView,
+  DuplicateList,
   LibraryInfo,
+  MergeCandidate,
   NoteRow,
   Page,
   QuoteRow,

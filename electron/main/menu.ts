@@ -30,6 +30,7 @@ export function buildMenu(actions: MenuActions): Menu {
         item('Paste an Article…', 'paste-article', 'CommandOrControl+Shift+N'),
         item('Export…', 'export', 'CommandOrControl+E'),
         separator,
+        item('Duplicates…', 'duplicates'),
         { label: 'Open Library…', click: actions.openLibrary },
         separator,
         isMac ? { role: 'close' } : { role: 'quit' },

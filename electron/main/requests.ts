@@ -4,6 +4,7 @@ import { fail, ok } from '#domain/result'
 import type { RequestHandlers } from '#ipc/handle'
 import type { CitationService } from '#services/citation-service'
 import { citedQuote } from '#services/cited-quote'
+import { listDuplicates, readMergeCandidates, titleOfGroup } from '#services/duplicates-service'
 import { makeExport } from '#services/export-service'
 import { importFiles, importText, type ImportedArticles } from '#services/import-service'
 import {
@@ -37,6 +38,7 @@ export interface RequestContext {
 }
 
 const PREVIEW_CHARACTERS = 20_000
+const DUPLICATES_SHOWN = 1000
 
 /** What each request of the window does. Lists and reads never wait for writers. */
 export function makeRequestHandlers(context: RequestContext): RequestHandlers {
@@ -154,6 +156,17 @@ export function makeRequestHandlers(context: RequestContext): RequestHandlers {
       const written = await writeExport(chosen.filePath, text)
       return written.ok ? ok({ path: chosen.filePath, items, notices }) : written
     },
+    'duplicates.list': async () => {
+      const groups = await listDuplicates(store(), tasks.background)
+      return ok({
+        groups: groups.slice(0, DUPLICATES_SHOWN).map((group) => ({
+          ...group,
+          title: titleOfGroup(store(), group.articles),
+        })),
+        total: groups.length,
+      })
+    },
+    'duplicates.read': ({ articles }) => ok(readMergeCandidates(store(), articles)),
     'task.cancel': ({ task }) => {
       tasks.cancel(task)
       return ok(null)

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import type { DuplicateReason } from '#domain/citations/duplicates/same-source'
 import { parseDate } from '#domain/citations/parse-date'
 import { parseName } from '#domain/citations/parse-name'
 import type { Name, Reference } from '#domain/citations/reference'
@@ -10,6 +11,7 @@ import { fail, ok, type Result } from '#domain/result'
 import { sourceFileName } from '#store/source-file'
 import type { ReadSource } from '#workers/document-tasks'
 import type { Background } from './background'
+import { lookalikesOf } from './duplicates-service'
 import type { LibraryService } from './library-service'
 import { newId } from './new-id'
 import { TaskStopped } from './worker-host'
@@ -72,6 +74,7 @@ export async function importFiles(
   }
   const flushed = await batch.flush()
   if (!flushed.ok) return flushed
+  await batch.noteLookalikes(background)
   return ok({ articles: batch.articles, notices: batch.notices, failed, cancelled })
 }
 
@@ -90,6 +93,7 @@ export async function importText(
   if (!added.ok) return added
   const flushed = await batch.flush()
   if (!flushed.ok) return flushed
+  await batch.noteLookalikes(background)
   return ok({ articles: batch.articles, notices: batch.notices, failed: 0, cancelled: false })
 }
 
@@ -118,6 +122,7 @@ class ImportBatch {
   readonly notices: ImportNotice[] = []
   readonly #commands: SaidCommand[] = []
   readonly #ids: Id[] = []
+  readonly #files = new Map<Id, string>()
   /** Keys chosen for references that are not in the library yet. */
   readonly #keys = new Set<string>()
   #characters = 0
@@ -151,7 +156,7 @@ class ImportBatch {
       const saved = await this.library.store.saveSource(id, fileName, source.bytes)
       if (!saved.ok) return saved
     }
-    this.#push(id, content.text.length, {
+    this.#push(id, file, content.text.length, {
       type: 'article.add',
       id,
       text: content.text,
@@ -176,6 +181,22 @@ class ImportBatch {
     return ok(undefined)
   }
 
+  /** Says of each article that looks like one which was there already what the two have in common. */
+  async noteLookalikes(background: Background): Promise<void> {
+    const { store } = this.library
+    // A comparison that cannot be made is no reason to say that the import has failed.
+    const found = await lookalikesOf(store, background, this.articles).catch(() => [])
+    for (const [id, { like, reason }] of found) {
+      const [article, known] = [store.view.article(id), store.view.article(like)]
+      if (!article || !known) continue
+      const title = article.reference.title ? `“${article.reference.title}”` : 'It'
+      this.notices.push({
+        file: this.#files.get(id) ?? '',
+        message: `${title} looks like an article you already have, ${known.citationKey} (${SAME[reason]}); the list of duplicates merges the two.`,
+      })
+    }
+  }
+
   #addReference(reference: Reference, wanted: string | undefined, file: string): void {
     const isTaken = (key: string) =>
       this.#keys.has(key.toLowerCase()) || this.library.store.view.articleByKey(key) !== undefined
@@ -188,10 +209,11 @@ class ImportBatch {
     }
     this.#keys.add(citationKey.toLowerCase())
     const id = newId()
-    this.#push(id, 500, { type: 'article.add', id, text: '', reference, citationKey })
+    this.#push(id, file, 500, { type: 'article.add', id, text: '', reference, citationKey })
   }
 
-  #push(id: Id, characters: number, command: SaidCommand): void {
+  #push(id: Id, file: string, characters: number, command: SaidCommand): void {
+    this.#files.set(id, file)
     this.#commands.push(command)
     this.#ids.push(id)
     this.#characters += characters
@@ -202,6 +224,16 @@ class ImportBatch {
     const isFull = this.#characters >= BATCH_CHARACTERS || this.#commands.length >= BATCH_ARTICLES
     return isFull ? this.flush() : ok(undefined)
   }
+}
+
+/** What two articles have in common, for people. */
+const SAME: Readonly<Record<DuplicateReason, string>> = {
+  doi: 'the same DOI',
+  pmid: 'the same PubMed number',
+  arxiv: 'the same arXiv number',
+  isbn: 'the same ISBN',
+  url: 'the same address',
+  title: 'the same title, author and date',
 }
 
 /** What a document says of itself, as a reference. */

@@ -137,6 +137,12 @@ export class Catalog {
     }
   }
 
+  /** As `matchEntries`, of one article; undefined for one that is not there or in the trash. */
+  matchEntry(id: Id): MatchEntry | undefined {
+    const row = this.#articles.ids.find(id)
+    return row >= 0 && this.#isLive(row) ? this.#matchEntry(row) : undefined
+  }
+
   /** As `matchEntries`, of those that have one of these titles or one of these lines in their identity. */
   *matchEntriesWith(titles: readonly string[], identity: readonly string[]): Iterable<MatchEntry> {
     const rows = new Set<number>()

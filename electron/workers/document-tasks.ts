@@ -1,5 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { type DuplicateGroup, findDuplicates } from '#domain/citations/duplicates/find-duplicates'
+import type { MatchEntry } from '#domain/citations/duplicates/match-entry'
 import type { QuoteExportRow } from '#domain/citations/quotes-export/quote-export-row'
 import { writeQuotesCsv } from '#domain/citations/quotes-export/write-quotes-csv'
 import { writeQuotesMarkdown } from '#domain/citations/quotes-export/write-quotes-markdown'
@@ -33,12 +35,14 @@ export type DocumentTask =
       readonly format: 'markdown' | 'csv'
       readonly rows: readonly QuoteExportRow[]
     }
+  | { readonly kind: 'find-duplicates'; readonly entries: readonly MatchEntry[] }
 
 export interface TaskOutput {
   'read-file': Result<ReadSource>
   'read-text': Result<ReadSource>
   'write-citations': WriteResult
   'write-quotes': string
+  'find-duplicates': readonly DuplicateGroup[]
 }
 
 /** What a file holds: the text of one article, or references. */
@@ -75,6 +79,8 @@ function run(task: DocumentTask): Promise<TaskOutput[keyof TaskOutput]> {
       return Promise.resolve(
         task.format === 'csv' ? writeQuotesCsv(task.rows) : writeQuotesMarkdown(task.rows),
       )
+    case 'find-duplicates':
+      return Promise.resolve(findDuplicates(task.entries))
   }
 }
 

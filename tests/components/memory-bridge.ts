@@ -1,5 +1,10 @@
+import { findDuplicates } from '#domain/citations/duplicates/find-duplicates'
+import { identityOf, type MatchEntry } from '#domain/citations/duplicates/match-entry'
+import { textOf } from '#domain/citations/reference-values'
+import { invertChange } from '#domain/library/change'
 import type { SaidCommand } from '#domain/library/commands'
 import type { Article, Id, Revision } from '#domain/library/model'
+import type { MergeCandidate } from '#domain/library/rows'
 import type { ArticleView, CommonplaceBridge, LibraryInfo } from '#ipc/contract'
 import { TestLibrary } from '../unit/library/run-on-memory'
 
@@ -70,7 +75,7 @@ export class MemoryBridge {
         const change = this.library.changes.at(-1)
         if (!change) return { ok: false, error: { code: 'nothing-to-undo', message: 'Nothing.' } }
         this.library.undo()
-        this.#announce({ added: change.removed, updated: [], removed: change.added })
+        this.#announce(invertChange(change))
         return ok({ sequence: this.#sequence })
       }
       case 'article.read':
@@ -84,6 +89,20 @@ export class MemoryBridge {
       case 'clipboard.write':
         this.copied.push(input as { text: string })
         return ok(null)
+      case 'citation.preview':
+        return ok({ entry: 'Somebody (2009). Something.', citation: '', notice: '' })
+      case 'duplicates.list': {
+        const groups = findDuplicates(this.#liveArticles().map(entryOf))
+        return ok({
+          total: groups.length,
+          groups: groups.map((group) => ({
+            ...group,
+            title: memory.article(group.articles[0] ?? '')?.reference.title ?? '',
+          })),
+        })
+      }
+      case 'duplicates.read':
+        return ok((input as { articles: Id[] }).articles.map((id) => this.#candidate(id)))
       case 'link.open':
         this.opened.push((input as { href: string }).href)
         return ok({ opened: false })
@@ -106,6 +125,28 @@ export class MemoryBridge {
       markdown: `*${formed}*`,
       notice: '',
       ...(automatic === undefined ? {} : { quotedIn: automatic }),
+    }
+  }
+
+  #liveArticles(): Article[] {
+    const { memory } = this.library
+    return memory
+      .articleIds()
+      .flatMap((id) => memory.article(id) ?? [])
+      .filter((article) => !article.deletedAt)
+  }
+
+  #candidate(id: Id): MergeCandidate {
+    const { memory } = this.library
+    const article = memory.article(id) as Article
+    const { text } = memory.revision(id, article.revision) as Revision
+    return {
+      article,
+      characters: text.length,
+      beginning: text.slice(0, 80),
+      textId: text,
+      quotes: memory.quotesOf(id).length,
+      notes: memory.notesOf(id).length,
     }
   }
 
@@ -133,6 +174,16 @@ export class MemoryBridge {
       sequence: this.#sequence,
       problems: [],
     }
+  }
+}
+
+function entryOf({ id, reference, distinctFrom }: Article): MatchEntry {
+  return {
+    id,
+    title: reference.title ?? '',
+    outlet: textOf(reference, 'container-title'),
+    date: '',
+    identity: identityOf(reference, distinctFrom),
   }
 }
 

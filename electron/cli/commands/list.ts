@@ -1,3 +1,4 @@
+import { findDuplicates } from '#domain/citations/duplicates/find-duplicates'
 import { formatIsoDate } from '#domain/citations/format-date'
 import { dateOf } from '#domain/citations/reference-values'
 import type { Id, Quote } from '#domain/library/model'
@@ -7,7 +8,7 @@ import type { LibraryStore } from '#store/library-store'
 import { EXIT, type ExitCode } from '../exit-codes'
 import { print, printLine } from '../output'
 
-const LISTS = ['articles', 'quotes', 'speakers', 'tags', 'notes'] as const
+const LISTS = ['articles', 'quotes', 'speakers', 'tags', 'notes', 'duplicates'] as const
 export type ListName = (typeof LISTS)[number]
 
 /** Prints what the library holds, as one JSON array or as lines of tab-separated fields. */
@@ -61,6 +62,14 @@ const ROWS: { readonly [Name in ListName]: (store: LibraryStore) => Iterable<Row
         markdown,
       }),
     ),
+  duplicates: (store) =>
+    findDuplicates([...store.catalog.matchEntries()]).map(({ reason, certainty, articles }) => ({
+      reason,
+      certainty,
+      articles,
+      citationKeys: articles.map((id) => store.view.article(id)?.citationKey ?? ''),
+      title: store.view.article(articles[0] ?? '')?.reference.title ?? '',
+    })),
 }
 
 function referenceOf(store: LibraryStore, id: Id): unknown {

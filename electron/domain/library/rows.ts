@@ -1,3 +1,4 @@
+import type { DuplicateGroup } from '../citations/duplicates/find-duplicates'
 import type { Failure } from '../result'
 import type {
   Article,
@@ -90,4 +91,22 @@ export interface SpeakerRow extends Speaker {
 export interface NoteRow extends Note {
   readonly articleTitle?: string
   readonly quoteText?: string
+}
+
+export interface DuplicateList {
+  /** The surest first; the list is cut where nobody would come to its end. */
+  readonly groups: readonly (DuplicateGroup & { readonly title: string })[]
+  readonly total: number
+}
+
+/** One of several articles that are to become one. */
+export interface MergeCandidate {
+  readonly article: Article
+  /** UTF-16 units of its current text, and how it begins. */
+  readonly characters: number
+  readonly beginning: string
+  /** A checksum: the same for the same text. */
+  readonly textId: string
+  readonly quotes: number
+  readonly notes: number
 }

@@ -1,4 +1,5 @@
 import { openDialog } from '../../state/open-dialog'
+import { DuplicatesDialog } from '../duplicates/duplicates-dialog'
 import { ExportDialog } from '../export/export-dialog'
 import { ImportDialog } from '../import/import-dialog'
 import { ImportReportDialog } from '../import/import-report-dialog'
@@ -29,6 +30,8 @@ export function Dialogs() {
       return <MergeTagDialog tag={request.tag} />
     case 'move-tag':
       return <MoveTagDialog tag={request.tag} />
+    case 'duplicates':
+      return <DuplicatesDialog {...(request.articles ? { articles: request.articles } : {})} />
     case 'settings':
       return <SettingsDialog />
     case 'keys':

@@ -41,6 +41,8 @@ function runMenuCommand(command: MenuCommand): void {
       return toggleInspector()
     case 'show-keys':
       return showDialog({ kind: 'keys' })
+    case 'duplicates':
+      return showDialog({ kind: 'duplicates' })
     case 'settings':
       return showDialog({ kind: 'settings' })
     case 'about':

@@ -35,6 +35,14 @@ export function articleMenu(after: (work: Promise<boolean>) => void): MenuItem[]
       keys: 'Mod+E',
       run: () => showDialog({ kind: 'export' }),
     },
+    ...(many && ids.size <= 20
+      ? [
+          {
+            label: `Merge${what}…`,
+            run: () => showDialog({ kind: 'duplicates', articles: [...ids] }),
+          },
+        ]
+      : []),
     {
       label: `Move${what} to the trash`,
       keys: 'Delete',

@@ -9,6 +9,9 @@ export interface ChosenBarProps {
   readonly onRestore: () => void
 }
 
+/** More than these nobody compares field by field. */
+const MERGED_AT_ONCE = 20
+
 /** What can be done with several articles at once; there only while several are chosen. */
 export function ChosenBar({ onDelete, onRestore }: ChosenBarProps) {
   const count = selection.value.ids.size
@@ -24,6 +27,13 @@ export function ChosenBar({ onDelete, onRestore }: ChosenBarProps) {
         <>
           <Button tone="quiet" onClick={() => showDialog({ kind: 'export' })}>
             Export…
+          </Button>
+          <Button
+            tone="quiet"
+            disabled={count > MERGED_AT_ONCE}
+            onClick={() => showDialog({ kind: 'duplicates', articles: [...selection.value.ids] })}
+          >
+            Merge…
           </Button>
           <Button tone="quiet" onClick={onDelete}>
             Delete

@@ -1,10 +1,12 @@
 import './list-header.css'
 import arrowLeft from 'lucide-static/icons/arrow-left.svg?raw'
 import sortIcon from 'lucide-static/icons/arrow-up-down.svg?raw'
+import duplicatesIcon from 'lucide-static/icons/combine.svg?raw'
 import searchIcon from 'lucide-static/icons/search.svg?raw'
 import x from 'lucide-static/icons/x.svg?raw'
 import type { RefObject } from 'preact'
 import { libraryInfo, tags } from '../../state/library'
+import { showDialog } from '../../state/open-dialog'
 import { Button, IconButton } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { MenuButton } from '../../ui/menu'
@@ -90,6 +92,13 @@ export function ListHeader({ search, onLeave }: ListHeaderProps) {
         >
           <Icon of={sortIcon} />
         </MenuButton>
+        {!isTrash.value && (
+          <IconButton
+            label="Find duplicates"
+            icon={duplicatesIcon}
+            onClick={() => showDialog({ kind: 'duplicates' })}
+          />
+        )}
       </div>
       <FilterChip />
     </header>
