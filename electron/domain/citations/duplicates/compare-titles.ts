@@ -10,8 +10,12 @@ export interface ComparedTitle {
   readonly mainWords: number
   /** Numbers in it, in order: "Part 1" is not "Part 2". */
   readonly numbers: string
+  /** How often each letter is in it, by the lowest five bits of its code. */
+  readonly letters: Uint8Array
   pairs: ReadonlySet<string> | undefined
 }
+
+const LETTERS = 32
 
 const ARTICLE = /^(?:the|a|an|der|die|das|le|la|les|el|los|las|il)$/
 const SUBTITLE = /\s*[:\u2012-\u2015?!]\s+|\s+[-|]\s+|\uFF1A/u
@@ -19,17 +23,28 @@ const SUBTITLE = /\s*[:\u2012-\u2015?!]\s+|\s+[-|]\s+|\uFF1A/u
 /** Makes a title ready for comparison. */
 export function comparedTitle(title: string): ComparedTitle {
   const words = withoutArticle(foldWords(title))
-  const [before = ''] = title.split(SUBTITLE)
-  const main = withoutArticle(foldWords(before))
-  const mainText = main.join(' ') || words.join(' ')
+  const parts = title.split(SUBTITLE)
+  const whole = words.join(' ')
+  const main = parts.length > 1 ? withoutArticle(foldWords(parts[0] ?? '')) : words
+  const mainText = main.join(' ') || whole
   const isUnspaced = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(mainText)
   return {
-    whole: words.join(' '),
+    whole,
     main: mainText,
     mainWords: isUnspaced ? Math.floor(mainText.length / 2) : main.length || words.length,
     numbers: words.filter((word) => /\d/.test(word) || /^[ivx]+$/.test(word)).join(' '),
+    letters: countLetters(whole),
     pairs: undefined,
   }
+}
+
+function countLetters(text: string): Uint8Array {
+  const letters = new Uint8Array(LETTERS)
+  for (let at = 0; at < text.length; at++) {
+    const place = text.charCodeAt(at) & (LETTERS - 1)
+    letters[place] = (letters[place] ?? 0) + 1
+  }
+  return letters
 }
 
 function withoutArticle(words: readonly string[]): readonly string[] {
@@ -51,10 +66,21 @@ export function compareTitles(a: ComparedTitle, b: ComparedTitle): 'same' | 'nea
   const isShortened = a.whole === b.main || b.whole === a.main
   if (isShortened && Math.min(a.mainWords, b.mainWords) >= LEAST_MAIN_WORDS) return 'near'
   if (a.numbers !== b.numbers) return undefined
-  const [short, long] = [a.whole.length, b.whole.length].sort((x, y) => x - y) as [number, number]
+  const short = Math.min(a.whole.length, b.whole.length)
+  const long = Math.max(a.whole.length, b.whole.length)
   // Pairs in common are at most those of the shorter one.
   if ((2 * short) / (short + long) < NEAR || short < 12) return undefined
+  // Letters are counted at once, and few titles that are not near come through that.
+  if (differentLetters(a, b) > long * (1 - NEAR) * 2) return undefined
   return likeness(a, b) >= NEAR ? 'near' : undefined
+}
+
+function differentLetters(a: ComparedTitle, b: ComparedTitle): number {
+  let different = 0
+  for (let place = 0; place < LETTERS; place++) {
+    different += Math.abs((a.letters[place] ?? 0) - (b.letters[place] ?? 0))
+  }
+  return different
 }
 
 /** Dice's coefficient of the sets of pairs of letters. */

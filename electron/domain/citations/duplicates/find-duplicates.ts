@@ -34,48 +34,35 @@ export function findDuplicates(entries: readonly MatchEntry[]): DuplicateGroup[]
         ? block.toSorted((a, b) => compareText(titleOf(prepared, a), titleOf(prepared, b)) || a - b)
         : block
     const reach = block.length > SMALL_BLOCK ? NEIGHBOURS : block.length
-    rows.forEach((row, index) => {
-      for (const other of rows.slice(index + 1, index + 1 + reach)) groups.compare(row, other)
-    })
+    for (let index = 0; index < rows.length; index++) {
+      const end = Math.min(rows.length, index + 1 + reach)
+      for (let other = index + 1; other < end; other++) {
+        groups.compare(rows[index] ?? 0, rows[other] ?? 0)
+      }
+    }
   }
   return groups.list()
 }
 
-/** Those that look like a given article, itself left out. */
-export function duplicatesOf(
-  article: Id,
-  entries: readonly MatchEntry[],
-): DuplicateGroup | undefined {
-  return findDuplicates(entries).find(({ articles }) => articles.includes(article))
-}
-
+/** Rows that may be one source: those that have an identifier, a title or author and year in common. */
 function blocksOf(prepared: readonly PreparedEntry[]): Iterable<number[]> {
   const blocks = new Map<string, number[]>()
-  prepared.forEach((entry, row) => {
-    for (const key of new Set(keysOf(entry))) {
-      const block = blocks.get(key)
-      if (block) block.push(row)
-      else blocks.set(key, [row])
-    }
+  const put = (key: string, row: number) => {
+    const block = blocks.get(key)
+    if (!block) blocks.set(key, [row])
+    else if (block.at(-1) !== row) block.push(row)
+  }
+  prepared.forEach(({ identifiers, compared, author, year, outletKey }, row) => {
+    for (const identifier of identifiers) put(identifier, row)
+    const { whole, main } = compared
+    if (whole === '') return
+    put(`title ${whole}`, row)
+    if (main !== whole) put(`title ${main}`, row)
+    if (year === undefined) return
+    if (author) put(`author ${author} ${year}`, row)
+    else put(`outlet ${outletKey} ${year} ${whole.slice(0, 8)}`, row)
   })
   return blocks.values()
-}
-
-/** Two entries that may be one source have at least one of these in common. */
-function* keysOf({
-  identifiers,
-  compared,
-  author,
-  year,
-  outletKey,
-}: PreparedEntry): Iterable<string> {
-  yield* identifiers
-  if (compared.whole === '') return
-  yield `title ${compared.whole}`
-  if (compared.main !== compared.whole) yield `title ${compared.main}`
-  if (year === undefined) return
-  if (author) yield `author ${author} ${year}`
-  else yield `outlet ${outletKey} ${year} ${compared.whole.slice(0, 8)}`
 }
 
 const titleOf = (prepared: readonly PreparedEntry[], row: number): string =>
@@ -86,7 +73,6 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 /** Rows that belong together, joined pair by pair (union-find). */
 class Groups {
   readonly #parents: Int32Array
-  readonly #compared = new Set<number>()
   readonly #pairs: { row: number; likeness: Likeness }[] = []
 
   constructor(readonly prepared: readonly PreparedEntry[]) {
@@ -94,15 +80,11 @@ class Groups {
   }
 
   compare(row: number, other: number): void {
-    const [low, high] = row < other ? [row, other] : [other, row]
-    const pair = low * this.prepared.length + high
-    if (this.#compared.has(pair)) return
-    this.#compared.add(pair)
-    const [one, two] = [this.prepared[low], this.prepared[high]]
+    const [one, two] = [this.prepared[row], this.prepared[other]]
     const likeness = one && two && sameSource(one, two)
     if (!likeness) return
-    this.#pairs.push({ row: low, likeness })
-    this.#parents[this.#root(high)] = this.#root(low)
+    this.#pairs.push({ row, likeness })
+    this.#parents[this.#root(other)] = this.#root(row)
   }
 
   list(): DuplicateGroup[] {

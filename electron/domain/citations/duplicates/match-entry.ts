@@ -51,13 +51,15 @@ export function identityOf(reference: Reference, apart: readonly Id[] = []): str
 
 /** Reads what `identityOf` wrote. */
 export function readIdentity(identity: string): Identity {
-  const lines = identity === '' ? [] : identity.split('\n')
-  const after = (prefix: string) =>
-    lines.filter((line) => line.startsWith(prefix)).map((line) => line.slice(prefix.length))
-  return {
-    identifiers: lines.filter((line) => /^(?:doi|isbn|pmid|arxiv|url):/.test(line)),
-    author: after('by:')[0] ?? '',
-    place: after('in:')[0] ?? '',
-    apart: after('not:'),
+  const identifiers: string[] = []
+  const apart: Id[] = []
+  let author = ''
+  let place = ''
+  for (const line of identity === '' ? [] : identity.split('\n')) {
+    if (line.startsWith('by:')) author = line.slice(3)
+    else if (line.startsWith('in:')) place = line.slice(3)
+    else if (line.startsWith('not:')) apart.push(line.slice(4))
+    else identifiers.push(line)
   }
+  return { identifiers, author, place, apart }
 }
