@@ -1,5 +1,6 @@
 import type { Result } from '#domain/result'
 import { LibraryService } from '#services/library-service'
+import { OutsideService } from '#services/outside-service'
 import { userLibrary } from '#services/user-library'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes'
 import { printFailure, printProblem } from './output'
@@ -24,6 +25,7 @@ export async function withLibrary(
     return EXIT.library
   }
   const library = opened.value
+  new OutsideService(library, ({ message }) => message && printProblem(message))
   for (const problem of library.store.problems) printProblem(problem.message)
   if (mode === 'write' && library.store.readOnlyReason) {
     printFailure(library.store.readOnlyReason)

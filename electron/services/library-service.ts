@@ -76,6 +76,28 @@ export class LibraryService {
     return this.#enqueue(() => this.#commit(commands, type))
   }
 
+  /**
+   * A change that no command makes, such as an edit of another program or a backup that is put back:
+   * worked out and saved in its turn among the commands, and undone like them.
+   */
+  change(
+    name: string,
+    make: () => Promise<Result<Change>> | Result<Change>,
+  ): Promise<Result<ExecutedCommand>> {
+    return this.#enqueue(async () => {
+      const made = await make()
+      if (!made.ok) return made
+      const change = made.value
+      if (isEmptyChange(change)) {
+        return ok({ sequence: this.store.sequence, value: undefined, change })
+      }
+      const committed = await this.store.commit({ command: name, change })
+      if (!committed.ok) return committed
+      this.#announce(change, committed.value.at)
+      return ok({ sequence: committed.value.sequence, value: undefined, change })
+    })
+  }
+
   undo(): Promise<Result<ExecutedCommand>> {
     return this.#enqueue(() => this.#revert('undo'))
   }
@@ -87,6 +109,7 @@ export class LibraryService {
   info(): LibraryInfo {
     const { store } = this
     const { undo, redo } = store.history
+    const conflicts = store.outside?.conflicts.length ?? 0
     return {
       folder: store.folder,
       name: basename(store.folder),
@@ -97,11 +120,14 @@ export class LibraryService {
       ...(redo ? { redo: commandLabel(redo.command) } : {}),
       ...(store.readOnlyReason ? { readOnly: store.readOnlyReason } : {}),
       problems: store.problems.map((problem) => problem.message),
+      ...(conflicts > 0 ? { conflicts } : {}),
     }
   }
 
   /** Waits for what is being written, then closes the library. */
   async close(): Promise<Result<void>> {
+    // What was seen of other programs' edits takes its turn before the end.
+    await this.store.outside?.settle()
     return this.#enqueue(() => this.store.close())
   }
 

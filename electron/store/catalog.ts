@@ -1,6 +1,6 @@
 import type { MatchEntry } from '#domain/citations/duplicates/match-entry'
 import type { Change, Fields, RecordUpdate } from '#domain/library/change'
-import type { Article, Id, LibraryRecord, Note, Quote } from '#domain/library/model'
+import type { Article, Id, Instant, LibraryRecord, Note, Quote } from '#domain/library/model'
 import type { QuoteLinks } from '#domain/library/view'
 import {
   type ArticleListQuery,
@@ -190,6 +190,12 @@ export class Catalog {
     if (row < 0) return undefined
     const article = this.#notes.article.get(row)
     return article < 0 ? 'free' : { article: this.#articles.ids.get(article) }
+  }
+
+  /** When a note was last changed; undefined where there is no such note. */
+  noteModifiedAt(note: Id): Instant | undefined {
+    const row = this.#notes.ids.find(note)
+    return row < 0 ? undefined : new Date(this.#notes.modifiedAt.get(row)).toISOString()
   }
 
   *articleIds(): Iterable<Id> {

@@ -11,6 +11,7 @@ import type { CheckpointFile, LibraryFile } from './library-file'
 import type { LibraryLock } from './library-lock'
 import type { LibraryState } from './library-state'
 import { encodeNoteFile } from './note-file'
+import type { OutsideFiles } from './outside-files'
 import { quarantinePath } from './quarantine'
 import { forEachAtOnce } from './rebuild-catalog'
 import { replaceFile, replaceFileUnsynced, synced, SyncFailure } from './replace-file'
@@ -63,6 +64,8 @@ export class Checkpointer {
     readonly onFatal: (error: SyncFailure | Result<never>) => void,
     /** Numbers from here on must stay in the journal for the newest backup. */
     readonly neededByBackup: () => number,
+    /** What other programs do to the same files. */
+    readonly outside: () => OutsideFiles,
   ) {}
 
   /** A change was saved: writes its documents soon, when nobody is kept waiting by it. */
@@ -149,6 +152,7 @@ export class Checkpointer {
       if (reached > this.saved.documents) await this.#writeCheckpoint(reached)
       this.#documentBytes = journalBytes
       if (this.#isCatalogDue(isClosing)) await this.#writeCatalog()
+      if (isClosing && this.outside().hasScanned) await this.#writeStamps()
       await this.#release()
       return ok(undefined)
     } catch (error) {
@@ -201,12 +205,16 @@ export class Checkpointer {
     }
     const lastOp = documents.pending.of(id).at(-1)?.sequence ?? 0
     const document = documents.load(id)?.toDocument()
+    const file = { kind: 'article', id } as const
+    // Another program's version is looked at first; the journal has our changes until then.
+    if ((document || !catalog.hasArticle(id)) && !(await this.outside().mayReplace(file))) return
     if (document) {
       await this.#makeShard(shardOf(layout, id))
-      await writeJsonFile(files, path, document)
+      this.outside().written(file, await writeJsonFile(files, path, document))
       documents.pending.written(id, document.sequence)
     } else if (!catalog.hasArticle(id)) {
       await removeIfThere(this.context, path)
+      this.outside().removed(file)
       documents.pending.written(id, lastOp)
     }
     // Else its file cannot be read now: its changes stay in the journal until it can.
@@ -247,9 +255,15 @@ export class Checkpointer {
       const lastOp = freeNotes.pending.of(id).at(-1)?.sequence ?? 0
       const loaded = freeNotes.load(id)
       const path = notePath(layout, id)
-      if (loaded)
-        await replaceFileUnsynced(files, path, encodeNoteFile(loaded.note, loaded.sequence))
-      else if (catalog.placeOfNote(id) === undefined) await removeIfThere(this.context, path)
+      const file = { kind: 'note', id } as const
+      if (!(await this.outside().mayReplace(file))) return
+      if (loaded) {
+        const bytes = encodeNoteFile(loaded.note, loaded.sequence)
+        this.outside().written(file, await replaceFileUnsynced(files, path, bytes))
+      } else if (catalog.placeOfNote(id) === undefined) {
+        await removeIfThere(this.context, path)
+        this.outside().removed(file)
+      }
       freeNotes.pending.written(id, loaded?.sequence ?? lastOp)
     })
     await this.#syncFolder(layout.notes)
@@ -267,9 +281,11 @@ export class Checkpointer {
       tags: [...state.tags.values()],
       speakers: [...state.speakers.values()],
     }
+    if (!(await this.outside().mayReplace({ kind: 'library' }))) return
     state.isLibraryFileDirty = false
     try {
-      await writeJsonFile(files, layout.library, file)
+      const info = await writeJsonFile(files, layout.library, file)
+      this.outside().written({ kind: 'library' }, info)
       await this.#syncFolder(layout.root)
       this.saved.library = sequence
     } catch (error) {
@@ -328,6 +344,13 @@ export class Checkpointer {
     this.saved.catalog = sequence
     this.#catalogBytes = written
     state.isCatalogRepaired = false
+  }
+
+  /** Not synced into its folder: without it, files are compared when they are read. */
+  async #writeStamps(): Promise<void> {
+    const { files, layout } = this.context
+    const bytes = await this.outside().stampsToSave()
+    if (bytes) await replaceFileUnsynced(files, layout.stamps, bytes)
   }
 
   /** Removes journal that nothing needs any more. */

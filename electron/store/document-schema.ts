@@ -1,6 +1,7 @@
-import { QUOTE_KINDS } from '#domain/library/model'
+import { QUOTE_KINDS, SPEAKER_KINDS, TAG_COLOURS } from '#domain/library/model'
 import * as v from 'valibot'
 import type { ArticleDocument } from './article-document'
+import type { LibraryFile } from './library-file'
 
 /**
  * The form of an article document, for files that this program did not write in this form itself:
@@ -67,6 +68,38 @@ const DOCUMENT = v.looseObject({
   quotes: v.array(QUOTE),
   notes: v.array(NOTE),
 })
+
+const TAG = v.looseObject({
+  type: v.literal('tag'),
+  id: ID,
+  name: v.string(),
+  parent: v.optional(ID),
+  colour: v.picklist(TAG_COLOURS),
+  definition: v.optional(v.string()),
+})
+
+const SPEAKER = v.looseObject({
+  type: v.literal('speaker'),
+  id: ID,
+  name: v.string(),
+  kind: v.picklist(SPEAKER_KINDS),
+  aliases: v.array(v.string()),
+  roles: v.array(v.looseObject({ title: v.string() })),
+})
+
+const LIBRARY = v.looseObject({
+  schema: v.number(),
+  sequence: OFFSET,
+  library: ID,
+  createdAt: v.string(),
+  tags: v.array(TAG),
+  speakers: v.array(SPEAKER),
+})
+
+/** Whether a value has the form of `library.json`. */
+export function isLibraryFile(value: unknown): value is LibraryFile {
+  return v.is(LIBRARY, value)
+}
 
 /** Whether a value has the form of an article document. */
 export function isArticleDocument(value: unknown): value is ArticleDocument {

@@ -1,11 +1,13 @@
 import type { Id } from '#domain/library/model'
 import { type ArticleDocument, LoadedArticle } from './article-document'
 import type { Catalog } from './catalog'
+import { stampKey } from './shared-file'
+import { ifPresent } from './files'
 import { DamagedFile, readJsonFile, SCHEMA } from './json-file'
 import { documentPath } from './layout'
 import { PendingOps } from './pending-ops'
 import { invertOp, type NumberedOp, type RecordOp } from './record-op'
-import { type Found, recoverArticle } from './recover-article'
+import { type Found, isForeignVersion, recoverArticle } from './recover-article'
 import { type StoreContext, shownPath } from './store-context'
 
 /** Characters of text kept in memory; documents that were not read for longest go first. */
@@ -24,6 +26,8 @@ export class Documents {
   readonly pending = new PendingOps()
   /** Files to be put aside before their article is written again. */
   readonly damagedFiles = new Set<Id>()
+  /** A file has another program's version of an article; ours is given, and theirs to be looked at. */
+  onForeign: ((article: Id) => void) | undefined
   readonly #cache = new Map<Id, Cached>()
   /** Articles whose file the disk did not give; not asked for again and again. */
   readonly #unreadable = new Set<Id>()
@@ -75,7 +79,10 @@ export class Documents {
     if (found.document || (isCreated && !found.damage)) {
       const loaded = new LoadedArticle(found.document)
       loaded.catchUp(this.pending.of(id))
-      if (loaded.sequence === touched) return loaded
+      if (loaded.sequence === touched) {
+        if (found.info) this.context.stamps.set(stampKey({ kind: 'article', id }), found.info, true)
+        return loaded
+      }
       if (loaded.sequence > touched) return this.#fromTheFuture(id, loaded)
     } else if (!found.damage && this.snapshot !== undefined) {
       // The writer has removed the article meanwhile; the journal has it whole.
@@ -89,11 +96,13 @@ export class Documents {
     const { files, layout, problems } = this.context
     const path = documentPath(layout, id)
     try {
-      const document = readJsonFile<ArticleDocument>(files, path)
+      // Before reading: what is written between the two is noticed as newer than this.
+      const info = ifPresent(() => files.statSync(path))
+      const document = info && readJsonFile<ArticleDocument>(files, path)
       if (!document) return {}
       if (document.schema > SCHEMA) return { damage: 'was written by a newer version', document }
       if (document.article?.id !== id) return { damage: 'is the document of another article' }
-      return { document }
+      return { document, info }
     } catch (error) {
       if (error instanceof DamagedFile) return { damage: error.why, foreign: error.foreign }
       // The disk does not give it now: nothing is wrong with what is on it, as far as we know.
@@ -109,6 +118,9 @@ export class Documents {
     if (this.snapshot !== undefined && loaded.sequence > this.snapshot) {
       return this.#rewound(id, loaded)
     }
+    // Written by a library that had come further, such as on another computer: numbers go on from ours.
+    loaded.rewind([], this.catalog.touchedAt(id) ?? 0)
+    if (this.snapshot === undefined) this.pending.mark(id)
     setImmediate(() => this.onRepaired(id))
     return loaded
   }
@@ -129,6 +141,11 @@ export class Documents {
     const { context } = this
     const file = shownPath(context.layout, documentPath(context.layout, id))
     const recovered = recoverArticle(context, id, found, touched, this.pending.of(id))
+    const isOurs = recovered.action === 'rebuilt' && this.snapshot === undefined
+    if (isOurs && this.onForeign && isForeignVersion(id, found)) {
+      this.onForeign(id)
+      return recovered.loaded
+    }
     context.problems.add(recovered.action, file, recovered.message)
     if (this.snapshot === undefined) {
       if (recovered.mustPutAside) this.damagedFiles.add(id)

@@ -1,16 +1,23 @@
 import { applyUpdate } from '#domain/library/change'
 import type { Id, Note } from '#domain/library/model'
 import type { Catalog } from './catalog'
-import { ifPresent } from './files'
+import { type FileInfo, ifPresent } from './files'
 import { layoutOf, notePath } from './layout'
 import { decodeNoteFile, type NoteFile } from './note-file'
 import { PendingOps } from './pending-ops'
 import { invertOp, type NumberedOp, type RecordOp } from './record-op'
+import { stampKey } from './shared-file'
 import { backupFolders } from './backup-folders'
 import { type StoreContext, shownPath } from './store-context'
 
 /** How many notes are kept in memory. */
 const CACHED_NOTES = 2_000
+
+interface FoundNote {
+  readonly file: NoteFile
+  readonly isIntact: boolean
+  readonly info: FileInfo
+}
 
 interface LoadedNote {
   sequence: number
@@ -20,6 +27,8 @@ interface LoadedNote {
 /** Notes that stand by themselves, each a file; what `Documents` is for articles. */
 export class FreeNotes {
   readonly pending = new PendingOps()
+  /** A file has another program's version of a note; ours is given, and theirs to be looked at. */
+  onForeign: ((note: Id) => void) | undefined
   readonly #cache = new Map<Id, LoadedNote>()
 
   constructor(
@@ -52,7 +61,10 @@ export class FreeNotes {
     const isCreated = this.pending.of(id).some(({ op }) => op.kind === 'add')
     const found = this.#file(path)
     if (found && found !== 'damaged' && found.file.note.id === id) {
-      if (!found.isIntact) {
+      const ours = this.#oursInstead(id, found)
+      if (ours) return ours
+      if (found.isIntact) this.context.stamps.set(stampKey({ kind: 'note', id }), found.info, true)
+      else {
         problems.add(
           'kept',
           file,
@@ -86,10 +98,25 @@ export class FreeNotes {
     return recovered
   }
 
-  #file(path: string): { file: NoteFile; isIntact: boolean } | 'damaged' | undefined {
+  /** Our own state of a note of which the file has another version; undefined where it is ours. */
+  #oursInstead(id: Id, found: FoundNote): LoadedNote | undefined {
+    if (this.snapshot !== undefined || !this.onForeign) return undefined
+    const file: LoadedNote = { sequence: found.file.sequence, note: found.file.note }
+    catchUp(file, this.pending.of(id))
+    const isCurrent = file.note?.modifiedAt === this.catalog.noteModifiedAt(id)
+    if (found.isIntact && isCurrent) return undefined
+    const ours = this.#recover(id)
+    if (ours.note?.modifiedAt !== this.catalog.noteModifiedAt(id)) return undefined
+    this.onForeign(id)
+    return ours
+  }
+
+  #file(path: string): FoundNote | 'damaged' | undefined {
     try {
-      const bytes = ifPresent(() => this.context.files.readSync(path))
-      return bytes && decodeNoteFile(path, bytes)
+      const { files } = this.context
+      const info = ifPresent(() => files.statSync(path))
+      const bytes = info && ifPresent(() => files.readSync(path))
+      return bytes && { ...decodeNoteFile(path, bytes), info }
     } catch {
       return 'damaged'
     }

@@ -1,7 +1,6 @@
 import { type Adapter, Low, LowSync, type SyncAdapter } from 'lowdb'
 import { checksum } from './checksum'
-import type { StoreFiles } from './files'
-import { ifPresent } from './files'
+import { type FileInfo, ifPresent, type StoreFiles } from './files'
 import { replaceFileUnsynced } from './replace-file'
 
 /** What the store's JSON files have in common. */
@@ -64,8 +63,25 @@ export function decodeJsonFile<T extends Stored>(path: string, bytes: Uint8Array
   return content as unknown as T
 }
 
+/**
+ * The journal number in a file whose bytes are as they were written; undefined where they are not.
+ * Without parsing: very many files are looked at so.
+ */
+export function sequenceOfIntact(bytes: Buffer): number | undefined {
+  const head = bytes.toString('latin1', 0, HEAD_LENGTH)
+  const found = /^\{\s*"checksum":\s*"([0-9a-f]{8})",/.exec(head)
+  const sequence = /"sequence":\s*(\d+)/.exec(head)?.[1]
+  if (!found || sequence === undefined) return undefined
+  return checksum(bytes.subarray(found[0].length)) === found[1] ? Number(sequence) : undefined
+}
+
+/** Checksum, schema and sequence are within these first characters. */
+const HEAD_LENGTH = 120
+
 /** lowdb adapter: reads strictly, replaces the file atomically and syncs it (not its folder). */
 class JsonFileAdapter<T extends Stored> implements Adapter<T | null> {
+  written: FileInfo | undefined
+
   constructor(
     readonly files: StoreFiles,
     readonly path: string,
@@ -78,7 +94,8 @@ class JsonFileAdapter<T extends Stored> implements Adapter<T | null> {
 
   async write(data: T | null): Promise<void> {
     if (data === null) throw new Error(`nothing to write to ${this.path}`)
-    await replaceFileUnsynced(this.files, this.path, encodeJsonFile(data, this.indent))
+    const bytes = encodeJsonFile(data, this.indent)
+    this.written = await replaceFileUnsynced(this.files, this.path, bytes)
   }
 }
 
@@ -119,15 +136,19 @@ export async function readJsonFileAsync<T extends Stored>(
 
 /**
  * Writes a file as a whole: the old or the new one is there at any moment. The rename is durable
- * after the caller has synced the folder. `indent` 0 is for files no person compares.
+ * after the caller has synced the folder. `indent` 0 is for files no person compares. Resolves with
+ * the size and time of the new file.
  */
 export async function writeJsonFile<T extends Stored>(
   files: StoreFiles,
   path: string,
   value: T,
   indent: 0 | 2 = 2,
-): Promise<void> {
+): Promise<FileInfo> {
   // One database object for one write: lowdb's own queue leaves the first write pending for as long
   // as edits keep coming, and the next value is always complete before it is written.
-  await new Low<T | null>(new JsonFileAdapter<T>(files, path, indent), value).write()
+  const adapter = new JsonFileAdapter<T>(files, path, indent)
+  await new Low<T | null>(adapter, value).write()
+  if (!adapter.written) throw new Error(`${path} was not written`)
+  return adapter.written
 }

@@ -11,6 +11,8 @@ export interface Layout {
   readonly journal: string
   readonly checkpoint: string
   readonly catalog: string
+  readonly stamps: string
+  readonly conflicts: string
   readonly backups: string
   readonly quarantine: string
 }
@@ -26,6 +28,8 @@ export function layoutOf(root: string): Layout {
     journal: join(root, 'journal'),
     checkpoint: join(root, 'journal', 'checkpoint.json'),
     catalog: join(root, 'catalog', 'catalog.bin'),
+    stamps: join(root, 'catalog', 'stamps.bin'),
+    conflicts: join(root, 'conflicts'),
     backups: join(root, 'backups'),
     quarantine: join(root, 'quarantine'),
   }

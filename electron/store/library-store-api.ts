@@ -5,6 +5,7 @@ import type { Failure, Result } from '#domain/result'
 import type { Catalog } from './catalog'
 import type { StoreFiles } from './files'
 import type { HistoryStep } from './history'
+import type { OutsideFiles } from './outside-files'
 import type { StoreLimits } from './store-limits'
 import type { StoreProblem } from './store-problems'
 
@@ -52,6 +53,8 @@ export interface LibraryStore {
   saveSource(article: Id, fileName: string, bytes: Uint8Array): Promise<Result<void>>
   /** Writes everything behind the journal up to now. */
   checkpoint(): Promise<Result<void>>
+  /** What other programs do to the library's files; undefined where it was opened for reading. */
+  readonly outside: OutsideFiles | undefined
   /** Makes a backup now; resolves with the name of its folder. */
   createBackup(): Promise<Result<string>>
   /** Writes what is left, releases the lock. Further commits are refused. */

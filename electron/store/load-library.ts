@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Change } from '#domain/library/change'
 import type { Id, Instant, Speaker, Tag } from '#domain/library/model'
 import { backupFolders } from './backup-folders'
 import { Catalog } from './catalog'
@@ -8,6 +9,7 @@ import { ifPresent } from './files'
 import { FreeNotes } from './free-notes'
 import { History } from './history'
 import type { JournalTail } from './journal-reader'
+import { isLibraryFile } from './document-schema'
 import { DamagedFile, readJsonFile, SCHEMA } from './json-file'
 import { layoutOf } from './layout'
 import type { CheckpointFile, LibraryFile } from './library-file'
@@ -30,11 +32,15 @@ export interface LoadedLibrary {
   /** Numbers may have been lost: new ones have to begin well above. */
   readonly mustLeaveOutNumbers: boolean
   readonly isNewer: boolean
+  /** `library.json` is another program's version, which has to be looked at. */
+  readonly isLibraryFileForeign: boolean
 }
 
 interface ReadFile<T> {
   readonly value?: T
   readonly damage?: string
+  /** Damaged only by its checksum, perhaps: its content where it is JSON. */
+  readonly foreign?: unknown
 }
 
 /** Sixteen random characters, in the form of every id. */
@@ -109,6 +115,7 @@ export async function loadLibrary(
     new FreeNotes(context, catalog, snapshot),
     new History(context.limits.historySteps, checkpoint?.history),
   )
+  for (const id of rebuilt?.foreign ?? []) state.documents.pending.mark(id)
   for (const id of rebuilt?.damaged ?? []) {
     state.documents.pending.mark(id)
     if (!isReader) state.documents.damagedFiles.add(id)
@@ -120,7 +127,15 @@ export async function loadLibrary(
     history,
   }
   for (const entry of tail.entries) state.apply(entry, upTo)
-  if (!source.isFile) state.isLibraryFileDirty = true
+  const savedLibrary = source.isFile
+    ? (libraryFile.value?.sequence ?? 0)
+    : Math.max(checkpoint?.libraryFile ?? 0, libraryFile.value?.sequence ?? 0)
+  if (!source.isFile) {
+    // What had been written is not ahead of the file that another program has replaced.
+    state.isLibraryFileDirty =
+      !source.isForeign ||
+      tail.entries.some(({ sequence, change }) => sequence > savedLibrary && changesNames(change))
+  }
   if (rebuilt || catalogFile.damage) state.isCatalogRepaired = true
 
   const sequence = Math.max(known, rebuilt?.last ?? 0)
@@ -135,11 +150,18 @@ export async function loadLibrary(
     sequence,
     savedAt: tail.entries.at(-1)?.at,
     tail,
-    saved: { library: libraryFile.value?.sequence ?? 0, catalog: catalogAt, documents },
+    saved: { library: savedLibrary, catalog: catalogAt, documents },
     mustLeaveOutNumbers:
       tail.last < sequence || tail.torn !== undefined || tail.damaged.length > 0 || gaps.length > 0,
     isNewer: tail.isNewer || (libraryFile.value?.schema ?? 0) > SCHEMA,
+    isLibraryFileForeign: source.isForeign,
   }
+}
+
+function changesNames({ added, updated, removed }: Change): boolean {
+  return [added, updated, removed].some((list) =>
+    list.some(({ type }) => type === 'tag' || type === 'speaker'),
+  )
 }
 
 /** Puts an article into the catalog as its document really is. */
@@ -154,7 +176,7 @@ function readStored<T extends Stored>(context: StoreContext, path: string): Read
     const value = readJsonFile<T>(context.files, path)
     return value ? { value } : {}
   } catch (error) {
-    if (error instanceof DamagedFile) return { damage: error.why }
+    if (error instanceof DamagedFile) return { damage: error.why, foreign: error.foreign }
     throw error
   }
 }
@@ -190,6 +212,8 @@ interface LibrarySource {
   readonly upTo: number
   /** They come from `library.json` as it should be. */
   readonly isFile: boolean
+  /** What is there is another program's version, and these are our own. */
+  readonly isForeign: boolean
 }
 
 /**
@@ -207,7 +231,13 @@ function findLibrarySource(
   const isStale = value !== undefined && value.sequence < (checkpoint?.libraryFile ?? 0)
   if (value && !isStale) {
     const { tags, speakers, sequence } = value
-    return { tags, speakers, upTo: Math.max(sequence, checkpoint?.documents ?? 0), isFile: true }
+    return {
+      tags,
+      speakers,
+      upTo: Math.max(sequence, checkpoint?.documents ?? 0),
+      isFile: true,
+      isForeign: false,
+    }
   }
   const older = value ?? newestBackup(context)
   const oldest = context.journal.oldest()
@@ -215,7 +245,8 @@ function findLibrarySource(
   const isWhole =
     copy !== undefined || oldest === 1 || (older && oldest && oldest <= older.sequence + 1)
   const isNew = !file.damage && !found && oldest === undefined
-  if (!isNew) {
+  const isForeign = isWhole === true && (isStale || isLibraryFile(file.foreign))
+  if (!isNew && !isForeign) {
     const why = file.damage ?? (isStale ? 'is older than it should be' : 'is missing')
     const from = copy ? 'the catalog' : older ? 'an older copy and the journal' : 'the journal'
     problems.add(
@@ -225,7 +256,7 @@ function findLibrarySource(
     )
   }
   const { tags, speakers, sequence } = found ?? { tags: [], speakers: [], sequence: 0 }
-  return { tags, speakers, upTo: sequence, isFile: false }
+  return { tags, speakers, upTo: sequence, isFile: false, isForeign }
 }
 
 function newestBackup(context: StoreContext): LibraryFile | undefined {

@@ -12,6 +12,7 @@ import { isId } from './layout'
 import type { LibraryLock } from './library-lock'
 import type { Commit, CommitEntry, LibraryStore } from './library-store-api'
 import type { LoadedLibrary } from './load-library'
+import { OutsideFiles } from './outside-files'
 import { SyncFailure } from './replace-file'
 import { saveSourceFile } from './source-file'
 import type { StoreContext } from './store-context'
@@ -23,6 +24,7 @@ interface Writing {
   readonly lock: LibraryLock
   readonly journal: JournalWriter
   readonly checkpointer: Checkpointer
+  readonly outside: OutsideFiles
 }
 
 interface Waiting {
@@ -79,7 +81,7 @@ export class OpenLibrary implements LibraryStore {
       loaded.sequence,
       open,
     )
-    const checkpointer = new Checkpointer(
+    const checkpointer: Checkpointer = new Checkpointer(
       context,
       loaded.state,
       journal,
@@ -89,8 +91,19 @@ export class OpenLibrary implements LibraryStore {
       () => this.#sequence,
       (cause) => this.#stopWriting(cause),
       () => (this.#backupAt === undefined ? Number.POSITIVE_INFINITY : this.#backupAt + 1),
+      () => outside,
     )
-    this.#writing = { lock, journal, checkpointer }
+    const outside: OutsideFiles = new OutsideFiles({
+      context,
+      state: loaded.state,
+      view: this.view,
+      library: loaded.library,
+      exclusively: (work) => checkpointer.exclusively(work),
+      schedule: () => checkpointer.schedule(),
+      libraryFileSequence: () => checkpointer.saved.library,
+    })
+    if (loaded.isLibraryFileForeign) outside.notice({ kind: 'library' })
+    this.#writing = { lock, journal, checkpointer, outside }
     if (checkpointer.isBehind() || loaded.state.isCatalogRepaired) checkpointer.schedule()
     this.#backupTimer = setTimeout(() => void this.#backupIfDue(), BACKUP_DELAY_MS)
     this.#backupTimer.unref()
@@ -108,6 +121,10 @@ export class OpenLibrary implements LibraryStore {
 
   get catalog(): Catalog {
     return this.loaded.state.catalog
+  }
+
+  get outside(): OutsideFiles | undefined {
+    return this.#writing?.outside
   }
 
   get readOnlyReason(): Failure | undefined {
@@ -180,6 +197,7 @@ export class OpenLibrary implements LibraryStore {
 
   async close(): Promise<Result<void>> {
     if (this.#isClosed) return ok(undefined)
+    await this.#writing?.outside.settle()
     await this.#flushing
     this.#isClosed = true
     clearTimeout(this.#backupTimer)

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path'
 import { type Failure, fail, ok, type Result } from '#domain/result'
 import { diskFailure } from './disk-failure'
 import { errorCode, nodeFiles, type StoreFiles } from './files'
+import { FileStamps } from './file-stamps'
 import { JournalIndex } from './journal-index'
 import { JournalReader } from './journal-reader'
 import { layoutOf } from './layout'
@@ -119,6 +120,7 @@ function contextOf(root: string, files: StoreFiles, options: LibraryStoreOptions
     problems: new ProblemLog(),
     clock: options.clock ?? (() => new Date().toISOString()),
     limits: { ...STORE_LIMITS, ...options.limits },
+    stamps: new FileStamps(),
   }
 }
 

@@ -9,7 +9,7 @@ import { DamagedFile, readJsonFileAsync, SCHEMA } from './json-file'
 import { documentPath, isId, notePath } from './layout'
 import { decodeNoteFile } from './note-file'
 import { articleOfOp, idOfOp, type NumberedOp, opsOf, typeOfOp } from './record-op'
-import { type Found, recoverArticle } from './recover-article'
+import { type Found, isForeignVersion, recoverArticle } from './recover-article'
 import { type StoreContext, shownPath } from './store-context'
 
 /** Documents read at once. */
@@ -21,6 +21,8 @@ export interface RebuiltCatalog {
   readonly last: number
   /** Articles whose file has to be put aside and written again. */
   readonly damaged: readonly Id[]
+  /** Articles whose file has another program's version, which is kept. */
+  readonly foreign: readonly Id[]
 }
 
 /**
@@ -34,12 +36,13 @@ export async function rebuildCatalog(
   const catalog = new Catalog(emptyTables())
   const { articles: articleOps, notes: noteOps } = groupOps(entries)
   const damaged: Id[] = []
+  const foreign: Id[] = []
   let last = 0
   const ids = new Set([...(await articleIds(context)), ...articleOps.keys()])
   await forEachAtOnce([...ids], AT_ONCE, async (id) => {
     const found = await findDocument(context, id)
     const ops = articleOps.get(id) ?? []
-    const loaded = loadOrRecover(context, id, found, ops, damaged)
+    const loaded = loadOrRecover(context, id, found, ops, damaged, foreign)
     last = Math.max(last, loaded?.sequence ?? 0)
     catalog.replaceArticle(id, loaded?.toDocument())
   })
@@ -47,7 +50,7 @@ export async function rebuildCatalog(
     const sequence = await addNote(context, catalog, id, noteOps.get(id) ?? [])
     last = Math.max(last, sequence)
   }
-  return { catalog, last, damaged }
+  return { catalog, last, damaged, foreign }
 }
 
 /** Runs `work` over all items, some at once. */
@@ -115,6 +118,7 @@ function loadOrRecover(
   found: Found,
   ops: readonly NumberedOp[],
   damaged: Id[],
+  foreign: Id[],
 ): LoadedArticle | undefined {
   const loaded = new LoadedArticle(found.damage ? undefined : found.document)
   loaded.catchUp(ops)
@@ -125,7 +129,9 @@ function loadOrRecover(
   const recovered = recoverArticle(context, id, found, ops.at(-1)?.sequence, ops)
   const file = shownPath(context.layout, documentPath(context.layout, id))
   context.problems.add(recovered.action, file, recovered.message)
-  damaged.push(id)
+  const isForeign = recovered.action === 'rebuilt' && isForeignVersion(id, found)
+  if (isForeign) foreign.push(id)
+  else damaged.push(id)
   return recovered.loaded
 }
 

@@ -2,8 +2,9 @@ import type { Id } from '#domain/library/model'
 import { type ArticleDocument, LoadedArticle } from './article-document'
 import { backupFolders } from './backup-folders'
 import { isArticleDocument } from './document-schema'
+import type { FileInfo } from './files'
 import type { JournalIndex } from './journal-index'
-import { readJsonFile } from './json-file'
+import { readJsonFile, SCHEMA } from './json-file'
 import { documentPath, layoutOf } from './layout'
 import type { NumberedOp } from './record-op'
 import type { StoreContext } from './store-context'
@@ -17,6 +18,8 @@ export interface Found {
   readonly damage?: string
   /** Its content where it is JSON. */
   readonly foreign?: unknown
+  /** Size and time of the file. */
+  readonly info?: FileInfo | undefined
 }
 
 export interface Recovered {
@@ -137,4 +140,13 @@ function foreignDocument(id: Id, found: Found): ArticleDocument | undefined {
   const candidate = found.foreign ?? (found.damage ? found.document : undefined)
   if (!isArticleDocument(candidate)) return undefined
   return candidate.article.id === id ? candidate : undefined
+}
+
+/**
+ * Whether what was found is some version of this article that can be read: an edit, an earlier state,
+ * one from another computer. It is not thrown away, whatever we have ourselves.
+ */
+export function isForeignVersion(id: Id, found: Found): boolean {
+  const version = found.document ?? found.foreign
+  return isArticleDocument(version) && version.schema <= SCHEMA && version.article.id === id
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
-import { errorCode, type StoreFiles } from './files'
+import { errorCode, type FileInfo, type StoreFiles } from './files'
 
 /** Ends the name of a file that is still being written; one found on opening is a leftover. */
 export const TEMPORARY = '.tmp'
@@ -31,24 +31,28 @@ export async function synced(path: string, sync: () => Promise<void>): Promise<v
 /**
  * Puts `bytes` in the place of a file, so that at any moment the old or the new file is whole:
  * temporary file under a name of its own, fsync, rename. The rename is durable only after
- * `syncFolder` of the folder, which a caller that writes many files does once.
+ * `syncFolder` of the folder, which a caller that writes many files does once. Resolves with the size
+ * and time of the new file, by which it is known again.
  */
 export async function replaceFileUnsynced(
   files: StoreFiles,
   path: string,
   bytes: Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
-): Promise<void> {
+): Promise<FileInfo> {
   const temporary = `${path}.${randomBytes(6).toString('hex')}${TEMPORARY}`
   const file = await files.open(temporary, 'create')
+  let info: FileInfo
   try {
     try {
       if (bytes instanceof Uint8Array) await file.write(bytes)
       else for await (const part of bytes) await file.write(part)
       await synced(temporary, () => file.sync())
+      info = file.statSync()
     } finally {
       await file.close()
     }
     await files.rename(temporary, path)
+    return info
   } catch (error) {
     // A leftover is harmless and swept on the next opening; the first error is the one to tell.
     await files.remove(temporary).catch(() => undefined)

@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import type { StoreFiles } from './files'
+import type { FileStamps } from './file-stamps'
 import type { JournalIndex } from './journal-index'
 import type { JournalReader } from './journal-reader'
 import type { Layout } from './layout'
@@ -15,6 +16,7 @@ export interface StoreContext {
   readonly problems: ProblemLog
   readonly clock: () => string
   readonly limits: StoreLimits
+  readonly stamps: FileStamps
 }
 
 /** A path as problems name it: inside the library's folder, with slashes on every system. */

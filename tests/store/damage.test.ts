@@ -166,7 +166,7 @@ describe.each(Object.keys(DAMAGES))('%s', (damage) => {
   })
 })
 
-test('a document put back from before is brought up to date', async () => {
+test('a document put back from before is brought up to date, and what was put there is kept', async () => {
   const path = join(library, FILES.document)
   const before = await readFile(path)
   let store = await open()
@@ -177,12 +177,15 @@ test('a document put back from before is brought up to date', async () => {
   await replace(path, before)
   store = await open()
   expect(contentOf(store)).toEqual(model.everything())
+  await store.outside?.settle()
   expect(store.problems.map(({ action }) => action)).toEqual(['rebuilt'])
+  const [kept] = readdirSync(join(library, 'conflicts'))
+  expect(await readFile(join(library, 'conflicts', kept ?? ''))).toEqual(before)
   expectOk(await store.close())
   await expectHealthy()
 })
 
-test('a library.json put back from before is brought up to date', async () => {
+test('a library.json put back from before is brought up to date, and what was put there is kept', async () => {
   const path = join(library, FILES.library)
   const before = await readFile(path)
   let store = await open()
@@ -193,7 +196,10 @@ test('a library.json put back from before is brought up to date', async () => {
   await replace(path, before)
   store = await open()
   expect(contentOf(store)).toEqual(model.everything())
+  await store.outside?.settle()
   expect(store.problems.map(({ action }) => action)).toEqual(['rebuilt'])
+  const [kept] = readdirSync(join(library, 'conflicts'))
+  expect(await readFile(join(library, 'conflicts', kept ?? ''))).toEqual(before)
   expectOk(await store.close())
   await expectHealthy()
 })

@@ -103,9 +103,18 @@ export function parseCommand(value: unknown): Result<Command> {
   )
 }
 
-/** The words after "Undo" for a command. */
+/** Changes that no command makes: what they are called in the undo menu. */
+const OTHER_LABELS: { readonly [type: string]: string } = {
+  'outside.edit': 'take in an edit from outside',
+  'outside.theirs': 'take the other version',
+  'outside.both': 'keep both versions',
+  'backup.restore': 'restore a backup',
+  'history.bring-back': 'bring back an earlier state',
+}
+
+/** The words after "Undo" for a command, or for a change that no command makes. */
 export function commandLabel(type: string): string {
-  return BY_TYPE.get(type)?.label ?? type
+  return BY_TYPE.get(type)?.label ?? OTHER_LABELS[type] ?? type
 }
 
 export interface CommandOutcome {

@@ -1,5 +1,6 @@
 import type { DuplicateGroup } from '../citations/duplicates/find-duplicates'
 import type { Failure } from '../result'
+import type { DescribedRecord } from './describe-change'
 import type {
   Article,
   Id,
@@ -28,6 +29,8 @@ export interface LibraryInfo {
   readonly readOnly?: Failure
   /** One sentence each about what was found damaged on opening and what was done. */
   readonly problems: readonly string[]
+  /** How many versions of files from other programs wait for a decision. */
+  readonly conflicts?: number
   readonly sampleArticle?: Id
 }
 
@@ -110,3 +113,27 @@ export interface MergeCandidate {
   readonly quotes: number
   readonly notes: number
 }
+
+/** Another program's version of a file, about which the person decides. */
+export interface ConflictRow {
+  /** The version's path in the library's folder. */
+  readonly id: string
+  readonly kind: 'article' | 'note' | 'library'
+  /** The article, where it is in the library. */
+  readonly article?: Id
+  readonly title: string
+  readonly reason: 'both' | 'older' | 'unfit' | 'copy' | 'new'
+  readonly foundAt: Instant
+}
+
+export interface ConflictPreview extends ConflictRow {
+  /** What taking the other version would change here. */
+  readonly differences: readonly DescribedRecord[]
+  /** Differences that are not listed. */
+  readonly more: number
+  /** What cannot be taken as it is. */
+  readonly notices: readonly string[]
+}
+
+export const CONFLICT_CHOICES = ['ours', 'theirs', 'both'] as const
+export type ConflictChoice = (typeof CONFLICT_CHOICES)[number]

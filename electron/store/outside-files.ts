@@ -1,0 +1,584 @@
+import { basename, join } from 'node:path'
+import { applyUpdate, type Change, isEmptyChange } from '#domain/library/change'
+import { compareRecords } from '#domain/library/compare-records'
+import { type ArticleParts, fitArticle } from '#domain/library/fit-article'
+import type { Id, LibraryRecord, Note } from '#domain/library/model'
+import { LoadedArticle } from './article-document'
+import {
+  type Conflict,
+  type ConflictReason,
+  copiedFile,
+  keepConflict,
+  keptConflicts,
+} from './conflict-files'
+import { isUnchanged } from './file-stamps'
+import { FolderWatch, type SeenName } from './folder-watch'
+import { type FileInfo, isMissing } from './files'
+import { sequenceOfIntact } from './json-file'
+import { isId } from './layout'
+import type { LibraryState } from './library-state'
+import { quarantinePath } from './quarantine'
+import { replaceFile, TEMPORARY } from './replace-file'
+import {
+  decodeShared,
+  recordsOf,
+  type SharedContent,
+  type SharedFile,
+  sharedPath,
+  stampKey,
+} from './shared-file'
+import { type StoreContext, shownPath } from './store-context'
+import type { StoreView } from './store-view'
+
+/** What the rest of an open library does for this part of it. */
+export interface OutsideHost {
+  readonly context: StoreContext
+  readonly state: LibraryState
+  readonly view: StoreView
+  readonly library: Id
+  /** Runs work while nothing is written behind the journal. */
+  readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>
+  /** Something is to be written again. */
+  readonly schedule: () => void
+  /** The journal number that `library.json` should have. */
+  readonly libraryFileSequence: () => number
+}
+
+export interface OutsideListener {
+  /** A file was edited and nothing speaks against taking that in: `readEdit` when no command runs. */
+  readonly onEdit: (file: SharedFile) => void
+  /** Resolves when the edits that were told so far have been taken in. */
+  readonly takenIn: () => Promise<void>
+  /** There is a conflict, or one less, or a file that was gone was made again. */
+  readonly onNews: () => void
+}
+
+/** An edit of another program as a change of the library. */
+export interface OutsideEdit {
+  readonly change: Change
+  /** From now on the file may be replaced; the returned function takes that back. */
+  readonly accept: () => () => void
+}
+
+interface Ours {
+  readonly records: readonly LibraryRecord[]
+  readonly sequence: number
+  /** Changes of it are in the journal and not in its file. */
+  readonly isAhead: boolean
+}
+
+/** Files looked at between two breaths of everybody else. */
+const SLICE = 200
+
+/**
+ * Notices what other programs do to the library's files (git, sync folders, editors) and keeps both
+ * sides: an edit of the state that we wrote becomes a change like any other; anything else is put
+ * aside as a conflict before the file is written again. Nothing is overwritten unseen.
+ */
+export class OutsideFiles {
+  readonly #strays = new Map<string, Conflict>()
+  #kept: readonly Conflict[] = []
+  #work: Promise<unknown> = Promise.resolve()
+  #listener: OutsideListener | undefined
+  #hasLoadedStamps = false
+  #madeAgain: Id[] = []
+
+  constructor(readonly host: OutsideHost) {
+    host.state.documents.onForeign = (id) => this.notice({ kind: 'article', id })
+    host.state.freeNotes.onForeign = (id) => this.notice({ kind: 'note', id })
+  }
+
+  /** Conflicts and copies that wait for a decision, as far as they are known. */
+  get conflicts(): readonly Conflict[] {
+    return [...this.#kept, ...this.#strays.values()]
+  }
+
+  /** Articles whose files were gone and were made again since this was last asked. */
+  takeMadeAgain(): Id[] {
+    return this.#madeAgain.splice(0)
+  }
+
+  /** Tells from now on; without a listener every difference becomes a conflict. */
+  listen(listener: OutsideListener): void {
+    this.#listener = listener
+  }
+
+  /** Something was seen at a file; it is looked at soon. */
+  notice(file: SharedFile): void {
+    this.#enqueue(() => this.#examine(file, true))
+  }
+
+  /** Watches the library's folders from now on; returns what ends it. */
+  async watch(): Promise<() => void> {
+    const { layout } = this.host.context
+    const watcher = new FolderWatch((names) => void this.#lookAt(names, watcher))
+    for (const folder of [layout.root, layout.articles, layout.notes]) watcher.add(folder)
+    for (const shard of await this.#shards()) watcher.add(shard)
+    return () => watcher.close()
+  }
+
+  /** Waits until everything that was noticed has been looked at. */
+  async settle(): Promise<void> {
+    let work: unknown
+    do {
+      work = this.#work
+      await this.#work
+      // What a look found may have led to more.
+      await new Promise((resolve) => setImmediate(resolve))
+    } while (work !== this.#work)
+  }
+
+  /** Looks at every file by size and time: on opening, and when the window gets the focus again. */
+  async scan(signal?: AbortSignal): Promise<void> {
+    await this.#loadStamps()
+    this.#kept = await keptConflicts(this.host.context)
+    await this.#examineSoon({ kind: 'library' })
+    const { layout, files } = this.host.context
+    // A folder that is not there (a stick that was pulled) is no reason to miss every file.
+    if (!(await infoOf(files.stat(layout.articles)))) return
+    const seen = new Set<Id>()
+    const strays = new Set<string>()
+    await this.#listener?.takenIn()
+    for (const folder of [...(await this.#shards()), layout.notes, layout.root]) {
+      if (signal?.aborted) return
+      await this.#scanFolder(folder, seen, strays)
+    }
+    for (const path of this.#strays.keys()) if (!strays.has(path)) this.#strays.delete(path)
+    const { catalog } = this.host.state
+    const missing = [...catalog.articleIds()].filter((id) => !seen.has(id))
+    for (const id of missing) await this.#examineSoon({ kind: 'article', id })
+    for (const id of [...catalog.freeNotes()].filter((note) => !seen.has(note))) {
+      await this.#examineSoon({ kind: 'note', id })
+    }
+    await this.settle()
+    await this.#listener?.takenIn()
+    this.#listener?.onNews()
+  }
+
+  /**
+   * Whether ours may be written over, or the file removed: it is what we last read or wrote. If not,
+   * what is there is kept as a conflict first, or the edit is to be taken in before anything else.
+   */
+  async mayReplace(file: SharedFile): Promise<boolean> {
+    const { context } = this.host
+    const path = sharedPath(context.layout, file)
+    const info = await infoOf(context.files.stat(path))
+    if (!info) return true
+    const stamp = context.stamps.get(stampKey(file))
+    if (stamp?.isOurs && isUnchanged(stamp, info)) return true
+    return this.#judge(file, info)
+  }
+
+  /** A file that we have just written. */
+  written(file: SharedFile, info: FileInfo): void {
+    this.host.context.stamps.set(stampKey(file), info, true)
+  }
+
+  /** A file that we have just removed. */
+  removed(file: SharedFile): void {
+    this.host.context.stamps.forget(stampKey(file))
+  }
+
+  /** The stamps' bytes, where they are worth writing. */
+  async stampsToSave(): Promise<Buffer | undefined> {
+    await this.#loadStamps()
+    const { stamps } = this.host.context
+    return stamps.isDirty ? stamps.save() : undefined
+  }
+
+  /** Whether a scan was made here, so that stamps are complete. */
+  get hasScanned(): boolean {
+    return this.#hasLoadedStamps
+  }
+
+  /** The edit in a file as a change; undefined where there is none any more, or not one to take. */
+  async readEdit(file: SharedFile): Promise<OutsideEdit | undefined> {
+    const { context } = this.host
+    const path = sharedPath(context.layout, file)
+    const info = await infoOf(context.files.stat(path))
+    const stamp = context.stamps.get(stampKey(file))
+    // Told twice, and taken in by now.
+    if (!info || (stamp?.isOurs && isUnchanged(stamp, info))) return undefined
+    const theirs = this.#decode(file, path, await context.files.read(path))
+    const ours = this.#ours(file)
+    if (!theirs || !ours) return undefined
+    const { change, reason } = this.#compare(file, ours, theirs)
+    if (reason || isEmptyChange(change)) {
+      this.notice(file)
+      return undefined
+    }
+    return {
+      change,
+      accept: () => {
+        const key = stampKey(file)
+        context.stamps.set(key, info, true)
+        return () => context.stamps.forget(key)
+      },
+    }
+  }
+
+  /** What a conflict would change here if it were taken; undefined where it cannot be read any more. */
+  async differences(
+    conflict: Conflict,
+  ): Promise<{ change: Change; notices: readonly string[]; theirs: SharedContent } | undefined> {
+    const { files } = this.host.context
+    try {
+      const bytes = await files.read(conflict.path)
+      const theirs = this.#decode(conflict.file, conflict.path, bytes)
+      if (!theirs) return undefined
+      const ours = this.#ours(conflict.file)?.records ?? []
+      const { records, notices } = this.#fit(conflict.file, ours, theirs)
+      return { change: compareRecords(ours, records), notices, theirs }
+    } catch (error) {
+      if (isMissing(error)) return undefined
+      throw error
+    }
+  }
+
+  /** Puts a decided conflict's file away; it stays in the quarantine folder. */
+  async settleConflict(conflict: Conflict): Promise<void> {
+    const { files, layout } = this.host.context
+    await files.makeFolder(layout.quarantine)
+    try {
+      await files.rename(conflict.path, quarantinePath(layout.quarantine, conflict.path))
+    } catch (error) {
+      if (!isMissing(error)) throw error
+    }
+    this.#strays.delete(conflict.path)
+    this.#kept = await keptConflicts(this.host.context)
+    this.#listener?.onNews()
+  }
+
+  #enqueue(work: () => Promise<void>): void {
+    const next = this.#work.then(() => this.host.exclusively(work))
+    this.#work = next.catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error)
+      const message = `A file that another program may have changed was not looked at: ${reason}.`
+      this.host.context.problems.add('failed', '.', message)
+    })
+  }
+
+  async #shards(): Promise<string[]> {
+    const { articles } = this.host.context.layout
+    const names = await this.#names(articles)
+    return names.filter((name) => name.length === 2).map((name) => join(articles, name))
+  }
+
+  /** `library.json` first: articles may use tags that came with it. */
+  async #lookAt(names: readonly SeenName[], watcher: FolderWatch): Promise<void> {
+    const { layout } = this.host.context
+    const isLibrary = ({ folder, name }: SeenName) =>
+      folder === layout.root && name === 'library.json'
+    if (names.some(isLibrary)) {
+      await this.#examineSoon({ kind: 'library' })
+      await this.#listener?.takenIn()
+    }
+    for (const { folder, name } of names) {
+      if (folder === layout.articles && name.length === 2 && !watcher.has(join(folder, name))) {
+        watcher.add(join(folder, name))
+        await this.#scanFolder(join(folder, name), new Set(), new Set())
+        continue
+      }
+      const file = this.#fileNamed(folder, name)
+      if (file) this.#enqueue(() => this.#examine(file, false))
+      if (!file || !this.#isKnown(file)) {
+        this.#enqueue(() => this.#stray(folder, name, new Set()))
+      }
+    }
+  }
+
+  async #examineSoon(file: SharedFile): Promise<void> {
+    this.#enqueue(() => this.#examine(file, false))
+    await this.#work
+  }
+
+  async #loadStamps(): Promise<void> {
+    if (this.#hasLoadedStamps) return
+    this.#hasLoadedStamps = true
+    const { files, layout, stamps } = this.host.context
+    try {
+      stamps.addSaved(await files.read(layout.stamps))
+    } catch (error) {
+      if (!isMissing(error)) throw error
+    }
+  }
+
+  async #names(folder: string): Promise<string[]> {
+    try {
+      return await this.host.context.files.list(folder)
+    } catch (error) {
+      if (isMissing(error)) return []
+      throw error
+    }
+  }
+
+  async #scanFolder(folder: string, seen: Set<Id>, strays: Set<string>): Promise<void> {
+    const { files, stamps } = this.host.context
+    for (const [index, name] of (await this.#names(folder)).entries()) {
+      if (index % SLICE === SLICE - 1) await new Promise((resolve) => setImmediate(resolve))
+      const file = this.#fileNamed(folder, name)
+      if (!file || file.kind === 'library') {
+        if (!file) await this.#stray(folder, name, strays)
+        continue
+      }
+      seen.add(file.id)
+      const info = await infoOf(files.stat(join(folder, name)))
+      if (!info || isUnchanged(stamps.get(stampKey(file)), info)) continue
+      const isKnown = this.#isKnown(file)
+      if (!isKnown || !(await this.#isAsWritten(file, info))) await this.#examineSoon(file)
+      if (!isKnown) await this.#stray(folder, name, strays)
+    }
+  }
+
+  /** Whether an article's file that was not looked at before is the last one that was written. */
+  async #isAsWritten(file: SharedFile, info: FileInfo): Promise<boolean> {
+    const { context, state } = this.host
+    if (file.kind !== 'article' || context.stamps.get(stampKey(file))) return false
+    if (state.documents.pending.has(file.id)) return false
+    const bytes = await context.files.read(sharedPath(context.layout, file))
+    if (sequenceOfIntact(bytes) !== state.catalog.touchedAt(file.id)) return false
+    context.stamps.set(stampKey(file), info, true)
+    return true
+  }
+
+  #fileNamed(folder: string, name: string): SharedFile | undefined {
+    const { layout } = this.host.context
+    if (folder === layout.root) return name === 'library.json' ? { kind: 'library' } : undefined
+    const isNote = folder === layout.notes
+    const id = basename(name, isNote ? '.md' : '.json')
+    if (!isId(id) || id === name) return undefined
+    return isNote ? { kind: 'note', id } : { kind: 'article', id }
+  }
+
+  /** A copy of a sync program, or the document of an article that is not in the library. */
+  async #stray(folder: string, name: string, found: Set<string>): Promise<void> {
+    if (name.endsWith(TEMPORARY)) return
+    const { context, state } = this.host
+    const path = join(folder, name)
+    const own = this.#fileNamed(folder, name)
+    const file = own ?? copiedFile(context.layout, folder, name)
+    if (!file || file.kind === 'library') {
+      if (!file || own) return
+    } else if (own && (state.documents.pending.has(file.id) || this.#isKnown(file))) return
+    const info = await infoOf(context.files.stat(path))
+    if (!info) {
+      this.#strays.delete(path)
+      return
+    }
+    found.add(path)
+    if (this.#strays.has(path)) return
+    const theirs = this.#decode(file, path, await context.files.read(path))
+    if (!theirs) return
+    const foundAt = new Date(info.modified).toISOString()
+    this.#strays.set(path, { file, reason: own ? 'new' : 'copy', foundAt, path })
+    this.#listener?.onNews()
+  }
+
+  #isKnown(file: SharedFile): boolean {
+    const { catalog } = this.host.state
+    if (file.kind === 'library') return true
+    if (file.kind === 'article') return catalog.hasArticle(file.id)
+    return catalog.placeOfNote(file.id) !== undefined
+  }
+
+  async #examine(file: SharedFile, isSuspect: boolean): Promise<void> {
+    const { context } = this.host
+    const path = sharedPath(context.layout, file)
+    const info = await infoOf(context.files.stat(path))
+    if (!info) return this.#missing(file)
+    if (!this.#isKnown(file)) return
+    if (!isSuspect && isUnchanged(context.stamps.get(stampKey(file)), info)) return
+    if (await this.#judge(file, info)) this.host.schedule()
+  }
+
+  /** See `mayReplace`. */
+  async #judge(file: SharedFile, info: FileInfo): Promise<boolean> {
+    const { context } = this.host
+    const path = sharedPath(context.layout, file)
+    const key = stampKey(file)
+    const bytes = await context.files.read(path)
+    const theirs = this.#decode(file, path, bytes)
+    if (!theirs) {
+      await this.#putAway(file, path, bytes)
+      context.stamps.set(key, info, true)
+      return true
+    }
+    const ours = this.#ours(file)
+    if (!ours) {
+      // Gone here: what is left of it is ours, unless somebody has written to it.
+      if (!theirs.isIntact) await this.#conflict(file, 'both', bytes)
+      return true
+    }
+    if (this.#isWhatWeWrote(file, ours, theirs)) {
+      context.stamps.set(key, info, true)
+      if (!theirs.isIntact) this.#mark(file)
+      return true
+    }
+    const { change, reason } = this.#compare(file, ours, theirs)
+    if (!reason && !isEmptyChange(change) && this.#listener) {
+      this.#listener.onEdit(file)
+      return false
+    }
+    if (reason || !isEmptyChange(change)) await this.#conflict(file, reason ?? 'both', bytes)
+    context.stamps.set(key, info, true)
+    this.#mark(file)
+    return true
+  }
+
+  async #missing(file: SharedFile): Promise<void> {
+    const { context, state } = this.host
+    context.stamps.forget(stampKey(file))
+    if (!this.#isKnown(file)) return
+    if (file.kind === 'library') this.#mark(file)
+    else {
+      const isWaiting =
+        file.kind === 'article'
+          ? state.documents.pending.has(file.id)
+          : state.freeNotes.pending.has(file.id)
+      if (isWaiting || !this.#ours(file)) return
+      this.#mark(file)
+      if (file.kind === 'article') this.#madeAgain.push(file.id)
+    }
+    this.#listener?.onNews()
+    this.host.schedule()
+  }
+
+  async #conflict(file: SharedFile, reason: ConflictReason, bytes: Buffer): Promise<void> {
+    const { context } = this.host
+    await keepConflict(context, file, reason, bytes)
+    this.#kept = await keptConflicts(context)
+    if (this.#listener) this.#listener.onNews()
+    else {
+      const path = sharedPath(context.layout, file)
+      const shown = shownPath(context.layout, path)
+      const message = `${shown} was changed by another program; it was made again, and what was there is kept in the conflicts folder.`
+      context.problems.add('rebuilt', shown, message)
+    }
+  }
+
+  async #putAway(file: SharedFile, path: string, bytes: Buffer): Promise<void> {
+    // Where nothing else has it either, reading has said so, and the file is put aside as it is.
+    if (!this.#ours(file)) return
+    const { context } = this.host
+    const { files, layout, problems } = context
+    await files.makeFolder(layout.quarantine)
+    await replaceFile(files, quarantinePath(layout.quarantine, path), bytes)
+    const shown = shownPath(layout, path)
+    const message = `${shown} was replaced by something that cannot be read; it was made again, and what was there is kept in the quarantine folder.`
+    problems.add('rebuilt', shown, message)
+    if (file.kind === 'article') this.host.state.documents.damagedFiles.delete(file.id)
+    this.#mark(file)
+    this.#listener?.onNews()
+  }
+
+  #mark(file: SharedFile): void {
+    const { state } = this.host
+    if (file.kind === 'article') state.documents.pending.mark(file.id)
+    else if (file.kind === 'note') state.freeNotes.pending.mark(file.id)
+    else state.isLibraryFileDirty = true
+  }
+
+  #decode(file: SharedFile, path: string, bytes: Buffer): SharedContent | undefined {
+    return decodeShared(file, path, bytes, this.host.library)
+  }
+
+  #ours(file: SharedFile): Ours | undefined {
+    const { state } = this.host
+    if (file.kind === 'library') {
+      const records = [...state.tags.values(), ...state.speakers.values()]
+      return {
+        records,
+        sequence: this.host.libraryFileSequence(),
+        isAhead: state.isLibraryFileDirty,
+      }
+    }
+    if (file.kind === 'note') {
+      const loaded = state.freeNotes.load(file.id)
+      if (!loaded) return undefined
+      const isAhead = state.freeNotes.pending.of(file.id).length > 0
+      return { records: [loaded.note], sequence: loaded.sequence, isAhead }
+    }
+    const loaded = state.documents.load(file.id)
+    const document = loaded?.toDocument()
+    if (!document) return undefined
+    return {
+      records: recordsOf(document),
+      sequence: document.sequence,
+      isAhead: state.documents.pending.of(file.id).length > 0,
+    }
+  }
+
+  /** Whether a file, with the changes that wait for it, is what is here. */
+  #isWhatWeWrote(file: SharedFile, ours: Ours, theirs: SharedContent): boolean {
+    const { state } = this.host
+    if (file.kind === 'library') {
+      if (ours.isAhead) return theirs.isIntact && theirs.sequence === ours.sequence
+      return isEmptyChange(compareRecords(ours.records, theirs.records))
+    }
+    if (file.kind === 'note') {
+      let [note] = theirs.records as Note[]
+      for (const { sequence, op } of state.freeNotes.pending.of(file.id)) {
+        if (sequence > theirs.sequence && op.kind === 'update' && note) {
+          note = applyUpdate(note, op.update)
+        }
+      }
+      return note !== undefined && isEmptyChange(compareRecords(ours.records, [note]))
+    }
+    const caughtUp = new LoadedArticle(theirs.document)
+    caughtUp.catchUp(state.documents.pending.of(file.id))
+    const document = caughtUp.toDocument()
+    if (!document) return false
+    return isEmptyChange(compareRecords(ours.records, recordsOf(document)))
+  }
+
+  /** The change that another program's version is, and why it cannot simply be taken, if it cannot. */
+  #compare(
+    file: SharedFile,
+    ours: Ours,
+    theirs: SharedContent,
+  ): { change: Change; reason?: ConflictReason } {
+    const { records, notices } = this.#fit(file, ours.records, theirs)
+    const change = compareRecords(ours.records, records)
+    if (theirs.sequence < ours.sequence || ours.isAhead) {
+      return { change, reason: theirs.isIntact && !ours.isAhead ? 'older' : 'both' }
+    }
+    // A text is never changed: a new one is a revision. In a file it is more likely damage.
+    const touchesText = change.updated.some(({ type }) => type === 'revision')
+    const removesNames = file.kind === 'library' && change.removed.length > 0
+    if (notices.length > 0 || touchesText || removesNames) return { change, reason: 'unfit' }
+    return { change }
+  }
+
+  #fit(
+    file: SharedFile,
+    ours: readonly LibraryRecord[],
+    theirs: SharedContent,
+  ): { records: readonly LibraryRecord[]; notices: readonly string[] } {
+    if (file.kind !== 'article' || !theirs.document) {
+      return { records: theirs.records, notices: [] }
+    }
+    const fitted = fitArticle(theirs.document, this.host.view, partsOf(ours))
+    const { article, revisions, quotes, notes } = fitted.parts
+    return { records: [article, ...revisions, ...quotes, ...notes], notices: fitted.notices }
+  }
+}
+
+function partsOf(records: readonly LibraryRecord[]): ArticleParts | undefined {
+  const article = records.find((record) => record.type === 'article')
+  if (!article) return undefined
+  return {
+    article,
+    revisions: records.filter((record) => record.type === 'revision'),
+    quotes: records.filter((record) => record.type === 'quote'),
+    notes: records.filter((record) => record.type === 'note'),
+  }
+}
+
+async function infoOf(info: Promise<FileInfo>): Promise<FileInfo | undefined> {
+  try {
+    return await info
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,388 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { cp, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { expectOk } from '#domain/result'
+import { LibraryService } from '#services/library-service'
+import { type OutsideNews, OutsideService } from '#services/outside-service'
+import { verifyLibrary } from '#store/verify-library'
+import { useFolder } from './temporary-folder'
+
+/** Files of a library changed by other programs: real files, edited as git, Dropbox and editors do. */
+
+const folder = useFolder()
+let root = ''
+let library: LibraryService
+let outside: OutsideService
+let news: OutsideNews[] = []
+let isOpen = false
+
+const TEXT = 'The ferry was late. “Nothing is lost,” the captain said. The end.'
+
+async function open(): Promise<void> {
+  library = expectOk(await LibraryService.open(root, { mode: 'write', createIfMissing: true }))
+  outside = new OutsideService(library, (one) => news.push(one))
+  isOpen = true
+}
+
+async function close(): Promise<void> {
+  if (!isOpen) return
+  isOpen = false
+  outside.stop()
+  expectOk(await library.close())
+}
+
+async function reopen(): Promise<void> {
+  await close()
+  news = []
+  await open()
+  await outside.scan()
+}
+
+async function execute<Value = { id: string }>(command: object): Promise<Value> {
+  return expectOk(await library.execute(command)).value as Value
+}
+
+beforeEach(async () => {
+  root = join(folder.path, 'library')
+  news = []
+  await open()
+})
+afterEach(close)
+
+async function makeArticle(title = 'Ferry'): Promise<{ article: string; quote: string }> {
+  const { id: article } = await execute({ type: 'article.add', title, text: TEXT })
+  const start = TEXT.indexOf('“')
+  const end = TEXT.indexOf('”') + 1
+  const { id: quote } = await execute({ type: 'quote.add', article, start, end, tags: ['sea'] })
+  return { article, quote }
+}
+
+const pathOf = (article: string) => join(root, 'articles', article.slice(0, 2), `${article}.json`)
+
+/** As editors write: some in place, some by a new file under the old name. */
+async function edit(
+  path: string,
+  change: (text: string) => string,
+  inPlace = false,
+): Promise<void> {
+  const text = change(await readFile(path, 'utf8'))
+  if (inPlace) return writeFile(path, text)
+  await writeFile(`${path}~`, text)
+  await rename(`${path}~`, path)
+}
+
+const retitle = (title: string) => (text: string) =>
+  text.replace('"title": "Ferry"', `"title": "${title}"`)
+const titleOf = (article: string) => library.store.view.article(article)?.reference.title
+
+async function until(isTrue: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 500 && !isTrue(); turn++) {
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  expect(isTrue()).toBe(true)
+}
+
+async function expectNoTrace(): Promise<void> {
+  await close()
+  expect(expectOk(await verifyLibrary(root)).problems).toEqual([])
+  await open()
+  await outside.scan()
+  expect(library.info().problems).toEqual([])
+}
+
+describe.each([
+  ['by a new file', false],
+  ['in place', true],
+])('an edit of an article’s file, %s', (_, inPlace) => {
+  test('while closed: taken in as one change, which can be undone, also after a restart', async () => {
+    const { article } = await makeArticle()
+    await close()
+    await edit(pathOf(article), retitle('Boat'), inPlace)
+    await reopen()
+    expect(titleOf(article)).toBe('Boat')
+    expect(library.info().undo).toBe('take in an edit from outside')
+    expect(news.map(({ message }) => message)).toEqual([
+      'Took in what another program changed in “Boat”.',
+    ])
+    expect(await outside.conflicts()).toEqual([])
+    await expectNoTrace()
+    expect(titleOf(article)).toBe('Boat')
+    expectOk(await library.undo())
+    expect(titleOf(article)).toBe('Ferry')
+    await expectNoTrace()
+    expect(titleOf(article)).toBe('Ferry')
+  })
+
+  test('while open: noticed by the watcher', async () => {
+    const { article } = await makeArticle()
+    expectOk(await library.store.checkpoint())
+    await outside.follow()
+    await edit(pathOf(article), retitle('Boat'), inPlace)
+    await until(() => titleOf(article) === 'Boat')
+    expectOk(await library.undo())
+    expect(titleOf(article)).toBe('Ferry')
+    await expectNoTrace()
+  })
+})
+
+test('an article that is read before it was looked at is ours, and the edit is taken in at once', async () => {
+  const { article } = await makeArticle()
+  await close()
+  await edit(pathOf(article), retitle('Boat'))
+  await open()
+  expect(titleOf(article)).toBe('Ferry')
+  await until(() => titleOf(article) === 'Boat')
+  await expectNoTrace()
+})
+
+test('both sides changed: neither is lost, and the person decides', async () => {
+  const { article, quote } = await makeArticle()
+  expectOk(await library.store.checkpoint())
+  await edit(pathOf(article), retitle('Boat'))
+  await execute({ type: 'quote.edit', quote, locator: 'p. 3' })
+  expectOk(await library.store.checkpoint())
+  expect(titleOf(article)).toBe('Ferry')
+  // Ours is in the file, theirs beside it.
+  expect(await readFile(pathOf(article), 'utf8')).toContain('p. 3')
+  const [conflict, ...more] = await outside.conflicts()
+  expect(more).toEqual([])
+  expect(conflict).toMatchObject({ kind: 'article', article, reason: 'both', title: 'Ferry' })
+  const { differences } = expectOk(await outside.preview(conflict?.id ?? ''))
+  expect(differences).toMatchObject([
+    { type: 'article', fields: [{ label: 'Reference: title', before: 'Ferry', after: 'Boat' }] },
+    { type: 'quote', fields: [{ label: 'Locator', before: 'p. 3', after: '' }] },
+  ])
+
+  // It waits over a restart.
+  await reopen()
+  expect(library.info().conflicts).toBe(1)
+  expectOk(await outside.decide(conflict?.id ?? '', 'theirs'))
+  expect(titleOf(article)).toBe('Boat')
+  expect(await outside.conflicts()).toEqual([])
+  expectOk(await library.undo())
+  expect(titleOf(article)).toBe('Ferry')
+  expect(library.store.view.quote(quote)?.locator).toBe('p. 3')
+  await expectNoTrace()
+})
+
+test('keeping ours changes nothing and puts the other version into quarantine', async () => {
+  const { article, quote } = await makeArticle()
+  expectOk(await library.store.checkpoint())
+  await edit(pathOf(article), retitle('Boat'))
+  await execute({ type: 'quote.edit', quote, locator: 'p. 3' })
+  expectOk(await library.store.checkpoint())
+  const { sequence } = library.store
+  const [conflict] = await outside.conflicts()
+  expectOk(await outside.decide(conflict?.id ?? '', 'ours'))
+  expect(library.store.sequence).toBe(sequence)
+  expect(readdirSync(join(root, 'conflicts'))).toEqual([])
+  const [name = ''] = readdirSync(join(root, 'quarantine'))
+  expect(await readFile(join(root, 'quarantine', name), 'utf8')).toContain('"Boat"')
+  await expectNoTrace()
+})
+
+test('keeping both makes a second article, with its quotes and a key of its own', async () => {
+  const { article, quote } = await makeArticle()
+  expectOk(await library.store.checkpoint())
+  await edit(pathOf(article), retitle('Boat'))
+  await execute({ type: 'note.add', quote, markdown: 'mine' })
+  expectOk(await library.store.checkpoint())
+  const [conflict] = await outside.conflicts()
+  expectOk(await outside.decide(conflict?.id ?? '', 'both'))
+  const { view, catalog } = library.store
+  const ids = [...catalog.articleIds()]
+  expect(new Set(ids.map(titleOf))).toEqual(new Set(['Boat (other version)', 'Ferry']))
+  const other = ids.find((id) => id !== article) ?? ''
+  expect(view.quotesOf(other).map(({ exact }) => exact)).toEqual(['“Nothing is lost,”'])
+  const keys = ids.map((id) => view.article(id)?.citationKey)
+  expect(new Set(keys).size).toBe(2)
+  await expectNoTrace()
+})
+
+test.each(['closed', 'open'])(
+  'an earlier state put back by version control, while %s, does not undo later work by itself',
+  async (when) => {
+    const { article, quote } = await makeArticle()
+    expectOk(await library.store.checkpoint())
+    const before = await readFile(pathOf(article))
+    await execute({ type: 'quote.edit', quote, locator: 'p. 3' })
+    expectOk(await library.store.checkpoint())
+    if (when === 'open') await outside.follow()
+    else await close()
+    await rm(pathOf(article))
+    await writeFile(pathOf(article), before)
+    if (when === 'closed') await reopen()
+    else await until(() => library.info().conflicts === 1)
+    expect(library.store.view.quote(quote)?.locator).toBe('p. 3')
+    const [conflict] = await outside.conflicts()
+    expect(conflict).toMatchObject({ reason: 'older', title: 'Ferry' })
+    expectOk(await outside.decide(conflict?.id ?? '', 'theirs'))
+    expect(library.store.view.quote(quote)?.locator).toBeUndefined()
+    await expectNoTrace()
+    expect(library.store.view.quote(quote)?.locator).toBeUndefined()
+  },
+)
+
+test.each(['closed', 'open'])(
+  'a file deleted by another program, while %s, is made again',
+  async (when) => {
+    const { article, quote } = await makeArticle()
+    expectOk(await library.store.checkpoint())
+    if (when === 'open') await outside.follow()
+    else await close()
+    await rm(pathOf(article))
+    if (when === 'closed') await reopen()
+    await until(() => existsSync(pathOf(article)))
+    expect(library.store.view.quote(quote)).toBeDefined()
+    await close()
+    expect(expectOk(await verifyLibrary(root)).problems).toEqual([])
+  },
+)
+
+test('garbage in place of a file: ours is written again, what was there is kept and told', async () => {
+  const { article, quote } = await makeArticle()
+  expectOk(await library.store.checkpoint())
+  await outside.follow()
+  await writeFile(pathOf(article), '<<<<<<< HEAD\nnot JSON at all\n')
+  await until(() => library.info().problems.length === 1)
+  expectOk(await library.store.checkpoint())
+  expect(await readFile(pathOf(article), 'utf8')).toContain('“Nothing is lost,”')
+  expect(library.store.view.quote(quote)).toBeDefined()
+  const [name = ''] = readdirSync(join(root, 'quarantine'))
+  expect(await readFile(join(root, 'quarantine', name), 'utf8')).toContain('not JSON')
+})
+
+test('an edit of the text itself, or of words that are not in it, is left to the person', async () => {
+  const { article } = await makeArticle()
+  await close()
+  await edit(pathOf(article), (text) => text.replace('was late', 'was early'))
+  await reopen()
+  expect(library.store.view.revisionsOf(article)[0]?.text).toContain('was late')
+  expect(await outside.conflicts()).toMatchObject([{ reason: 'unfit' }])
+})
+
+test('a touched file is no change', async () => {
+  const { article } = await makeArticle()
+  await close()
+  await utimes(pathOf(article), new Date(), new Date(Date.now() + 5000))
+  const { sequence } = library.store
+  await reopen()
+  expect(library.store.sequence).toBe(sequence)
+  expect(news).toEqual([])
+})
+
+test('a note’s file edited in any editor', async () => {
+  const { id } = await execute({ type: 'note.add', title: 'Plan', markdown: 'One *two*' })
+  const path = join(root, 'notes', `${id}.md`)
+  await close()
+  await edit(path, (text) => text.replace('One *two*', 'One *two* three'))
+  await reopen()
+  expect(library.store.view.note(id)?.markdown).toBe('One *two* three')
+  expectOk(await library.undo())
+  expect(library.store.view.note(id)?.markdown).toBe('One *two*')
+  await expectNoTrace()
+
+  // An earlier one put back, and both sides changed.
+  const before = await readFile(path)
+  await execute({ type: 'note.edit', note: id, markdown: 'Later' })
+  await close()
+  await writeFile(path, before)
+  await reopen()
+  expect(library.store.view.note(id)?.markdown).toBe('Later')
+  expect(await outside.conflicts()).toMatchObject([{ kind: 'note', title: 'Plan' }])
+  const [conflict] = await outside.conflicts()
+  expectOk(await outside.decide(conflict?.id ?? '', 'both'))
+  const notes = [...library.store.view.freeNotes()].map(({ markdown }) => markdown).sort()
+  expect(notes).toEqual(['Later', 'One *two*'])
+  await expectNoTrace()
+})
+
+test('tags and an article that uses them, edited together', async () => {
+  const { article, quote } = await makeArticle()
+  await close()
+  const tag = '0000000000000tag'
+  await edit(join(root, 'library.json'), (text) =>
+    text.replace(
+      '"tags": [',
+      `"tags": [{"type":"tag","id":"${tag}","name":"wind","colour":"red"},`,
+    ),
+  )
+  await edit(pathOf(article), (text) =>
+    text.replace(/("quotes": \[[\s\S]*?"tags": \[)/, `$1"${tag}",`),
+  )
+  await reopen()
+  expect(library.store.view.tag(tag)?.name).toBe('wind')
+  expect(library.store.view.quote(quote)?.tags).toContain(tag)
+  expect(await outside.conflicts()).toEqual([])
+  await expectNoTrace()
+})
+
+test('an earlier library.json is a conflict, and tags in use do not go by it', async () => {
+  await makeArticle()
+  expectOk(await library.store.checkpoint())
+  const before = await readFile(join(root, 'library.json'))
+  await execute({ type: 'tag.add', name: 'later' })
+  await close()
+  await writeFile(join(root, 'library.json'), before)
+  await reopen()
+  expect([...library.store.view.tags()].map(({ name }) => name)).toEqual(['sea', 'later'])
+  expect(await outside.conflicts()).toMatchObject([{ kind: 'library', reason: 'older' }])
+})
+
+test('copies that sync programs leave are listed, and decided like conflicts', async () => {
+  const { article } = await makeArticle()
+  await close()
+  const shard = join(root, 'articles', article.slice(0, 2))
+  const copies = [
+    `${article} (Anna's conflicted copy 2024-05-01).json`,
+    `${article}.sync-conflict-20240501-120000-ABCDEFG.json`,
+  ]
+  for (const name of copies) {
+    await cp(pathOf(article), join(shard, name))
+    await edit(join(shard, name), retitle(name.slice(17, 22)))
+  }
+  await writeFile(join(shard, 'unrelated.json'), '{}')
+  await reopen()
+  const rows = await outside.conflicts()
+  expect(rows.map(({ id }) => id).sort()).toEqual(
+    copies.map((name) => `articles/${article.slice(0, 2)}/${name}`).sort(),
+  )
+  expect(rows[0]).toMatchObject({ reason: 'copy', title: 'Ferry', article })
+  for (const row of rows) expectOk(await outside.decide(row.id, 'ours'))
+  expect(new Set(readdirSync(shard))).toEqual(new Set([`${article}.json`, 'unrelated.json']))
+  await expectNoTrace()
+})
+
+test('an article that came from another computer is offered', async () => {
+  const { article } = await makeArticle()
+  await close()
+  const other = '0123456789abcdef'
+  const text = (await readFile(pathOf(article), 'utf8')).replaceAll(article, other)
+  const path = join(root, 'articles', '01', `${other}.json`)
+  await cp(join(root, 'articles', article.slice(0, 2)), join(root, 'articles', '01'), {
+    recursive: true,
+  })
+  await rm(join(root, 'articles', '01', `${article}.json`))
+  // Its quotes and texts are its own there.
+  await writeFile(
+    path,
+    text.replace(/"id": "(?!0123)[0-9a-z]{15}/g, (id) => `${id.slice(0, -3)}xyz`),
+  )
+  await reopen()
+  const [row] = await outside.conflicts()
+  expect(row).toMatchObject({ reason: 'new', kind: 'article' })
+  expect(existsSync(path)).toBe(true)
+})
+
+test('two hundred files at once become one change and one step of undo', async () => {
+  const made: string[] = []
+  for (let number = 0; number < 200; number++) made.push((await makeArticle()).article)
+  await close()
+  for (const article of made) await edit(pathOf(article), retitle('Boat'))
+  await reopen()
+  await until(() => made.every((article) => titleOf(article) === 'Boat'))
+  while (library.info().undo === 'take in an edit from outside') expectOk(await library.undo())
+  expect(made.map(titleOf)).toEqual(made.map(() => 'Ferry'))
+  await expectNoTrace()
+})
