@@ -16,6 +16,8 @@ export const COMMAND_NAMES = [
   'anchor',
   'detect',
   'verify',
+  'backup',
+  'restore',
   'help',
 ] as const
 
@@ -30,6 +32,8 @@ const USAGE = `usage: commonplace COMMAND [--library DIR]
   anchor --jsonl                          finds passages again in a changed text
   detect [FILE] [--json]                  quotations and who said them; or --jsonl
   verify [--repair] [--json]              checks every checksum, reference and anchor
+  backup [--out FILE.tar.gz] [--json]     makes a backup; with --out, a compressed file
+  restore [--preview] [--json] [BACKUP]   lists backups, shows what one would change, restores it
 
 Exit codes: 0 done, 1 a bug, 2 wrong usage, 3 input had errors, 4 library locked or damaged.`
 
@@ -45,6 +49,7 @@ const OPTIONS = {
   style: { type: 'string' },
   locale: { type: 'string' },
   repair: { type: 'boolean', default: false },
+  preview: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const
 
@@ -120,6 +125,20 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
     case 'verify': {
       const { verify } = await import('./commands/verify')
       return verify(folder, values.repair, values.json)
+    }
+    case 'backup': {
+      const { backup } = await import('./commands/backup')
+      return withLibrary({ folder, mode: 'write' }, (library) =>
+        backup(library, values.out, values.json),
+      )
+    }
+    case 'restore': {
+      const { restore } = await import('./commands/backup')
+      const { preview, json } = values
+      const [name] = rest
+      // Looking needs no lock; the window may have the library.
+      const mode = name === undefined || preview ? 'read' : 'write'
+      return withLibrary({ folder, mode }, (library) => restore(library, { name, preview, json }))
     }
     default:
       break

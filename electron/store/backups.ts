@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path'
 import type { Id } from '#domain/library/model'
 import { backupFolders } from './backup-folders'
+import { backupsToRemove } from './backup-rotation'
 import { errorCode, isMissing, type StoreFiles } from './files'
 import { type Stored, readJsonFile, SCHEMA, writeJsonFile } from './json-file'
 import { segmentName } from './journal-reader'
@@ -17,8 +18,6 @@ export interface BackupFile extends Stored {
   readonly at: string
 }
 
-/** How many are kept. */
-const KEPT = 10
 const AT_ONCE = 8
 /** A temporary file this old was left by a crash. */
 const LEFTOVER_MS = 3_600_000
@@ -60,8 +59,21 @@ export async function makeBackup(
   await forEachAtOnce(folders, AT_ONCE, (folder) => syncIfThere(files, folder))
   await files.rename(partial, join(layout.backups, name))
   await synced(layout.backups, () => files.syncFolder(layout.backups))
-  for (const old of backupFolders(context).slice(KEPT)) await files.removeTree(old)
+  await rotate(context, at)
   return name
+}
+
+async function rotate(context: StoreContext, now: string): Promise<void> {
+  const folders = new Map(backupFolders(context).map((path) => [instantOf(basename(path)), path]))
+  for (const instant of backupsToRemove([...folders.keys()], now)) {
+    const folder = folders.get(instant)
+    if (folder) await context.files.removeTree(folder)
+  }
+}
+
+/** The instant that a backup's name says, with the colons and the point that names cannot have. */
+export function instantOf(name: string): string {
+  return name.replace(/T(\d\d)-(\d\d)-(\d\d)-/, 'T$1:$2:$3.')
 }
 
 /** An empty journal that begins after the backup: so the folder is a library by itself. */

@@ -56,6 +56,8 @@ export interface FileInfo {
   /** 0: the file was removed while it is open. */
   readonly links: number
   readonly modified: number
+  /** The same for two names of one file; 0 where the system does not say. */
+  readonly inode: number
 }
 
 /** The system's code of an error, such as `ENOSPC`; empty where it has none. */
@@ -80,13 +82,20 @@ export function isMissing(error: unknown): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR'
 }
 
-type NodeStats = { size: number; nlink: number; mtimeMs: number; isDirectory(): boolean }
+interface NodeStats {
+  readonly size: number
+  readonly nlink: number
+  readonly mtimeMs: number
+  readonly ino: number
+  isDirectory(): boolean
+}
 
 const infoOf = (stats: NodeStats): FileInfo => ({
   size: stats.size,
   isFolder: stats.isDirectory(),
   links: stats.nlink,
   modified: stats.mtimeMs,
+  inode: stats.ino,
 })
 
 const SMALL_WRITE = 65_536

@@ -5,7 +5,9 @@ import type { Failure, Result } from '#domain/result'
 import type { Catalog } from './catalog'
 import type { StoreFiles } from './files'
 import type { HistoryStep } from './history'
+import type { LibraryState } from './library-state'
 import type { OutsideFiles } from './outside-files'
+import type { StoreContext } from './store-context'
 import type { StoreLimits } from './store-limits'
 import type { StoreProblem } from './store-problems'
 
@@ -23,6 +25,13 @@ export interface CommitEntry {
 export interface Commit {
   readonly sequence: number
   readonly at: Instant
+}
+
+/** An open library's inside, for what reads it as a whole: backups, histories, the check. */
+export interface StoreParts {
+  readonly context: StoreContext
+  readonly state: LibraryState
+  readonly library: Id
 }
 
 /**
@@ -53,6 +62,7 @@ export interface LibraryStore {
   saveSource(article: Id, fileName: string, bytes: Uint8Array): Promise<Result<void>>
   /** Writes everything behind the journal up to now. */
   checkpoint(): Promise<Result<void>>
+  readonly parts: StoreParts
   /** What other programs do to the library's files; undefined where it was opened for reading. */
   readonly outside: OutsideFiles | undefined
   /** Makes a backup now; resolves with the name of its folder. */

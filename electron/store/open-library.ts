@@ -10,7 +10,7 @@ import { JournalWriter } from './journal-writer'
 import type { JournalEntry } from './journal-record'
 import { isId } from './layout'
 import type { LibraryLock } from './library-lock'
-import type { Commit, CommitEntry, LibraryStore } from './library-store-api'
+import type { Commit, CommitEntry, LibraryStore, StoreParts } from './library-store-api'
 import type { LoadedLibrary } from './load-library'
 import { OutsideFiles } from './outside-files'
 import { SyncFailure } from './replace-file'
@@ -121,6 +121,11 @@ export class OpenLibrary implements LibraryStore {
 
   get catalog(): Catalog {
     return this.loaded.state.catalog
+  }
+
+  get parts(): StoreParts {
+    const { context, loaded } = this
+    return { context, state: loaded.state, library: loaded.library }
   }
 
   get outside(): OutsideFiles | undefined {

@@ -52,7 +52,7 @@ test('a backup is a library: restored, it is the state it was made of', async ()
   expect(expectOk(await verifyLibrary(restored)).problems).toEqual([])
 })
 
-test('one is made on each day on which the library is used, and ten are kept', async () => {
+test('one is made on each day on which the library is used, and the last of each day is kept', async () => {
   for (let day = 1; day <= 13; day++) {
     for (const hour of ['08', '17']) {
       const instant = `2024-05-${String(day).padStart(2, '0')}T${hour}:00:00.000Z`
@@ -62,9 +62,9 @@ test('one is made on each day on which the library is used, and ten are kept', a
       expectOk(await store.close())
     }
   }
-  expect(backups()).toHaveLength(10)
-  expect(backups()[0]).toContain('2024-05-04')
-  expect(backups()[9]).toContain('2024-05-13')
+  expect(backups()).toHaveLength(13)
+  expect(backups()[0]).toContain('2024-05-01')
+  expect(backups()[12]).toContain('2024-05-13')
 })
 
 test('an empty library is no reason for a backup', async () => {

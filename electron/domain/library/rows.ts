@@ -1,6 +1,6 @@
 import type { DuplicateGroup } from '../citations/duplicates/find-duplicates'
 import type { Failure } from '../result'
-import type { DescribedRecord } from './describe-change'
+import type { ChangeCounts, DescribedRecord } from './describe-change'
 import type {
   Article,
   Id,
@@ -137,3 +137,43 @@ export interface ConflictPreview extends ConflictRow {
 
 export const CONFLICT_CHOICES = ['ours', 'theirs', 'both'] as const
 export type ConflictChoice = (typeof CONFLICT_CHOICES)[number]
+
+/** A backup of the library. */
+export interface BackupRow {
+  /** Its name in the backups folder. */
+  readonly name: string
+  readonly at: Instant
+  /** `links` shares files with the library; `archive` is one compressed file of its own. */
+  readonly kind: 'links' | 'archive'
+}
+
+/** What restoring a backup would change. */
+export interface RestorePreview {
+  readonly name: string
+  readonly counts: ChangeCounts
+  /** The first records that would change, articles first. */
+  readonly differences: readonly DescribedRecord[]
+  readonly more: number
+  readonly notices: readonly string[]
+}
+
+/** One change in the history of an article or a quote. */
+export interface HistoryRow {
+  readonly sequence: number
+  readonly at: Instant
+  /** What was done, as in the undo menu: "tag quote". */
+  readonly label: string
+  readonly isUndo: boolean
+  readonly records: readonly HistoryRecord[]
+}
+
+export interface HistoryRecord extends DescribedRecord {
+  /** What it was before can be brought back by `history.bring-back`. */
+  readonly canBringBack: boolean
+}
+
+export interface HistoryRows {
+  readonly rows: readonly HistoryRow[]
+  /** Where earlier changes go on; absent where the journal has none. */
+  readonly before?: number
+}
