@@ -5,8 +5,9 @@ import { ADVERB, type Cue, PREPOSITION, QUANTIFIER, SUBORDINATOR } from './lexic
 import type { Mention, Passage, Range } from './model'
 import { phraseAt } from './noun-phrases'
 import { infinitiveSubject, readParticiple, readPassive } from './participle-uses'
-import { subjectBefore } from './subjects'
-import { verbGroup } from './verb-groups'
+import { subjectBefore, withName } from './subjects'
+import { makeMention, type VerbGroup, verbGroup } from './verb-groups'
+import { verbSecondSubject } from './verb-second'
 import { isNameOfCue, isNounHere, isSubjectPronoun } from './word-classes'
 
 /** The cues of a sentence, left to right, each with its subject. */
@@ -82,6 +83,10 @@ function readUse(
     const main = mainSubject(passage, group.from, sentence)
     return main && makeUse(at, cue, group, 'subject first', main, true)
   }
+  const framed = passage.lexicon.verbSecond
+    ? framedUse(passage, sentence, at, cue, group)
+    : undefined
+  if (framed !== undefined) return framed
   if (passage.lexicon.verbSecond && !opensClause(passage, subject, sentence)) {
     // „Stoiber hatte die Rolle der Vorsitzenden betont“: the verb stands last, its subject first.
     const main = mainSubject(passage, group.from, sentence)
@@ -100,6 +105,38 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'unwilling',
   'failed',
 ])
+
+/** Words between a German auxiliary and its participle. */
+const FRAME_REACH = 20
+
+/** „…“, hatte der Minister am Montag erklärt; „Der Minister hatte am Montag betont“: the auxiliary's subject speaks. */
+function framedUse(
+  passage: Passage,
+  sentence: Range,
+  at: number,
+  cue: Cue,
+  group: VerbGroup,
+): CueUse | undefined {
+  for (let index = at - 1; index > Math.max(sentence.from, at - FRAME_REACH); index--) {
+    const token = passage.tokens[index]
+    if (token === undefined || token.low === ',' || token.kind === 'quote') return undefined
+    if (!FRAMING.has(token.low)) continue
+    const before = passage.tokens[index - 1]
+    const quoted =
+      before?.kind === 'quote' ||
+      (before?.low === ',' && passage.tokens[index - 2]?.kind === 'quote')
+    if (quoted) {
+      const phrase = phraseAt(passage, index + 1, at)
+      const subject = phrase && makeMention(passage, withName(passage, phrase))
+      return subject && { ...makeUse(at, cue, group, 'verb first', subject, false), before: index }
+    }
+    const subject = verbSecondSubject(passage, sentence, at)
+    return subject && makeUse(at, cue, group, 'subject first', subject, true)
+  }
+  return undefined
+}
+
+const FRAMING: ReadonlySet<string> = new Set(['hat', 'haben', 'hatte', 'hatten'])
 
 function isJoining(low: string): boolean {
   return low === 'and' || low === 'but' || low === 'then' || low === 'or'

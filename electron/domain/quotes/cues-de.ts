@@ -50,6 +50,12 @@ argumentiert argumentierte b
 urteilt urteilte b
 erinnert erinnerte b
 heißt hieß b
+ruft rief riefen gerufen -
+skandiert skandierte skandierten -
+prophezeit prophezeite b
+mahnt mahnte mahnten gemahnt bi
+gesteht gestand gestanden b
+verkündet verkündete verkündeten verkündet b
 lautet lautete -
 zitiert zitierte b
 schätzt schätzte schätzten b
@@ -57,7 +63,7 @@ rechnet rechnete b
 begründet begründete begründeten b
 plädiert plädierte b
 appelliert appellierte i
-ruft rief riefen aufgerufen i
+aufgerufen i
 rät riet rieten i
 schlägt schlug vorgeschlagen b
 wirft warf warfen vorgeworfen vorwarf b

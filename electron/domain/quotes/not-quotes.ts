@@ -1,4 +1,5 @@
 import { isDigit, isSpace, isUpper, isWordChar } from './characters'
+import { words } from './lexicon'
 import type { Piece, Token } from './model'
 
 /** Words after which marks hold a name: "called", "titled", a kind of work, a preposition of place. */
@@ -43,17 +44,25 @@ const LONGEST_TITLE_WORDS = 9
  * Whether a quotation is the name of a work, a programme or a thing: every word capitalised, after a word
  * that names, a possessive, or another title. `before` are the tokens to its left, nearest last.
  */
-export function isTitle(text: string, piece: Piece, before: readonly Token[]): boolean {
+export function isTitle(
+  text: string,
+  piece: Piece,
+  before: readonly Token[],
+  nounsCapitalised = false,
+): boolean {
   if (piece.open || piece.continues) return false
   if (isByline(text, piece)) return true
   const last = before.at(-1)
   if (last === undefined) return false
   if (isKnownAs(before)) return true
+  if (nounsCapitalised && isGermanName(text, piece)) return true
   const shape = capitals(text, piece.innerStart, piece.innerEnd)
   if (!shape.titled) return false
   if (last.low === "'s") return shape.words > 1 || !isLowerAfter(text, piece.end)
   if (READ.has(last.low)) return !BEARING.has(before.at(-2)?.low ?? '')
   if (NAMING.has(last.low)) return true
+  if (nounsCapitalised && last.capital && GERMAN_WORKS.some((end) => last.low.endsWith(end)))
+    return true
   // “A” and “B”: the second of a row.
   if (last.low === ',' || last.low === 'and' || last.low === 'or' || last.low === '&') {
     const kind = last.low === ',' ? before.at(-2) : undefined
@@ -62,6 +71,30 @@ export function isTitle(text: string, piece: Piece, before: readonly Token[]): b
     return other !== undefined && other.low === TITLE_MARK
   }
   return false
+}
+
+/** Ends of German nouns whose names stand in marks: „Nachrichtenagentur ‚…‘“, „Spielfilm ‚…‘“. */
+const GERMAN_WORKS = words(
+  'zeitung magazin agentur sender film buch roman titel namens name namen projekt album oper band verein partei ' +
+    'gewerkschaft organisation schiff seite',
+)
+
+/** Longer runs of capitals are lists or headlines. */
+const LONGEST_NAME_WORDS = 5
+
+/**
+ * „Berliner Zeitung“, „Der Spiegel“: where nouns are capitalised anyway, words of a plain phrase stand beside small
+ * ones („weiße Flecken“); two and more capitals side by side and nothing else are a name.
+ */
+function isGermanName(text: string, { innerStart, innerEnd }: Piece): boolean {
+  const inner = text.slice(innerStart, Math.min(innerEnd, innerStart + 80))
+  if (inner.length < innerEnd - innerStart || /[.,;:!?]/.test(inner)) return false
+  const parts = words(inner)
+  return (
+    parts.length >= 2 &&
+    parts.length <= LONGEST_NAME_WORDS &&
+    parts.every((part) => isUpper(part.charCodeAt(0)) || isDigit(part.charCodeAt(0)))
+  )
 }
 
 /** “known as the ‘Forest Act’”: a name, whatever its letters. */

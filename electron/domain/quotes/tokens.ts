@@ -19,7 +19,7 @@ export function tokenize(
   while (at < end) {
     const piece = pieces[next]
     if (piece !== undefined && at >= piece.start) {
-      tokens.push(quotation(text, piece, tokens))
+      tokens.push(quotation(text, piece, tokens, lexicon))
       at = Math.max(at, piece.end)
       next++
       continue
@@ -59,11 +59,11 @@ export function tokenize(
 }
 
 /** The token of what stands in marks: a name in marks is a word to the grammar, a computer's marks are nothing. */
-function quotation(text: string, piece: Piece, before: readonly Token[]): Token {
+function quotation(text: string, piece: Piece, before: readonly Token[], lexicon: Lexicon): Token {
   const { start, end } = piece
   if (isMarkup(text, piece))
     return { start, end, kind: 'word', low: TITLE_MARK, flags: 0, capital: true }
-  if (isTitle(text, piece, before.slice(-3)))
+  if (isTitle(text, piece, before.slice(-3), lexicon.nounsCapitalised))
     return { start, end, kind: 'word', low: TITLE_MARK, flags: 0, capital: true, piece }
   return { start, end, kind: 'quote', low: '“', flags: 0, capital: false, piece }
 }

@@ -120,6 +120,7 @@ export function isVerb(passage: Passage, index: number): boolean {
   if (cue !== undefined)
     return cue.form !== 'participle' && (!cue.noun || !isNounHere(passage, index))
   if ((token.flags & VERB) !== 0) return !isNounHere(passage, index)
+  if (passage.lexicon.nounsCapitalised) return isGermanVerb(passage, index)
   if (passage.lexicon.language !== 'en') return false
   return token.flags === 0 && isPastForm(token.low) && !isAttributive(passage, index)
 }
@@ -130,6 +131,18 @@ export function isNameOfCue(passage: Passage, index: number): boolean {
   if (passage.tokens[index]?.capital !== true || next === undefined || next.capital) return false
   const cue = passage.lexicon.cues.get(next.low)
   return cue !== undefined && (cue.form === 'past' || cue.form === 'present')
+}
+
+/** „Stoiber pochte auf“: after a noun, a name or a pronoun a small word in -t, -te or -ten is a finite verb. */
+function isGermanVerb(passage: Passage, index: number): boolean {
+  const token = passage.tokens[index]
+  const before = passage.tokens[index - 1]
+  if (token === undefined || before === undefined || token.flags !== 0 || token.capital)
+    return false
+  if (token.low.length < 4 || !/(?:t|te|ten)$/.test(token.low)) return false
+  const follows =
+    before.low === ')' || (before.kind === 'word' && (before.capital || isSubjectPronoun(before)))
+  return follows && passage.tokens[index + 1]?.capital !== true
 }
 
 /** Regular pasts, without the nouns and adjectives that look like them. */

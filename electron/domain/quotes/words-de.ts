@@ -80,7 +80,10 @@ function makeFlags(): ReadonlyMap<string, number> {
   add(flag.COMPLEMENTISER, 'dass daß')
   add(
     flag.VERB,
-    'gibt gab kommt kam kamen geht ging gingen steht stand standen liegt lag lagen macht machte machten lässt ließ ' +
+    'sieht sah sahen warf traf trafen lief liefen fiel fielen verlor verloren gewann gewannen schloss schlossen brach ' +
+      'half griff stieg stiegen flog fuhr sank bat bot hob riss schien trug zog zogen wuchs wirbt warb wusste weiß ' +
+      'erhält erhielt verließ entschied entschloss gilt galt gelang misst maß verbot verbat schlug ' +
+      'gibt gab kommt kam kamen geht ging gingen steht stand standen liegt lag lagen macht machte machten lässt ließ ' +
       'ließen nimmt nahm nahmen findet fand fanden führt führte führten zeigt zeigte zeigten bleibt blieb blieben ' +
       'begann beginnt endete handelt handelte kam trat traten tritt bekam erhielt erhielten starb starben befindet befand',
   )

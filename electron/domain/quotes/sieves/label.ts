@@ -2,6 +2,7 @@ import type { Sieve } from '../confidence'
 import { phraseBefore } from '../noun-phrases'
 import type { Reading, Report } from '../report'
 import { makeMention } from '../verb-groups'
+import { verbSecondSubject } from '../verb-second'
 
 const LABEL: Sieve = 'speaker label'
 
@@ -10,6 +11,16 @@ export function labelled(reading: Reading, at: number): Report | undefined {
   const { passage, sentence } = reading
   const colon = at - 1
   if (passage.tokens[colon]?.low !== ':' || colon <= sentence.from) return undefined
+  if (passage.lexicon.verbSecond) {
+    const subject = verbSecondSubject(passage, sentence, colon)
+    if (subject !== undefined)
+      return {
+        speaker: subject,
+        cue: undefined,
+        contents: [{ from: at, to: at + 1 }],
+        sieve: LABEL,
+      }
+  }
   const phrase = phraseBefore(passage, colon, sentence.from)
   if (phrase === undefined || phrase.to - phrase.from > 6) return undefined
   const before = passage.tokens[phrase.from - 1]

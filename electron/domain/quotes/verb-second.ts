@@ -1,0 +1,107 @@
+import {
+  ADVERB,
+  DETERMINER,
+  PREPOSITION,
+  PRONOUN,
+  ROLE,
+  SUBORDINATOR,
+  TIME,
+  TITLE,
+} from './lexicon'
+import type { Mention, Passage, Range } from './model'
+import { phraseAt } from './noun-phrases'
+import { withName } from './subjects'
+import { makeMention } from './verb-groups'
+import { isSubjectPronoun, isTimeWord, isVerb } from './word-classes'
+
+/** Words of a German main clause looked through for its verb. */
+const VERB_REACH = 25
+
+/** Forms of articles and pronouns that never begin a German subject in the singular. */
+const OBLIQUE: ReadonlySet<string> = new Set(
+  'den dem des einen einem eines diesen diesem seinen seinem ihren ihrem ihn ihm'.split(' '),
+)
+
+/** Endings of German words for people who speak: „SPD-Vorsitzende“, „Polizeisprecher“. */
+const SPEAKING =
+  'vorsitzende vorsitzender chef chefin sprecher sprecherin minister ministerin präsident präsidentin sekretär kanzler'.split(
+    ' ',
+  )
+
+/**
+ * The subject of a main clause whose verb stands second, read from the words before and after that verb: „Am Montag
+ * warf der Minister …“, „Die Anwendung stellte der Vorsitzende in Frage“, „Müller sieht sich bestätigt“.
+ */
+export function verbSecondSubject(
+  passage: Passage,
+  sentence: Range,
+  limit: number,
+): Mention | undefined {
+  const verb = finiteVerb(passage, sentence.from, limit)
+  if (verb === undefined) return undefined
+  const after = phraseAfter(passage, verb, limit)
+  const before = fieldBefore(passage, sentence.from, verb)
+  const speaks = after !== undefined && isSpeaking(passage, after)
+  const chosen = before === undefined || speaks ? (after ?? before) : before
+  return chosen && makeMention(passage, withName(passage, chosen))
+}
+
+/** The first finite verb that no comma parts from the beginning, save an apposition's. */
+function finiteVerb(passage: Passage, from: number, limit: number): number | undefined {
+  for (let at = from + 1; at < Math.min(limit, from + VERB_REACH); at++)
+    if (isVerb(passage, at)) return at
+  return undefined
+}
+
+/** What stands before the verb, if it can be a subject. */
+function fieldBefore(passage: Passage, from: number, verb: number): Range | undefined {
+  const first = passage.tokens[from]
+  if (first === undefined || OBLIQUE.has(first.low)) return undefined
+  const only = first.flags & (PREPOSITION | SUBORDINATOR | ADVERB | TIME)
+  if (only !== 0 && !isSubjectPronoun(first) && (first.flags & DETERMINER) === 0) return undefined
+  const phrase = phraseAt(passage, from, verb)
+  if (phrase === undefined) return undefined
+  const named = passage.tokens[phrase.from]
+  const names = named?.capital === true || ((named?.flags ?? 0) & (DETERMINER | PRONOUN)) !== 0
+  return names && !isLowerOnly(passage, phrase) ? phrase : undefined
+}
+
+function isLowerOnly(passage: Passage, { from, to }: Range): boolean {
+  for (let at = from; at < to; at++) {
+    const token = passage.tokens[at]
+    if (token !== undefined && (token.capital || isSubjectPronoun(token))) return false
+  }
+  return true
+}
+
+function phraseAfter(passage: Passage, verb: number, limit: number): Range | undefined {
+  let at = verb + 1
+  while (at < limit && (isTimeWord(passage.tokens[at]) || isAdverbial(passage, at))) at++
+  const first = passage.tokens[at]
+  if (first === undefined || at >= limit || first.kind !== 'word' || OBLIQUE.has(first.low))
+    return undefined
+  if (!isSubjectPronoun(first) && !first.capital && (first.flags & DETERMINER) === 0)
+    return undefined
+  return phraseAt(passage, at, limit)
+}
+
+function isAdverbial(passage: Passage, at: number): boolean {
+  const token = passage.tokens[at]
+  if (token === undefined) return false
+  if ((token.flags & ADVERB) !== 0) return true
+  return (token.flags & PREPOSITION) !== 0 && isTimeWord(passage.tokens[at + 1])
+}
+
+/** A pronoun, or a phrase with a role for people. */
+function isSpeaking(passage: Passage, { from, to }: Range): boolean {
+  const first = passage.tokens[from]
+  if (first === undefined) return false
+  if (to - from === 1 && isSubjectPronoun(first)) return first.low !== 'es'
+  for (let at = from; at < to; at++) {
+    const token = passage.tokens[at]
+    if (token === undefined || !token.capital) continue
+    if ((token.flags & (TITLE | ROLE)) !== 0) return true
+    if (SPEAKING.some((ending) => token.low.endsWith(ending))) return true
+  }
+  return false
+}
