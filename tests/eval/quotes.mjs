@@ -16,17 +16,22 @@ const ASKED = /** @type {Record<string, string>} */ ({
   'content joint F1 (speech)': '>= 60',
 })
 
+/** Collections large enough to be parted into a half to tune on and a half to report. */
+const PARTED = new Set(['polnear', 'dewikinews'])
+
 /**
- * `npm run eval:quotes [-- --data DIR] [--cli COMMAND]`: measures the quotation detection with the scorer and the
+ * `npm run eval:quotes [-- --data DIR] [--cli COMMAND] [--sieves]`: measures the quotation detection with the scorer and the
  * annotated articles in DIR (default: ../shared/eval/quotes beside the project). The English news articles are
  * parted by a hash of their id into a half the rules were tuned on and a half they were not; both are
- * reported, and the difference.
+ * reported, and the difference. So are the German ones. With `--sieves` it prints how often the answers of every
+ * rule were right instead: what the table in electron/domain/quotes/confidence.ts is made from.
  */
 await run(async () => {
   const { values } = parseArgs({
     options: {
       data: { type: 'string', default: join(projectRoot, '../shared/eval/quotes') },
       cli: { type: 'string', default: `"${process.execPath}" out/cli/commonplace.cjs` },
+      sieves: { type: 'boolean', default: false },
     },
   })
   const data = resolve(values.data)
@@ -45,14 +50,17 @@ await run(async () => {
       const gold = readLines(join(data, 'dev', file))
       const answers = detect(values.cli, gold, folder)
       const name = file.replace(/\.jsonl$/, '')
-      const parts =
-        name === 'polnear'
-          ? [
-              { label: 'tuned on', docs: gold.filter((doc) => hash(doc.id) % 2 === 0) },
-              { label: 'held out', docs: gold.filter((doc) => hash(doc.id) % 2 === 1) },
-              { label: 'all', docs: gold },
-            ]
-          : [{ label: 'all', docs: gold }]
+      if (values.sieves) {
+        if (PARTED.has(name)) printSieves(scoreDocs, name, gold, answers)
+        continue
+      }
+      const parts = PARTED.has(name)
+        ? [
+            { label: 'tuned on', docs: gold.filter((doc) => hash(doc.id) % 2 === 0) },
+            { label: 'held out', docs: gold.filter((doc) => hash(doc.id) % 2 === 1) },
+            { label: 'all', docs: gold },
+          ]
+        : [{ label: 'all', docs: gold }]
       for (const { label, docs } of parts) {
         const figures = measure(scoreDocs, docs, answers)
         if (name === 'polnear') news[label] = figures
@@ -91,6 +99,50 @@ function measure(scoreDocs, docs, answers) {
     'content F1 (speech)': 100 * content.iou80.f1,
     'content joint F1 (speech)': 100 * content.jointMention.f1,
   }
+}
+
+/**
+ * One line a rule, form and half: the share of its answers whose words, extent and speaker are all right, and beside
+ * it the confidence the program gives them.
+ * @param {(docs: any[], answers: Map<string, any>, options: object) => any} scoreDocs
+ * @param {string} corpus
+ * @param {any[]} gold
+ * @param {Map<string, any>} answers
+ */
+function printSieves(scoreDocs, corpus, gold, answers) {
+  const quotes = [...answers.values()].flatMap((answer) => answer.quotes)
+  for (const sieve of [...new Set(quotes.map((quote) => quote.sieve))].sort())
+    for (const form of ['direct', 'other']) {
+      /** @param {any} quote */
+      const belongs = (quote) => quote.sieve === sieve && isDirect(quote) === (form === 'direct')
+      const some = quotes.find(belongs)
+      if (some === undefined) continue
+      const own = new Map(
+        [...answers].map(([id, answer]) => [id, { id, quotes: answer.quotes.filter(belongs) }]),
+      )
+      for (const [label, half] of [
+        ['tuned on', 0],
+        ['held out', 1],
+      ]) {
+        const docs = gold.filter((doc) => hash(doc.id) % 2 === half)
+        const { pred, jointMention } = scoreDocs(docs, own, { unit: 'content', speechOnly: true })
+        const share = pred === 0 ? null : Number((100 * jointMention.p).toFixed(1))
+        const figure = `${corpus} (${label}): ${sieve}, ${form}`
+        const asked = `says ${Math.round(100 * some.confidence)}`
+        console.log(JSON.stringify({ figure, value: share, unit: '%', asked, n: pred }))
+      }
+    }
+}
+
+/**
+ * Whether nearly all of a quote stands in marks, doubled apostrophes included.
+ * @param {any} quote
+ */
+function isDirect({ type, start, end, parts }) {
+  /** @type {[number, number][]} */
+  const inner = parts
+  const inside = inner.reduce((sum, [from, to]) => sum + to - from, 0)
+  return type === 'direct' || (inner.length > 0 && inside >= 0.9 * (end - start - 4 * inner.length))
 }
 
 /**

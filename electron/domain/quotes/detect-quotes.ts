@@ -31,7 +31,7 @@ export function detectQuotes(text: string, options: DetectOptions = {}): Detecte
   const { items, notes } = readArticle(text, paragraphs, lexicon, options.authors ?? [])
   attributeWithoutCue(items, notes)
   const origin = originOf(options)
-  return joinContinued(items).map((item) => finish(item, origin))
+  return joinContinued(items).map((item) => finish(item, origin, lexicon.language))
 }
 
 /** A quotation over several paragraphs is one, with several parts. */
@@ -61,7 +61,7 @@ function originOf({ outlet, authors = [] }: DetectOptions): ChainLink[] {
   ]
 }
 
-function finish(item: Item, origin: readonly ChainLink[]): DetectedQuote {
+function finish(item: Item, origin: readonly ChainLink[], language: string): DetectedQuote {
   const { speaker, identity, sieve = 'nobody found' } = item
   const kind = typeOf(item, () => true)
   return {
@@ -78,7 +78,7 @@ function finish(item: Item, origin: readonly ChainLink[]): DetectedQuote {
     cue: item.cue,
     via: chainOf(item, origin),
     sieve,
-    confidence: confidenceOf(sieve, kind === 'direct'),
+    confidence: confidenceOf(sieve, kind === 'direct', language),
   }
 }
 

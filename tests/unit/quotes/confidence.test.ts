@@ -52,3 +52,16 @@ test('a quotation carries the measured confidence of the rule that decided', () 
   expect(quote?.confidence).toBe(confidenceOf('quote, subject, cue', true))
   expect(confidenceWord(quote?.confidence ?? 0)).toBe('sure')
 })
+
+test('the same rule may be less sure in German, and is never surer in a language nobody measured', () => {
+  expect(confidenceOf('same paragraph', true, 'de')).toBeLessThan(
+    confidenceOf('same paragraph', true, 'en'),
+  )
+  for (const direct of [true, false])
+    expect(confidenceOf('according to', direct, 'fr')).toBeLessThanOrEqual(
+      Math.min(
+        confidenceOf('according to', direct, 'en'),
+        confidenceOf('according to', direct, 'de'),
+      ),
+    )
+})
