@@ -10,6 +10,8 @@ const purePackages = [
   'unicode2latex',
   'citeproc',
   'approx-string-match',
+  'fast-xml-parser',
+  'yaml',
 ]
 
 /**
