@@ -1,4 +1,5 @@
 import { copiedCitation } from '#domain/citations/copied-citation'
+import { CITATION_EXPORTS, QUOTE_EXPORTS } from '#domain/library/export-formats'
 import type { SaidCommand } from '#domain/library/commands'
 import { fail, ok } from '#domain/result'
 import type { RequestHandlers } from '#ipc/handle'
@@ -142,11 +143,14 @@ export function makeRequestHandlers(context: RequestContext): RequestHandlers {
       })
     },
     'export.save': async (request) => {
-      const { extension, name } = EXPORT_FILES[request.format]
+      const { label, extensions } =
+        request.what === 'citations'
+          ? CITATION_EXPORTS[request.format]
+          : QUOTE_EXPORTS[request.format]
       const chosen = await dialog.showSaveDialog(context.window(), {
         title: 'Export',
-        defaultPath: join(context.documents, `${request.what}.${extension}`),
-        filters: [{ name, extensions: [extension] }],
+        defaultPath: join(context.documents, `${request.what}.${extensions[0]}`),
+        filters: [{ name: label, extensions: [...extensions] }],
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       })
       if (chosen.canceled || !chosen.filePath) return ok(null)
@@ -191,15 +195,6 @@ export function makeRequestHandlers(context: RequestContext): RequestHandlers {
     },
   }
 }
-
-const EXPORT_FILES = {
-  bibtex: { extension: 'bib', name: 'BibTeX' },
-  biblatex: { extension: 'bib', name: 'BibLaTeX' },
-  ris: { extension: 'ris', name: 'RIS' },
-  'csl-json': { extension: 'json', name: 'CSL-JSON' },
-  markdown: { extension: 'md', name: 'Markdown' },
-  csv: { extension: 'csv', name: 'CSV' },
-} as const
 
 function importReport(imported: ImportedArticles): ImportReport {
   return {

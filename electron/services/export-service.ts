@@ -4,7 +4,7 @@ import { plainCitation } from '#domain/citations/plain-citation'
 import type { CitedItem } from '#domain/citations/formatted-citation'
 import type { QuoteExportRow } from '#domain/citations/quotes-export/quote-export-row'
 import type { WriteItem } from '#domain/citations/formats/format'
-import type { ReferenceFormatName } from '#domain/citations/reference-formats'
+import type { WritableFormatName } from '#domain/citations/reference-formats'
 import type { Article, Id, Quote } from '#domain/library/model'
 import type { LibraryStore } from '#store/library-store'
 import type { Background } from './background'
@@ -15,7 +15,7 @@ import { everyArticle, locatorOf } from './read-library'
 export type ExportRequest =
   | {
       readonly what: 'citations'
-      readonly format: ReferenceFormatName
+      readonly format: WritableFormatName
       readonly articles: 'all' | readonly Id[]
     }
   | {

@@ -11,7 +11,11 @@ import type {
   WriteItem,
   WriteResult,
 } from '#domain/citations/formats/format'
-import { REFERENCE_FORMATS, type ReferenceFormatName } from '#domain/citations/reference-formats'
+import {
+  isReadable,
+  REFERENCE_FORMATS,
+  type WritableFormatName,
+} from '#domain/citations/reference-formats'
 import { decodeText } from '#domain/document/decode-text'
 import { importDocument } from '#domain/document/import-document'
 import type { ImportedDocument } from '#domain/document/imported-document'
@@ -27,7 +31,7 @@ export type DocumentTask =
   | { readonly kind: 'read-text'; readonly text: string }
   | {
       readonly kind: 'write-citations'
-      readonly format: ReferenceFormatName
+      readonly format: WritableFormatName
       readonly items: readonly WriteItem[]
     }
   | {
@@ -135,8 +139,8 @@ function readSource(input: {
   if (!decoded.ok) return decoded
   const { text } = decoded.value
   const format = recogniseFormat(text, input.fileName)
-  if (format in REFERENCE_FORMATS) {
-    const { items, diagnostics } = REFERENCE_FORMATS[format as ReferenceFormatName].read(text)
+  if (isReadable(format)) {
+    const { items, diagnostics } = REFERENCE_FORMATS[format].read(text)
     if (items.length === 0) {
       const first = diagnostics[0]
       return fail(

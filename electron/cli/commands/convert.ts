@@ -1,10 +1,13 @@
 import { adaptCitationKey } from '#domain/citations/citation-key'
 import type { ReadItem, WriteItem } from '#domain/citations/formats/format'
 import { readCslItems, toCslItems } from '#domain/citations/formats/csl-json'
+import { recogniseReferenceFormat } from '#domain/citations/recognise-reference-format'
 import {
+  isReadable,
+  isWritable,
+  READABLE_FORMATS,
   REFERENCE_FORMATS,
-  type ReferenceFormatName,
-  recogniseReferenceFormat,
+  WRITABLE_FORMATS,
 } from '#domain/citations/reference-formats'
 import { decodeText } from '#domain/document/decode-text'
 import { writeExport } from '#services/write-export'
@@ -21,9 +24,11 @@ export interface ConvertArguments {
 
 /** Turns references of one format into another; without `--from` the content says what it is. */
 export async function convert({ from, to, out, file }: ConvertArguments): Promise<ExitCode> {
-  const names = Object.keys(REFERENCE_FORMATS).join('|')
-  if (!isFormat(to) || (from !== undefined && !isFormat(from))) {
-    printProblem(`usage: convert [--from ${names}] --to ${names} [--out FILE] [FILE]`)
+  const readable = READABLE_FORMATS.join('|')
+  if (!isWritable(to) || (from !== undefined && !isReadable(from))) {
+    printProblem(
+      `usage: convert [--from ${readable}] --to ${WRITABLE_FORMATS.join('|')} [--out FILE] [FILE]`,
+    )
     return EXIT.usage
   }
   const decoded = decodeText(await readInput(file))
@@ -31,9 +36,12 @@ export async function convert({ from, to, out, file }: ConvertArguments): Promis
     printProblem(decoded.error.message, file)
     return EXIT.inputErrors
   }
-  const format = isFormat(from) ? from : recogniseReferenceFormat(decoded.value.text)
-  if (!format) {
-    printProblem(`The format cannot be told from the content; say it with --from ${names}.`, file)
+  const format = from ?? recogniseReferenceFormat(decoded.value.text)
+  if (!isReadable(format)) {
+    printProblem(
+      `The format cannot be told from the content; say it with --from ${readable}.`,
+      file,
+    )
     return EXIT.inputErrors
   }
   const { items, diagnostics } = REFERENCE_FORMATS[format].read(decoded.value.text)
@@ -73,23 +81,19 @@ function convertLine(line: string, number: number): object {
     return { error: `Line ${number} is not JSON.` }
   }
   const { id, from, input, to, items } = request ?? {}
-  if (typeof input === 'string' && isFormat(from)) {
+  if (typeof input === 'string' && isReadable(from)) {
     const read = REFERENCE_FORMATS[from].read(input)
     return { id, items: toCslItems(read.items), diagnostics: read.diagnostics }
   }
-  if (items !== undefined && isFormat(to)) {
+  if (items !== undefined && isWritable(to)) {
     const read = readCslItems(items)
     const { output, diagnostics } = REFERENCE_FORMATS[to].write(toWriteItems(read.items))
     return { id, output, diagnostics: [...read.diagnostics, ...diagnostics] }
   }
   return {
     id,
-    error: `Line ${number} asks for nothing that can be done: it needs "from" and "input", or "to" and "items", with a format of ${Object.keys(REFERENCE_FORMATS).join(', ')}.`,
+    error: `Line ${number} asks for nothing that can be done: it needs "from" (${READABLE_FORMATS.join(', ')}) and "input", or "to" (${WRITABLE_FORMATS.join(', ')}) and "items".`,
   }
-}
-
-function isFormat(name: unknown): name is ReferenceFormatName {
-  return typeof name === 'string' && Object.hasOwn(REFERENCE_FORMATS, name)
 }
 
 /** References with the keys that they came with; made where there is none or it is taken. */

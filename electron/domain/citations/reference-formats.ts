@@ -1,69 +1,56 @@
+import type { ReferenceFormatName } from './format-files'
 import { readBiblatex, writeBiblatex } from './formats/biblatex'
 import { readBibtex, writeBibtex } from './formats/bibtex'
+import { readCff } from './formats/cff'
 import { readCslJson, writeCslJson } from './formats/csl-json'
-import type { ReferenceFormat } from './formats/format'
+import { readEndnoteXml } from './formats/endnote-xml-read'
+import { writeEndnoteXml } from './formats/endnote-xml-write'
+import type { ReadableFormat, WritableFormat } from './formats/format'
+import { readMods } from './formats/mods'
+import { readNbib } from './formats/nbib'
+import { readOvid } from './formats/ovid'
+import { readPubmedXml } from './formats/pubmed-xml'
+import { readRefer } from './formats/refer'
+import { readRefworks } from './formats/refworks'
 import { readRis } from './formats/ris-read'
 import { writeRis } from './formats/ris-write'
+import { readWos } from './formats/wos'
 
-/** Every format of references, by the name that the command line and the window know it under. */
+/** What reads and writes each format; some are only read, because nobody asks for new files of them. */
 export const REFERENCE_FORMATS = {
-  bibtex: {
-    label: 'BibTeX',
-    extension: 'bib',
-    mediaType: 'application/x-bibtex',
-    read: readBibtex,
-    write: writeBibtex,
-  },
-  biblatex: {
-    label: 'BibLaTeX',
-    extension: 'bib',
-    mediaType: 'application/x-bibtex',
-    read: readBiblatex,
-    write: writeBiblatex,
-  },
-  ris: {
-    label: 'RIS',
-    extension: 'ris',
-    mediaType: 'application/x-research-info-systems',
-    read: readRis,
-    write: writeRis,
-  },
-  'csl-json': {
-    label: 'CSL-JSON',
-    extension: 'json',
-    mediaType: 'application/vnd.citationstyles.csl+json',
-    read: readCslJson,
-    write: writeCslJson,
-  },
-} as const satisfies Record<string, ReferenceFormat>
+  bibtex: { read: readBibtex, write: writeBibtex },
+  biblatex: { read: readBiblatex, write: writeBiblatex },
+  ris: { read: readRis, write: writeRis },
+  'csl-json': { read: readCslJson, write: writeCslJson },
+  'endnote-xml': { read: readEndnoteXml, write: writeEndnoteXml },
+  nbib: { read: readNbib },
+  'pubmed-xml': { read: readPubmedXml },
+  refer: { read: readRefer },
+  refworks: { read: readRefworks },
+  wos: { read: readWos },
+  ovid: { read: readOvid },
+  mods: { read: readMods },
+  cff: { read: readCff },
+} as const satisfies Record<ReferenceFormatName, Partial<ReadableFormat & WritableFormat>>
 
-export type ReferenceFormatName = keyof typeof REFERENCE_FORMATS
+type Formats = typeof REFERENCE_FORMATS
+type NamesWith<Part> = {
+  [name in keyof Formats]: Formats[name] extends Part ? name : never
+}[keyof Formats]
 
-/** Fields that only BibLaTeX has, and the classic ones that a date may stand beside. */
-const BIBLATEX_FIELD = /^\s*(?:journaltitle|langid|location|eprinttype|maintitle|eventtitle)\s*=/im
-const ISO_DATE_FIELD = /^\s*date\s*=/im
-const CLASSIC_FIELD = /^\s*(?:year|journal|address|school)\s*=/im
-const BIBLATEX_TYPE = /^[ \t]*@(?:online|report|thesis|collection|inreference)\s*\{/im
+export type ReadableFormatName = NamesWith<ReadableFormat>
+export type WritableFormatName = NamesWith<WritableFormat>
 
-/**
- * The format of a text by what it holds, whatever its file is called; undefined where it is none of them.
- * Looks at the beginning only: comments and blank lines before the first record are passed over.
- */
-export function recogniseReferenceFormat(text: string): ReferenceFormatName | undefined {
-  const head = text.slice(0, 200_000).replace(/^\uFEFF/, '')
-  if (/^\s*TY {1,2}-\s?/m.test(head.slice(0, 20_000)) && /^\s*[A-Z][A-Z0-9] {1,2}-/m.test(head))
-    return 'ris'
-  if (/^\s*[[{]/.test(head) && looksLikeCslJson(head)) return 'csl-json'
-  if (/^[ \t]*@[a-z]+\s*[{(][^@]{0,400}?(?:,|=)/im.test(head)) {
-    const hasIsoDates = ISO_DATE_FIELD.test(head) && !CLASSIC_FIELD.test(head)
-    const isNew = hasIsoDates || BIBLATEX_FIELD.test(head) || BIBLATEX_TYPE.test(head)
-    return isNew ? 'biblatex' : 'bibtex'
-  }
-  return undefined
-}
+const ALL: Readonly<Record<string, Partial<ReadableFormat & WritableFormat>>> = REFERENCE_FORMATS
 
-function looksLikeCslJson(head: string): boolean {
-  if (/^\s*\[\s*\]\s*$/.test(head)) return true
-  const hasType = /"type"\s*:\s*"[a-z_-]+"/i.test(head)
-  return hasType && /"(?:title|author|issued|container-title|id)"\s*:/.test(head)
-}
+/** Whether a word names a format that can be read. */
+export const isReadable = (name: unknown): name is ReadableFormatName =>
+  typeof name === 'string' && Object.hasOwn(ALL, name) && ALL[name]?.read !== undefined
+
+/** Whether a word names a format that can be written. */
+export const isWritable = (name: unknown): name is WritableFormatName =>
+  typeof name === 'string' && Object.hasOwn(ALL, name) && ALL[name]?.write !== undefined
+
+/** Names of the formats, in the order in which they are told. */
+export const READABLE_FORMATS = Object.keys(ALL).filter(isReadable)
+export const WRITABLE_FORMATS = Object.keys(ALL).filter(isWritable)

@@ -1,7 +1,7 @@
-import { REFERENCE_TYPES } from '../citations/reference'
+import type { ReferenceFormatName } from '../citations/format-files'
+import { recogniseReferenceFormat } from '../citations/recognise-reference-format'
 
 export type TextFormat = 'plain-text' | 'markdown' | 'html'
-export type ReferenceFormat = 'bibtex' | 'biblatex' | 'ris' | 'csl-json'
 
 /** How much of a text is looked at. */
 const HEAD = 65_536
@@ -15,9 +15,9 @@ export function recogniseFormat(
   text: string,
   fileName?: string,
   mediaType?: string,
-): TextFormat | ReferenceFormat {
+): TextFormat | ReferenceFormatName {
   const head = text.slice(0, HEAD).replace(/^\uFEFF+/, '')
-  const references = referenceFormat(head)
+  const references = recogniseReferenceFormat(head)
   if (references !== undefined) return references
   if (HTML_PAGE.test(head)) return 'html'
 
@@ -28,38 +28,6 @@ export function recogniseFormat(
   const markdown = markdownSigns(head)
   if (hinted === 'html') return /<[a-z][^>]*>/i.test(head) || markdown < 3 ? 'html' : 'markdown'
   return markdown >= (hinted === 'plain-text' ? 4 : 3) ? 'markdown' : 'plain-text'
-}
-
-function referenceFormat(head: string): ReferenceFormat | undefined {
-  if (/^\s*TY {1,2}- ?[A-Z]{2,}/.test(head)) return 'ris'
-  const entry = /^[ \t]*@([a-z]+)\s*[{(]\s*[^\s,{}()"=]*\s*,\s*[a-z][\w:-]*\s*=/im.exec(head)
-  if (entry !== null && isBibliography(head, entry.index))
-    return BIBLATEX_FIELD.test(head) || BIBLATEX_TYPE.test(entry[1] ?? '') ? 'biblatex' : 'bibtex'
-  return looksLikeCslJson(head) ? 'csl-json' : undefined
-}
-
-/** Entries begin the text, or only comments and other commands of BibTeX stand before the first. */
-function isBibliography(head: string, firstEntry: number): boolean {
-  return head
-    .slice(0, firstEntry)
-    .split('\n')
-    .every((line) => /^\s*(?:%.*|@(?:comment|string|preamble)\b.*|.*[}")],?|)\s*$/i.test(line))
-}
-
-/** Fields and types that BibTeX's own styles do not have (biblatex manual, section 2). */
-const BIBLATEX_FIELD =
-  /^[ \t]*(?:date|journaltitle|journalsubtitle|location|urldate|origdate|eventdate|entrysubtype|langid|eprinttype|maintitle|subtitle)\s*=/im
-const BIBLATEX_TYPE =
-  /^(?:online|thesis|report|collection|mvbook|mvcollection|bookinbook|suppbook|periodical|patent|dataset|software|artwork|audio|video|image|movie|music|legislation|jurisdiction|performance|review|standard|letter)$/i
-
-const CSL_TYPES = new Set<string>(REFERENCE_TYPES)
-
-/** A list or an object with items whose `type` is one of CSL; the head of a long one need not be whole. */
-function looksLikeCslJson(head: string): boolean {
-  if (!/^\s*(?:\[\s*\{|\{\s*")/.test(head)) return false
-  for (const [, type = ''] of head.matchAll(/"type"\s*:\s*"([a-z_-]{4,30})"/g))
-    if (CSL_TYPES.has(type)) return /"(?:title|id|author|issued)"\s*:/.test(head)
-  return false
 }
 
 const HTML_PAGE =

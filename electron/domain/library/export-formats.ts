@@ -1,6 +1,51 @@
-/** The file formats of each kind of export, in the order in which they are offered. */
-export const CITATION_FORMATS = ['bibtex', 'biblatex', 'ris', 'csl-json'] as const
-export const QUOTE_FORMATS = ['markdown', 'csv'] as const
+import { type FormatFile, REFERENCE_FILES } from '../citations/format-files'
 
-export type CitationFormat = (typeof CITATION_FORMATS)[number]
-export type QuoteFormat = (typeof QUOTE_FORMATS)[number]
+/** A format that the window and the command line offer. */
+export interface ExportFormat extends FormatFile {
+  /** What it is for, in a few words. */
+  readonly use: string
+}
+
+/** Formats of citations, in the order in which they are offered. */
+export const CITATION_EXPORTS = {
+  bibtex: {
+    ...REFERENCE_FILES.bibtex,
+    use: 'For LaTeX with BibTeX, and most reference managers',
+  },
+  biblatex: {
+    ...REFERENCE_FILES.biblatex,
+    use: 'For LaTeX with BibLaTeX: more types and fields',
+  },
+  ris: {
+    ...REFERENCE_FILES.ris,
+    use: 'For EndNote, Zotero, Mendeley and library catalogues',
+  },
+  'csl-json': {
+    ...REFERENCE_FILES['csl-json'],
+    use: 'For pandoc and programs: every field as it is stored',
+  },
+  'endnote-xml': {
+    ...REFERENCE_FILES['endnote-xml'],
+    use: 'For EndNote: keeps italics, which RIS cannot',
+  },
+} as const satisfies Record<string, ExportFormat>
+
+/** Formats of quotes. */
+export const QUOTE_EXPORTS = {
+  markdown: {
+    label: 'Markdown',
+    extensions: ['md'],
+    use: 'For reading and writing: quotes by article, with their citations',
+  },
+  csv: { label: 'CSV', extensions: ['csv'], use: 'For spreadsheets: one row a quote' },
+} as const satisfies Record<string, ExportFormat>
+
+export type CitationFormat = keyof typeof CITATION_EXPORTS
+export type QuoteFormat = keyof typeof QUOTE_EXPORTS
+
+/** Their names, in that order. */
+export const CITATION_FORMATS = Object.keys(CITATION_EXPORTS) as [
+  CitationFormat,
+  ...CitationFormat[],
+]
+export const QUOTE_FORMATS = Object.keys(QUOTE_EXPORTS) as [QuoteFormat, ...QuoteFormat[]]

@@ -17,8 +17,6 @@ import {
   exportRequest,
   type ExportScope,
   type ExportWhat,
-  FORMAT_LABELS,
-  FORMAT_USES,
   formatsOf,
 } from './export-request'
 
@@ -96,10 +94,10 @@ export function ExportDialog({ what }: { readonly what?: ExportWhat }) {
           <Choices
             legend="Format"
             value={format}
-            options={formatsOf(choice.what).map((value) => ({
+            options={formatsOf(choice.what).map(([value, { label, use }]) => ({
               value,
-              label: FORMAT_LABELS[value],
-              hint: FORMAT_USES[value],
+              label,
+              hint: use,
             }))}
             onChange={(value) =>
               change(

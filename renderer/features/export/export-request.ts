@@ -1,7 +1,8 @@
 import {
-  CITATION_FORMATS,
+  CITATION_EXPORTS,
   type CitationFormat,
-  QUOTE_FORMATS,
+  type ExportFormat,
+  QUOTE_EXPORTS,
   type QuoteFormat,
 } from '#domain/library/export-formats'
 import type { Id } from '#domain/library/model'
@@ -18,27 +19,13 @@ export interface ExportChoice {
   readonly scope: ExportScope
 }
 
-export const FORMAT_LABELS: Readonly<Record<CitationFormat | QuoteFormat, string>> = {
-  bibtex: 'BibTeX',
-  biblatex: 'BibLaTeX',
-  ris: 'RIS',
-  'csl-json': 'CSL-JSON',
-  markdown: 'Markdown',
-  csv: 'CSV',
-}
-
-/** What each format is for. */
-export const FORMAT_USES: Readonly<Record<CitationFormat | QuoteFormat, string>> = {
-  bibtex: 'For LaTeX with BibTeX, and most reference managers',
-  biblatex: 'For LaTeX with BibLaTeX: more types and fields',
-  ris: 'For EndNote, Zotero, Mendeley and library catalogues',
-  'csl-json': 'For pandoc and programs: every field as it is stored',
-  markdown: 'For reading and writing: quotes by article, with their citations',
-  csv: 'For spreadsheets: one row a quote',
-}
-
-export function formatsOf(what: ExportWhat): readonly (CitationFormat | QuoteFormat)[] {
-  return what === 'citations' ? CITATION_FORMATS : QUOTE_FORMATS
+/** The formats of a kind of export, as they are offered. */
+export function formatsOf(
+  what: ExportWhat,
+): readonly (readonly [name: CitationFormat | QuoteFormat, format: ExportFormat])[] {
+  const formats: Readonly<Record<string, ExportFormat>> =
+    what === 'citations' ? CITATION_EXPORTS : QUOTE_EXPORTS
+  return Object.entries(formats) as [CitationFormat | QuoteFormat, ExportFormat][]
 }
 
 /** The request that a choice means, for the articles that are chosen and the one that is open. */

@@ -1,14 +1,18 @@
+import { REFERENCE_FILES } from '#domain/citations/format-files'
+
 /** What can be imported, by the ends of file names; what a file is, its content says. */
-export const IMPORT_EXTENSIONS = [
-  '.txt',
-  '.md',
-  '.markdown',
-  '.html',
-  '.htm',
-  '.bib',
-  '.ris',
-  '.json',
-] as const
+export const IMPORT_EXTENSIONS: readonly string[] = [
+  ...new Set([
+    '.txt',
+    '.md',
+    '.markdown',
+    '.html',
+    '.htm',
+    ...Object.values(REFERENCE_FILES).flatMap(({ extensions }) =>
+      extensions.map((extension) => `.${extension}`),
+    ),
+  ]),
+]
 
 /** The ids of the window's two file inputs. */
 export const FILES_INPUT = 'choose-files'

@@ -19,7 +19,8 @@ export function DropZone() {
         <Button onClick={chooseFolder}>Choose a folder…</Button>
       </div>
       <p class="drop-formats">
-        Text, Markdown and HTML become articles; BibTeX, RIS and CSL-JSON become references.
+        Text, Markdown and HTML become articles; BibTeX, RIS, CSL-JSON, EndNote, PubMed and other
+        files of references become references.
       </p>
     </div>
   )

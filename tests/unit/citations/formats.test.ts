@@ -2,14 +2,19 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { WriteItem } from '../../../electron/domain/citations/formats/format'
 import type { Reference } from '../../../electron/domain/citations/reference'
+import { recogniseReferenceFormat } from '../../../electron/domain/citations/recognise-reference-format'
 import {
+  isReadable,
+  type ReadableFormatName,
   REFERENCE_FORMATS,
-  type ReferenceFormatName,
-  recogniseReferenceFormat,
+  WRITABLE_FORMATS,
+  type WritableFormatName,
 } from '../../../electron/domain/citations/reference-formats'
 import { arbitraryReference } from './arbitrary-reference'
 
-const FORMATS = Object.keys(REFERENCE_FORMATS) as ReferenceFormatName[]
+/** The formats that are both read and written. */
+type BothWays = ReadableFormatName & WritableFormatName
+const FORMATS = WRITABLE_FORMATS.filter((name): name is BothWays => isReadable(name))
 
 /** What a format may change without losing anything: kinds of space, and marks that look the same in print. */
 const settle = (value: unknown): unknown =>
@@ -170,13 +175,29 @@ describe.each(FORMATS)('%s', (name) => {
   })
 })
 
-/** What an entry needs around it to be a file: nothing, but for JSON. */
-function frame(name: ReferenceFormatName, entries: readonly string[]): string {
-  return name === 'csl-json' ? `[\n${entries.join(',\n')}\n]\n` : `${entries.join('\n\n')}\n`
+/** What an entry needs around it to be a file. */
+const FRAMES: Readonly<Record<BothWays, readonly [head: string, between: string, foot: string]>> = {
+  bibtex: ['', '\n\n', '\n'],
+  biblatex: ['', '\n\n', '\n'],
+  ris: ['', '\r\n\r\n', '\r\n'],
+  'csl-json': ['[\n', ',\n', '\n]\n'],
+  'endnote-xml': [
+    '<?xml version="1.0" encoding="UTF-8"?>\n<xml>\n<records>\n',
+    '\n',
+    '\n</records>\n</xml>\n',
+  ],
 }
 
-function trimFrame(name: ReferenceFormatName, output: string): string {
-  return name === 'csl-json' ? output.slice(2, -3) : output.trimEnd()
+function frame(name: BothWays, entries: readonly string[]): string {
+  const [head, between, foot] = FRAMES[name]
+  return head + entries.join(between) + foot
+}
+
+/** The one entry of a file; the test fails where the writer frames it in another way. */
+function trimFrame(name: BothWays, output: string): string {
+  const [head, , foot] = FRAMES[name]
+  expect(output.startsWith(head) && output.endsWith(foot)).toBe(true)
+  return output.slice(head.length, output.length - foot.length)
 }
 
 it('takes no article for references', () => {

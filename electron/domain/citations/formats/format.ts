@@ -30,16 +30,17 @@ export interface WriteResult {
 }
 
 /**
- * A bibliographic file format. `read` takes any text: it never throws, and what cannot be read costs
- * only itself and a diagnostic. `write` keeps the keys it is given; where one is empty, not allowed in
- * the format or taken (without regard to case), it is adapted and a diagnostic says so.
+ * A bibliographic file format that is read: any text goes in, it never throws, and what cannot be read costs
+ * only itself and a diagnostic.
  */
-export interface ReferenceFormat {
-  /** For people: "BibTeX". */
-  readonly label: string
-  /** Of files, without the dot. */
-  readonly extension: string
-  readonly mediaType: string
+export interface ReadableFormat {
   readonly read: (input: string) => ReadResult
+}
+
+/**
+ * One that is written. It keeps the keys it is given; where one is empty, not allowed in the format or taken
+ * (without regard to case), it is adapted and a diagnostic says so.
+ */
+export interface WritableFormat {
   readonly write: (items: readonly WriteItem[]) => WriteResult
 }

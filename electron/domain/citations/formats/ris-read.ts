@@ -4,10 +4,31 @@ import { readRisRecord, type RisRecord } from './ris-record'
 /** The standard has two spaces before the dash; exports with one, and with none after it, are common. */
 const TAG_LINE = /^\s*([A-Z][A-Z0-9]) {1,2}-(?: (.*)|)$/
 
+const OF_ITS_OWN: ReadonlySet<string> = new Set('TI T1 CT BT T2 AU A1 A2 ED'.split(' '))
+
+/** A part that has neither a title nor people, after a record that was not ended, is the rest of that record. */
+function joinParts(records: readonly RisRecord[], open: ReadonlySet<RisRecord>): RisRecord[] {
+  const joined: RisRecord[] = []
+  let last: RisRecord | undefined
+  let isOpen = false
+  for (const record of records) {
+    if (last && isOpen && !record.fields.some(({ tag }) => OF_ITS_OWN.has(tag))) {
+      last = { ...last, risType: record.risType, fields: [...last.fields, ...record.fields] }
+      joined[joined.length - 1] = last
+    } else {
+      last = record
+      joined.push(record)
+    }
+    isOpen = open.has(record)
+  }
+  return joined
+}
+
 function splitRecords(input: string): { records: RisRecord[]; diagnostics: FormatDiagnostic[] } {
   const records: RisRecord[] = []
   const diagnostics: FormatDiagnostic[] = []
   let current: RisRecord | undefined
+  const open = new Set<RisRecord>()
   let strayTold = false
   input
     .replace(/^\uFEFF/, '')
@@ -25,6 +46,7 @@ function splitRecords(input: string): { records: RisRecord[]; diagnostics: Forma
             message: `The record before this one (line ${current.line}) has no ER line; it was read as far as it goes.`,
           })
         if (current && current.fields.length === 0) records.pop()
+        else if (current) open.add(current)
         current = { line, risType: value.toUpperCase().split(/\s/)[0] ?? '', fields: [] }
         records.push(current)
         strayTold = false
@@ -47,7 +69,7 @@ function splitRecords(input: string): { records: RisRecord[]; diagnostics: Forma
       line: current.line,
       message: 'The last record has no ER line; the file may be cut off here.',
     })
-  return { records, diagnostics }
+  return { records: joinParts(records, open), diagnostics }
 }
 
 /**

@@ -23,6 +23,8 @@ export interface RisRecord {
   readonly line: number
   readonly risType: string
   readonly fields: RisLine[]
+  /** Variables for which RIS has no tag, from formats that have one. */
+  readonly more?: Readonly<Record<string, ReferenceValue>>
 }
 
 const READ_TYPES = new Map(RIS_TYPES)
@@ -39,7 +41,7 @@ function readRisDate(text: string): CslDate | undefined {
     .map((part) => part.padStart(2, '0'))
     .join('-')
   const other = (slashes[4] ?? '').trim()
-  const date = parseDate(other.startsWith('to ') ? `${from}/${other.slice(3)}` : from)
+  const date = parseDate(/^to\b/.test(other) ? `${from}/${other.slice(3)}` : from)
   const season = RIS_SEASONS.indexOf(other.toLowerCase().replace('fall', 'autumn'))
   return date && season >= 0 && !isKnown[1] ? { ...date, season: season + 1 } : date
 }
@@ -167,6 +169,11 @@ const isArticleLike = (tags: ReadonlySet<string>): boolean =>
  * have the proceedings in T2.
  */
 function nameConference(fields: Fields, open: Map<string, RisLine[]>): void {
+  const event = fields['event-title']
+  if (typeof event === 'string' && /^(?:the |\d+\w* )?proc(?:eedings|\.)/i.test(event)) {
+    fields['container-title'] ??= event
+    delete fields['event-title']
+  }
   const proceedings = open.get('C3')?.[0]?.lines.join(' ').trim()
   if (!proceedings) return
   const conference = fields['container-title']
@@ -175,8 +182,17 @@ function nameConference(fields: Fields, open: Map<string, RisLine[]>): void {
   open.delete('C3')
 }
 
+/** What stands in the place of a number of pages may be the pages of a part. */
+function isPageRange(open: ReadonlyMap<string, readonly RisLine[]>): boolean {
+  const start = open.get('SP')?.[0]?.lines.join(' ') ?? ''
+  return open.has('EP') || /\d\s*[-\u2010-\u2015]+\s*\d/.test(start)
+}
+
 /** The reference that a record is, by the table of `ris-table`, and what is to be said about it. */
-export function readRisRecord(record: RisRecord): { item: ReadItem; diagnostics: FormatDiagnostic[] } {
+export function readRisRecord(record: RisRecord): {
+  item: ReadItem
+  diagnostics: FormatDiagnostic[]
+} {
   const diagnostics: FormatDiagnostic[] = []
   const known = READ_TYPES.get(record.risType)
   if (!known)
@@ -205,7 +221,7 @@ export function readRisRecord(record: RisRecord): { item: ReadItem; diagnostics:
   }
   for (const row of rowsHere) {
     const found = open.get(row.tag)
-    if (!found) continue
+    if (!found || (row.variable === 'number-of-pages' && isPageRange(open))) continue
     if (row.kind === 'date') {
       const texts = found.map(({ lines }) => lines.join(' ').trim())
       dateTags.set(row.variable, [...(dateTags.get(row.variable) ?? []), ...texts])
@@ -233,7 +249,7 @@ export function readRisRecord(record: RisRecord): { item: ReadItem; diagnostics:
     if (doi) fields['DOI'] = doi
     if (doi && fields['genre'] === said) delete fields['genre']
   }
-  if (risType === 'CONF') nameConference(fields, open)
+  if (risType === 'CONF' || risType === 'CPAPER') nameConference(fields, open)
   const custom: Record<string, string> = {}
   for (const [tag, lines] of open) {
     const values = lines.map((line) => line.lines.join(' ').trim()).filter(Boolean)
@@ -249,6 +265,7 @@ export function readRisRecord(record: RisRecord): { item: ReadItem; diagnostics:
   const reference: Reference = {
     type,
     ...fields,
+    ...record.more,
     ...(Object.keys(custom).length > 0 ? { custom } : {}),
   }
   return {

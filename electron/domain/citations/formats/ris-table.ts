@@ -195,6 +195,7 @@ export const RIS_FIELDS: readonly RisField[] = [
   ...readRows('M1', 'collection-number', 'text', BOOKS),
   ...rows('SV M1', 'collection-number', 'text', `${BOOKS} ${CHAPTERS} RPRT`),
   ...rows('SV', 'number', 'text', 'CASE'),
+  ...readRows('M1', 'number', 'text', 'CASE'),
   ...rows('NV', 'number', 'text', 'DATA'),
   ...readRows('NV', 'number', 'text', 'PCOMM'),
   ...readRows('NV', 'container-title-short', 'text', 'CASE'),
@@ -251,6 +252,11 @@ export const RIS_FIELDS: readonly RisField[] = [
   ...rows('RN', 'annote', 'lines'),
   ...rows('N1', 'note', 'lines'),
 ]
+
+/** Whether the table has a row for a tag in records of a type. */
+export function hasRisRow(tag: string, risType: string): boolean {
+  return RIS_FIELDS.some((row) => row.tag === tag && (!row.types || row.types.has(risType)))
+}
 
 /** A season stands in the free fourth part of a date: `2009///spring`. CSL numbers them from 1. */
 export const RIS_SEASONS: readonly string[] = ['spring', 'summer', 'autumn', 'winter']

@@ -20,7 +20,8 @@ function writeRisDate(date: CslDate): string {
   const [from, to] = date['date-parts'] ?? []
   if (!from?.[0]) return oneLine(date.literal ?? date.raw ?? '')
   const [year = '', month = '', day = ''] = isoParts(from)
-  const end = to?.[0] ? `to ${formatIsoDate({ 'date-parts': [to] })}` : ''
+  // A range without an end has [0] there.
+  const end = to ? `to ${to[0] ? formatIsoDate({ 'date-parts': [to] }) : ''}`.trim() : ''
   const season = month ? '' : (RIS_SEASONS[Number(date.season) - 1] ?? '')
   return `${year}/${month}/${day}/${end || season}`
 }
@@ -36,6 +37,12 @@ function writeRisName(name: Name): string {
     return sorted.includes(',') ? sorted : `${sorted},`
   }
   return name.literal.includes(',') ? `${name.literal},` : name.literal
+}
+
+/** The ends of a range of pages; several ranges ("12, 15-18") stay in one piece. */
+function endsOf(page: string): readonly [from: string, to: string] {
+  const range = /^([^\s-\u2010-\u2015]+)\s*[-\u2010-\u2015]+\s*([^\s-\u2010-\u2015]+)$/.exec(page)
+  return [range?.[1] ?? page, range?.[2] ?? '']
 }
 
 function writeField(row: RisField, reference: Reference): string[] {
@@ -56,11 +63,9 @@ function writeField(row: RisField, reference: Reference): string[] {
     case 'list':
       return textOf(reference, variable).split(/\s*[,;\n]\s*/)
     case 'first':
-      return [textOf(reference, variable).split(/\s*[-\u2010-\u2015]+\s*(?=\S+$)/)[0] ?? '']
-    case 'last': {
-      const range = /^\S+?\s*[-\u2010-\u2015]+\s*(\S+)$/.exec(textOf(reference, variable))
-      return [range?.[1] ?? '']
-    }
+      return [endsOf(textOf(reference, variable))[0]]
+    case 'last':
+      return [endsOf(textOf(reference, variable))[1]]
     case 'serial':
       return [textOf(reference, 'ISBN') || textOf(reference, 'ISSN')]
     case 'text':
@@ -90,14 +95,21 @@ function risTypeOf(reference: Reference): string {
   return WRITE_TYPES.get(type) ?? NEAREST_RIS_TYPE[type] ?? 'GEN'
 }
 
-function writeRecord({ citationKey, reference }: WriteItem): string {
+export interface RisTags {
+  readonly risType: string
+  /** In the order in which they are written; a tag with several values stands there several times. */
+  readonly tags: readonly (readonly [tag: string, value: string])[]
+}
+
+/** What a record says about a reference, but for its frame (TY, ID, ER). */
+export function risTagsOf(reference: Reference): RisTags {
   const risType = risTypeOf(reference)
-  const lines: string[] = [`TY  - ${risType}`]
+  const tags: (readonly [string, string])[] = []
   const usedTags = new Set<string>()
   const written = new Set<string>()
   const put = (tag: string, values: readonly string[]) => {
     const filled = values.filter(Boolean)
-    for (const value of filled) lines.push(`${tag}  - ${value}`)
+    for (const value of filled) tags.push([tag, value])
     return filled.length > 0
   }
   if (risType === 'CONF')
@@ -109,11 +121,21 @@ function writeRecord({ citationKey, reference }: WriteItem): string {
       for (const variable of [first, second]) written.add(variable)
       for (const tag of [firstTag, secondTag]) usedTags.add(tag)
     }
+  let startsPages = false
+  const countsPages = RIS_FIELDS.some(
+    ({ variable, types }) => variable === 'number-of-pages' && types?.has(risType),
+  )
   for (const row of RIS_FIELDS) {
     if (row.readOnly || (row.types && !row.types.has(risType)) || usedTags.has(row.tag)) continue
-    const isHalf = row.kind === 'last' || row.kind === 'first'
-    if (written.has(row.variable) && !isHalf) continue
-    if (!put(row.tag, writeField(row, reference))) continue
+    const isEnd = row.kind === 'last'
+    if (isEnd ? !startsPages : written.has(row.variable)) continue
+    if (!put(row.tag, writeField(row, reference))) {
+      // Where SP alone is the number of pages, EP says that it is a page.
+      const [page] = endsOf(textOf(reference, row.variable))
+      if (isEnd && countsPages) put(row.tag, [page])
+      continue
+    }
+    if (row.kind === 'first') startsPages = true
     usedTags.add(row.tag)
     written.add(row.variable)
     if (row.variable === 'issued') {
@@ -123,11 +145,16 @@ function writeRecord({ citationKey, reference }: WriteItem): string {
   }
   for (const [name, value] of Object.entries(customOf(reference))) {
     const tag = name.startsWith(RIS_CUSTOM_PREFIX) ? name.slice(RIS_CUSTOM_PREFIX.length) : ''
-    if (/^[A-Z][A-Z0-9]$/.test(tag) && !usedTags.has(tag))
-      put(tag, String(value).split('\n').map(oneLine))
+    // Of a tag that is used already these are the values that the table had no more room for.
+    if (/^[A-Z][A-Z0-9]$/.test(tag)) put(tag, String(value).split('\n').map(oneLine))
   }
-  lines.push(`ID  - ${citationKey}`, 'ER  - ')
-  return lines.join('\r\n')
+  return { risType, tags }
+}
+
+function writeRecord({ citationKey, reference }: WriteItem): string {
+  const { risType, tags } = risTagsOf(reference)
+  const lines = tags.map(([tag, value]) => `${tag}  - ${value}`)
+  return [`TY  - ${risType}`, ...lines, `ID  - ${citationKey}`, 'ER  - '].join('\r\n')
 }
 
 /**

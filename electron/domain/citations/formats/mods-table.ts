@@ -1,0 +1,127 @@
+import type { ReferenceType } from '../reference'
+
+/**
+ * MODS 3 (Library of Congress), whose genres and roles are open lists: here are those of the MARC genre terms
+ * (marcgt), the MARC relator codes (marcrelator), and what reference managers write.
+ */
+
+/** `genre`, as a whole or as one of its words. */
+export const MODS_GENRES: ReadonlyMap<string, ReferenceType> = new Map([
+  ['journal article', 'article-journal'],
+  ['academic journal', 'article-journal'],
+  ['article', 'article-journal'],
+  ['magazine article', 'article-magazine'],
+  ['newspaper article', 'article-newspaper'],
+  ['newspaper', 'article-newspaper'],
+  ['magazine', 'article-magazine'],
+  ['book', 'book'],
+  ['book chapter', 'chapter'],
+  ['book section', 'chapter'],
+  ['chapter', 'chapter'],
+  ['conference publication', 'paper-conference'],
+  ['conference paper', 'paper-conference'],
+  ['conference proceeding', 'paper-conference'],
+  ['proceeding', 'paper-conference'],
+  ['thesis', 'thesis'],
+  ['theses', 'thesis'],
+  ['ph.d. thesis', 'thesis'],
+  ['masters thesis', 'thesis'],
+  ['dissertation', 'thesis'],
+  ['report', 'report'],
+  ['technical report', 'report'],
+  ['working paper', 'report'],
+  ['web site', 'webpage'],
+  ['web page', 'webpage'],
+  ['website', 'webpage'],
+  ['webpage', 'webpage'],
+  ['weblog', 'post-weblog'],
+  ['blog', 'post-weblog'],
+  ['patent', 'patent'],
+  ['standard or specification', 'standard'],
+  ['standard', 'standard'],
+  ['legislation', 'legislation'],
+  ['law', 'legislation'],
+  ['treaty', 'treaty'],
+  ['legal case and case notes', 'legal_case'],
+  ['legal case', 'legal_case'],
+  ['hearing', 'hearing'],
+  ['bill', 'bill'],
+  ['interview', 'interview'],
+  ['speech', 'speech'],
+  ['letter', 'personal_communication'],
+  ['email', 'personal_communication'],
+  ['instruction', 'document'],
+  ['review', 'review'],
+  ['dictionary', 'entry-dictionary'],
+  ['encyclopedia', 'entry-encyclopedia'],
+  ['map', 'map'],
+  ['atlas', 'map'],
+  ['dataset', 'dataset'],
+  ['numeric data', 'dataset'],
+  ['database', 'dataset'],
+  ['computer program', 'software'],
+  ['motion picture', 'motion_picture'],
+  ['film', 'motion_picture'],
+  ['videorecording', 'motion_picture'],
+  ['picture', 'graphic'],
+  ['photograph', 'graphic'],
+  ['art original', 'graphic'],
+  ['art reproduction', 'graphic'],
+  ['sound', 'song'],
+  ['periodical', 'periodical'],
+  ['manuscript', 'manuscript'],
+  ['unpublished', 'manuscript'],
+  ['pamphlet', 'pamphlet'],
+  ['handbook', 'book'],
+  ['festschrift', 'book'],
+  ['biography', 'book'],
+  ['novel', 'book'],
+  ['bibliography', 'book'],
+])
+
+/** `typeOfResource` where no genre says more. */
+export const MODS_RESOURCES: readonly (readonly [start: string, type: ReferenceType])[] = [
+  ['cartographic', 'map'],
+  ['notated music', 'musical_score'],
+  ['sound recording', 'song'],
+  ['audio', 'song'],
+  ['still image', 'graphic'],
+  ['moving image', 'motion_picture'],
+  ['software', 'software'],
+  ['three dimensional object', 'graphic'],
+  ['artifact', 'graphic'],
+]
+
+/** The United States Government Publishing Office's classes of documents. */
+export const MODS_DOCUMENT_CLASSES: ReadonlyMap<string, ReferenceType> = new Map([
+  ['SHRG', 'hearing'],
+  ['HHRG', 'hearing'],
+  ['JHRG', 'hearing'],
+  ['BILLS', 'bill'],
+  ['PLAW', 'legislation'],
+  ['STATUTE', 'legislation'],
+  ['USCODE', 'legislation'],
+  ['CFR', 'regulation'],
+  ['FR', 'regulation'],
+  ['USCOURTS', 'legal_case'],
+  ['CRPT', 'report'],
+])
+
+/** Roles by code and by name. */
+export const MODS_ROLES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    author:
+      'aut author cre creator art artist pht photographer ctg cartographer inv inventor pro programmer ive interviewee spk speaker prf performer dis dissertant',
+    editor: 'edt editor',
+    translator: 'trl translator',
+    composer: 'cmp composer',
+    director: 'drt director fmd',
+    interviewer: 'ivr interviewer',
+    recipient: 'rcp addressee recipient',
+    producer: 'prd producer',
+    illustrator: 'ill illustrator',
+    narrator: 'nrt narrator',
+    compiler: 'com compiler',
+    contributor: 'ctb contributor',
+  }).flatMap(([variable, names]) => names.split(' ').map((name) => [name, variable] as const)),
+)
