@@ -11,7 +11,7 @@ export interface OvidSource {
 }
 
 const VOLUME = String.raw`(?<volume>[A-Za-z]{0,2}\d+[A-Za-z]?)\s?(?:\((?<issue>(?:[^()]|\([^()]{1,20}\)){1,40})\))?`
-const PAGES = String.raw`(?<pages>[A-Za-z]{0,3}\d[\w.-]*(?:\s?[,-]\s?[A-Za-z]{0,3}\d+)*)`
+const PAGES = String.raw`(?<pages>[A-Za-z]{0,3}\d[\w-]*(?:\.\d+)*(?:\s?[,-]\s?[A-Za-z]{0,3}\d+)*)`
 
 /** The forms of the databases; in each the parts stand in another order. */
 const FORMS: readonly RegExp[] = [

@@ -14,7 +14,8 @@ const LABELS: ReadonlyMap<string, string> = new Map(
     AU: 'author|authors|author(s)|full author name|author/editor',
     ED: 'editor|editors|book editors|series editor',
     CA: 'corporate author|collaborators|group author',
-    TI: 'title|article title|book title',
+    TI: 'title|article title',
+    BK: 'book title',
     CT: 'chapter title',
     OT: 'original title|translated title',
     SO: 'source|journal',
@@ -93,10 +94,11 @@ function risTypeOf(record: TaggedRecord, source: ReturnType<typeof parseOvidSour
   if (/conference|proceeding|meeting/.test(type) && !/journal/.test(type)) return 'CONF'
   if (/dissertation|thesis/.test(type)) return 'THES'
   if (/chapter/.test(type) || record.value('CT')) return 'CHAP'
-  if (/\bbook\b|monograph/.test(type))
-    return source?.container && record.value('TI') ? 'CHAP' : 'BOOK'
+  const isPart = Boolean(source?.container ?? record.value('BK')) && record.value('TI') !== ''
+  if (/\bbook\b|monograph/.test(type)) return isPart ? 'CHAP' : 'BOOK'
   if (/report/.test(type) && source?.publisher) return 'RPRT'
-  return source?.publisher && !/journal/.test(type) ? 'BOOK' : 'JOUR'
+  if (!source?.publisher || /journal/.test(type)) return 'JOUR'
+  return isPart ? 'CHAP' : 'BOOK'
 }
 
 /** A thesis was handed in where its author was, whoever sells it: "Sudler, Eric L.: St. John's U." */
@@ -109,7 +111,10 @@ function readRecord(record: TaggedRecord): ReadItem | undefined {
   const chapter = record.value('CT')
   const isBook = risType === 'BOOK'
   const title = tidyTitle(
-    chapter || record.value('TI') || (isBook ? (source?.container ?? '') : ''),
+    chapter ||
+      record.value('TI') ||
+      record.value('BK') ||
+      (isBook ? (source?.container ?? '') : ''),
   )
   const names = splitNames(record.eachLine('AU'))
   const isEditor = (name: string): boolean => /\[ed(?:itor)?\]/i.test(name)
@@ -125,7 +130,9 @@ function readRecord(record: TaggedRecord): ReadItem | undefined {
     TI: title,
     AU: [...authors, ...record.values('CA').map((name) => `${name},`)],
     [isBook ? 'ED' : 'A2']: editors,
-    T2: isBook ? '' : (chapter && record.value('TI')) || (source?.container ?? record.value('JN')),
+    T2: isBook
+      ? ''
+      : (chapter && record.value('TI')) || (source?.container ?? record.value('BK', 'JN')),
     VL: source?.volume ?? record.value('VO'),
     IS: source?.issue ?? record.value('IP'),
     SP: wholePages(source?.pages ?? record.value('PG')),
@@ -149,29 +156,41 @@ function readRecord(record: TaggedRecord): ReadItem | undefined {
   })
 }
 
+/** What stands in a record once: a second one belongs to the next record, whose number is damaged. */
+const SINGLE: ReadonlySet<string> = new Set(['TI', 'SO', 'VN', 'DB'])
+
 function splitRecords(input: string): TaggedRecord[] {
   const records: TaggedRecord[] = []
   let current: TaggedRecord | undefined
+  /** How many fields the record had at the last empty line. */
+  let before = 0
+  const begin = (line: number): TaggedRecord => {
+    const record = new TaggedRecord(line)
+    records.push(record)
+    before = 0
+    current = record
+    return record
+  }
+  const add = (tag: string, text: string, line: number) => {
+    const record = current ?? begin(line)
+    if (SINGLE.has(tag) && record.fields.some((field) => field.tag === tag)) {
+      const moved = record.fields.splice(before)
+      begin(moved[0]?.line ?? line).fields.push(...moved)
+    }
+    current?.add(tag, text, line)
+  }
   linesOfText(input).forEach((text, index) => {
     const trimmed = text.trim()
-    if (/^<\s*\d+\s*\.?\s*>$/.test(trimmed)) {
-      current = new TaggedRecord(index + 1)
-      records.push(current)
-      return
-    }
     const tagged = /^([A-Z][A-Z0-9]) {1,2}- ?(.*)$/.exec(text)
     const label = /^\S/.test(text) ? LABELS.get(trimmed.toLowerCase().replace(/:$/, '')) : undefined
-    const tag = tagged?.[1]
-    if (!current && (tag || label)) {
-      // A single record may come without its number.
-      current = new TaggedRecord(index + 1)
-      records.push(current)
-    }
-    if (tag) current?.add(SAME_TAG.get(tag) ?? tag, tagged[2] ?? '', index + 1)
-    else if (label) current?.add(label, '', index + 1)
+    if (/^<\s*\d+\s*\.?\s*>$/.test(trimmed)) begin(index + 1)
+    else if (tagged)
+      add(SAME_TAG.get(tagged[1] ?? '') ?? tagged[1] ?? '', tagged[2] ?? '', index + 1)
+    else if (label) add(label, '', index + 1)
     // A name of a field that is not known ends the one before it.
     else if (/^\S/.test(text)) current?.add('?', '', index + 1)
     else if (trimmed) current?.continue(text)
+    else before = current?.fields.length ?? 0
   })
   return records
 }

@@ -6,7 +6,7 @@ import { languageOfCode } from './language-codes'
 import { readTaggedRecords } from './read-tagged-records'
 import { itemOfRisValues } from './ris-hub'
 import { hasRisRow } from './ris-table'
-import { linesOfText, TaggedRecord } from './tagged-lines'
+import { splitTaggedRecords, type TaggedRecord, type TaggedSyntax } from './tagged-lines'
 
 /**
  * Refer (Lesk 1978, as refer(1) has it) and what EndNote made of it (ENW). The types are EndNote's; of letters
@@ -110,30 +110,21 @@ function readRecord(record: TaggedRecord): ReadItem | undefined {
   return /^[^\s,{}]*[^\s,{}\d][^\s,{}]*$/.test(label) ? { ...item, citationKey: label } : item
 }
 
-function splitRecords(input: string): TaggedRecord[] {
-  const records: TaggedRecord[] = []
-  let current: TaggedRecord | undefined
-  let isAfterBlank = true
-  linesOfText(input).forEach((text, index) => {
-    const match = /^%([0-9A-Za-z@!?&#$[\]()*+^<>=~])(?:\s(.*)|)$/.exec(text)
-    const tag = match?.[1]
-    if (tag) {
-      if (!current || isAfterBlank || (tag === '0' && current.fields.length > 0)) {
-        current = new TaggedRecord(index + 1)
-        records.push(current)
-      }
-      current.add(tag, match[2] ?? '', index + 1)
-      isAfterBlank = false
-    } else if (text.trim() === '') isAfterBlank = true
-    else {
-      current?.continue(text)
-      isAfterBlank = false
-    }
-  })
-  return records
+const SYNTAX: TaggedSyntax = {
+  tagOf: (line) => {
+    const match = /^%([0-9A-Za-z@!?&#$[\]()*+^<>=~])(?:\s(.*)|)$/.exec(line)
+    return match ? [match[1] ?? '', match[2] ?? ''] : undefined
+  },
+  first: '0',
+  single: new Set('0TDJVNPXF8'),
+  flowing: new Set('XZK<'),
 }
 
 /** Reads Refer and EndNote's ENW, which share one syntax. */
 export function readRefer(input: string): ReadResult {
-  return readTaggedRecords(splitRecords(input), readRecord, 'one begins with a line “%0” or “%A”.')
+  return readTaggedRecords(
+    splitTaggedRecords(input, SYNTAX),
+    readRecord,
+    'one begins with a line “%0” or “%A”.',
+  )
 }

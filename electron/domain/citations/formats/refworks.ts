@@ -3,7 +3,7 @@ import { languageOfCode } from './language-codes'
 import { readTaggedRecords } from './read-tagged-records'
 import { itemOfRisValues } from './ris-hub'
 import { hasRisRow } from './ris-table'
-import { linesOfText, TaggedRecord } from './tagged-lines'
+import { splitTaggedRecords, type TaggedRecord, type TaggedSyntax } from './tagged-lines'
 
 /** RefWorks' tagged format, after its help pages: the types of RT, and the tag of RIS for each of its tags. */
 const TYPES: ReadonlyMap<string, string> = new Map([
@@ -104,30 +104,18 @@ function readRecord(record: TaggedRecord): ReadItem | undefined {
   })
 }
 
-function splitRecords(input: string): TaggedRecord[] {
-  const records: TaggedRecord[] = []
-  let current: TaggedRecord | undefined
-  let isAfterBlank = true
-  linesOfText(input).forEach((text, index) => {
-    const match = /^([A-Z][A-Z0-9]|PMC?ID)(?: (.*)|)$/.exec(text)
-    const tag = match?.[1]
-    if (tag) {
-      if (!current || isAfterBlank || tag === 'RT') {
-        current = new TaggedRecord(index + 1)
-        records.push(current)
-      }
-      current.add(tag, match[2] ?? '', index + 1)
-      isAfterBlank = false
-    } else if (text.trim() === '') isAfterBlank = true
-    else {
-      current?.continue(text)
-      isAfterBlank = false
-    }
-  })
-  return records.filter((record) => record.fields.some(({ tag }) => tag !== 'ER'))
+const SYNTAX: TaggedSyntax = {
+  tagOf: (line) => {
+    const match = /^([A-Z][A-Z0-9]|PMC?ID)(?: (.*)|)$/.exec(line)
+    return match ? [match[1] ?? '', match[2] ?? ''] : undefined
+  },
+  first: 'RT',
+  single: new Set('RT T1 JF YR VO IS SP AB ID'.split(' ')),
+  flowing: new Set(['AB', 'NO']),
 }
 
 /** Reads RefWorks' tagged text. Its own record keeping (folders, classification, sponsoring library) is left out. */
 export function readRefworks(input: string): ReadResult {
-  return readTaggedRecords(splitRecords(input), readRecord, 'one begins with a line “RT ”.')
+  const records = splitTaggedRecords(input, SYNTAX)
+  return readTaggedRecords(records, readRecord, 'one begins with a line “RT ”.')
 }

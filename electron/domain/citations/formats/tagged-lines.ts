@@ -57,3 +57,70 @@ const joinLines = (lines: readonly string[]): string =>
 /** Lines without a byte order mark, whatever ends them. */
 export const linesOfText = (input: string): string[] =>
   input.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)
+
+export interface TaggedSyntax {
+  /** The tag of a line and its value; undefined for one that has none. */
+  readonly tagOf: (line: string) => readonly [tag: string, value: string] | undefined
+  /** The tag that begins a record, with or without an empty line before it. */
+  readonly first: string
+  /** Tags that stand in a record once. */
+  readonly single: ReadonlySet<string>
+  /** Tags whose text may have empty lines in it. */
+  readonly flowing: ReadonlySet<string>
+}
+
+/**
+ * Records of a text in which an empty line ends one. Text without a tag below an empty line may still go on
+ * with the record above, an abstract of two paragraphs, unless what follows it is a record by itself: then
+ * it is that record's damaged beginning.
+ */
+export function splitTaggedRecords(input: string, syntax: TaggedSyntax): TaggedRecord[] {
+  const records: TaggedRecord[] = []
+  let current: TaggedRecord | undefined
+  const begin = (line: number) => {
+    current = new TaggedRecord(line)
+    records.push(current)
+    return current
+  }
+  for (const { line: start, lines } of chunksOf(linesOfText(input))) {
+    const tags = lines.map(syntax.tagOf)
+    const goesOn =
+      current !== undefined &&
+      tags[0] === undefined &&
+      syntax.flowing.has(current.fields.at(-1)?.tag ?? '') &&
+      !repeats(current, tags, syntax.single)
+    if (!goesOn && tags.some((tag) => tag !== undefined)) begin(start)
+    let isFirst = !goesOn
+    lines.forEach((text, index) => {
+      const tag = tags[index]
+      if (tag?.[0] === syntax.first && !isFirst) begin(start + index)
+      if (tag) {
+        current?.add(tag[0], tag[1], start + index)
+        isFirst = false
+      } else if (goesOn || !isFirst) current?.continue(text)
+    })
+  }
+  return records
+}
+
+function repeats(
+  record: TaggedRecord,
+  tags: readonly (readonly [string, string] | undefined)[],
+  single: ReadonlySet<string>,
+): boolean {
+  const had = new Set(record.fields.map(({ tag }) => tag))
+  return tags.some((tag) => tag !== undefined && single.has(tag[0]) && had.has(tag[0]))
+}
+
+function chunksOf(all: readonly string[]): { line: number; lines: string[] }[] {
+  const chunks: { line: number; lines: string[] }[] = []
+  let isAfterBlank = true
+  all.forEach((text, index) => {
+    if (text.trim() === '') isAfterBlank = true
+    else if (isAfterBlank) {
+      chunks.push({ line: index + 1, lines: [text] })
+      isAfterBlank = false
+    } else chunks.at(-1)?.lines.push(text)
+  })
+  return chunks
+}

@@ -81,14 +81,15 @@ function findRecords(text: string, names: readonly string[]): RecordPlace[] {
     `<!--|<!\\[CDATA\\[|<(/?)(?:[\\w.-]{1,40}:)?(${names.join('|')})(?=[\\s/>])`,
     'g',
   )
+  const begins = new RegExp(`<(?:[\\w.-]{1,40}:)?(?:${names.join('|')})[\\s/>]`)
   let open: { start: number; name: string } | undefined
   for (let match = token.exec(text); match; match = token.exec(text)) {
     const [whole, slash, name = ''] = match
     if (name === '') {
       const end = text.indexOf(whole === '<!--' ? '-->' : ']]>', token.lastIndex)
-      // Inside a record it must end before the record does: otherwise it is the damage, not the rest.
-      const recordEnd = open ? text.indexOf(`${open.name}>`, token.lastIndex) : text.length
-      if (end >= 0 && (!open || recordEnd < 0 || end < recordEnd)) token.lastIndex = end + 3
+      // Inside a record it must end before another begins: otherwise it is the damage, not the rest.
+      if (end >= 0 && !(open && begins.test(text.slice(token.lastIndex, end))))
+        token.lastIndex = end + 3
     } else if (slash) {
       if (open?.name !== name) continue
       const close = text.indexOf('>', token.lastIndex)
@@ -108,7 +109,9 @@ type ParsedNode = Readonly<Record<string, unknown>>
 
 function parseElement(xml: string): XmlElement | undefined {
   // "p < 0.05" is a common mistake, and harmless: no name begins with a space or a digit.
-  const tidy = xml.replace(/<(?![A-Za-z_/!?])/g, '&lt;')
+  const tidy = xml.replace(/<!\[CDATA\[[^]*?\]\]>|<(?![A-Za-z_/!?])/g, (found) =>
+    found === '<' ? '&lt;' : found,
+  )
   try {
     const nodes = PARSER.parse(tidy) as readonly ParsedNode[]
     const first = nodes.map(toElement).find((node) => typeof node === 'object')
