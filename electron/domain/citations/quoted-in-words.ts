@@ -101,7 +101,7 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
  * - OSCOLA 4 has no rule; its editors' FAQ puts the first source before "cited in" and the second, and
  *   Chicago's "quoted in" is what law reviews write for words. Commas as in its section 1.3.
  * - IEEE and Vancouver (Citing Medicine) have no rule: the universities' guides to them put "cited in" and
- *   the number behind the name in the text; AMA 11, 3.13.10 asks to tell quoting from citing.
+ *   the number behind the name in the text; AMA Manual of Style, 3.13.10, asks to tell quoting from citing.
  * - ABNT NBR 10520: "apud".
  */
 export function quotedInWords(
