@@ -1,6 +1,11 @@
 import { join } from 'node:path'
-import { type CitedItem, plainStandIn, type StyleName } from '#domain/citations/formatted-citation'
-import { fail, type Result } from '#domain/result'
+import {
+  type CitedItem,
+  type FormattedBibliography,
+  plainStandIn,
+  type StyleName,
+} from '#domain/citations/formatted-citation'
+import { fail, ok, type Result } from '#domain/result'
 import type {
   CitationOutput,
   CitationTask,
@@ -17,6 +22,18 @@ const TIME_LIMIT = 120_000
 /** Items of one task when each is cited by itself. */
 const SLICE = 250
 
+const CANCELLED: Result<never> = fail(
+  'cancelled',
+  'The bibliography was given up; nothing was written.',
+)
+
+export interface BibliographyOptions {
+  /** BCP 47; without it the style's own. */
+  readonly locale?: string | undefined
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void
+  readonly signal?: AbortSignal | undefined
+}
+
 export interface CitationServiceOptions {
   /** The thread's program, where it is not beside ours. */
   readonly worker?: string
@@ -27,6 +44,7 @@ export interface CitationServiceOptions {
 /** Formats citations in the styles of the pack, on a thread of its own. */
 export class CitationService {
   readonly #host: WorkerHost
+  #bibliography: Promise<unknown> = Promise.resolve()
 
   constructor(options: CitationServiceOptions = {}) {
     this.#host = new WorkerHost({
@@ -75,6 +93,46 @@ export class CitationService {
     })
   }
 
+  /**
+   * The bibliography of any number of items; between its steps other tasks are answered. What has not
+   * changed since the last one in this style is not made again. Fails with `not-found` for an unknown
+   * style, `cancelled` when given up.
+   */
+  async bibliography(
+    style: string,
+    items: readonly CitedItem[],
+    { locale, onProgress, signal }: BibliographyOptions = {},
+  ): Promise<Result<FormattedBibliography>> {
+    // One at a time: the thread holds the items of one.
+    const before = this.#bibliography
+    const made = (async () => {
+      await before.catch(() => undefined)
+      const inStyle = { style, ...(locale === undefined ? {} : { locale }) }
+      for (let at = 0; at === 0 || at < items.length; at += SLICE) {
+        if (signal?.aborted) return CANCELLED
+        const slice = items
+          .slice(at, at + SLICE)
+          .map(({ citationKey, reference }) => ({ citationKey, reference }))
+        const given = await this.#run({
+          kind: 'collect',
+          ...inStyle,
+          items: slice,
+          isFirst: at === 0,
+        })
+        if (!given.ok) return given
+      }
+      for (;;) {
+        if (signal?.aborted) return CANCELLED
+        const step = await this.#run({ kind: 'compile', ...inStyle })
+        if (!step.ok) return step
+        if ('entries' in step.value) return ok(step.value)
+        onProgress?.(step.value)
+      }
+    })()
+    this.#bibliography = made
+    return made
+  }
+
   /** Ends the thread. */
   close(): Promise<void> {
     return this.#host.close()
@@ -90,7 +148,7 @@ export class CitationService {
           : fail('unreadable', 'The citation style could not be used; choose another one.', {
               details: error instanceof Error ? (error.stack ?? error.message) : String(error),
             })
-      return failed
+      return failed as CitationOutput[Task['kind']]
     }
   }
 }

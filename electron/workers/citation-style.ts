@@ -1,4 +1,4 @@
-import CSL, { type CiteprocItem, type Engine } from 'citeproc'
+import type { Engine } from 'citeproc'
 import type { CitationParts } from '#domain/citations/copied-citation'
 import {
   type CitedItem,
@@ -16,6 +16,13 @@ import {
 import { type CslLocator, readLocator } from '#domain/citations/read-locator'
 import type { Reference } from '#domain/citations/reference'
 import { fail, ok, type Result } from '#domain/result'
+import { citationText } from './citation-text'
+import {
+  type BibliographyProgress,
+  LivingBibliography,
+  NO_BIBLIOGRAPHY,
+} from './living-bibliography'
+import { makeEngine } from './make-engine'
 import { mendStyle } from './mend-style'
 import type { CslNode, StylePack } from './style-pack'
 
@@ -31,29 +38,17 @@ export interface CitationFormatter {
    * told apart as the style has it.
    */
   citations(items: readonly CitedItem[]): readonly FormattedCitation[]
+  /**
+   * Steps towards a bibliography; the last one returns it. What has not changed since the last one is not
+   * made again.
+   */
   bibliography(
     items: readonly { readonly citationKey: string; readonly reference: Reference }[],
-  ): FormattedBibliography
+  ): Generator<BibliographyProgress, FormattedBibliography>
 }
 
 const plain = (reference: Reference, notice: string): FormattedCitation =>
   plainStandIn({ citationKey: '', reference }, notice)
-
-/** The text of citeproc's HTML: formatting a bibliography once more as text would take as long again. */
-const toText = (html: string): string =>
-  tidy(
-    html
-      .replace(/<\/?div[^>]*>/g, ' ')
-      .replace(/<[^>]*>/g, '')
-      .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>')
-      .replaceAll('&quot;', '"')
-      .replaceAll('&amp;', '&'),
-  )
-
-/** citeproc's HTML output wraps entries in a block with line ends; its text output ends in one. */
-const tidy = (output: string): string => output.replace(/\s+/g, ' ').trim()
 
 class StyleFormatter implements CitationFormatter {
   private readonly engine: Engine
@@ -62,20 +57,18 @@ class StyleFormatter implements CitationFormatter {
   private readonly ids = new WeakMap<Reference, { citationKey: string; id: string }>()
   private count = 0
   private readonly family: CitationFamily
+  private readonly makeLiving: () => LivingBibliography
+  private living: LivingBibliography | undefined
   private readonly isNote: boolean
 
   constructor(name: string, style: CslNode, locale: string | undefined, pack: StylePack) {
     this.family = familyOf(name, style)
     this.isNote = style.attrs['class'] === 'note'
-    const system = {
-      retrieveItem: (id: string) => {
-        const item = this.items.get(id)
-        return item && toItem(item.reference, id)
-      },
-      // Without a locale of its own a language has English terms, as citeproc itself falls back.
-      retrieveLocale: (tag: string) => pack.readLocale(tag) ?? pack.readLocale('en-US') ?? false,
-    }
-    this.engine = new CSL.Engine(system, style, locale, locale !== undefined)
+    const engine = (reference: (id: string) => Reference | undefined) =>
+      makeEngine({ style, locale, pack, reference })
+    this.engine = engine((id) => this.items.get(id)?.reference)
+    this.makeLiving = () =>
+      new LivingBibliography(engine, JSON.stringify(style).includes('citation-number'))
   }
 
   private load(items: readonly { citationKey: string; reference: Reference }[]): void {
@@ -91,12 +84,16 @@ class StyleFormatter implements CitationFormatter {
     return id
   }
 
-  bibliography(
+  *bibliography(
     items: readonly { citationKey: string; reference: Reference }[],
-  ): FormattedBibliography {
+  ): Generator<BibliographyProgress, FormattedBibliography> {
     try {
-      return this.format(items)
+      // The engine never forgets what it has read: one that has read much is made anew.
+      if (this.living && this.living.weight > 4 * items.length + MOST_SPARE) this.living = undefined
+      this.living ??= this.makeLiving()
+      return yield* this.living.make(items)
     } catch {
+      this.living = undefined
       const entries = items.map(({ citationKey, reference }) => ({
         citationKey,
         ...plain(reference, UNUSABLE),
@@ -105,42 +102,15 @@ class StyleFormatter implements CitationFormatter {
     }
   }
 
-  private format(
-    items: readonly { citationKey: string; reference: Reference }[],
-  ): FormattedBibliography {
-    this.load(items)
-    this.engine.setOutputFormat('html')
-    const made = this.engine.makeBibliography()
-    if (!made)
-      return {
-        entries: [],
-        leftOut: items.map(({ citationKey }) => citationKey),
-        notice: 'This style prints no bibliography: it cites in notes only.',
-      }
-    const [{ entry_ids: ids }, outputs] = made
-    const entries = ids.map(([id = ''], index) => {
-      const html = (outputs[index] ?? '').trim()
-      return { citationKey: this.items.get(id)?.citationKey ?? '', text: toText(html), html }
-    })
-    const printed = new Set(
-      entries.filter((entry) => entry.text).map(({ citationKey }) => citationKey),
-    )
-    return {
-      entries: entries.filter(({ citationKey }) => printed.has(citationKey)),
-      leftOut: items.map(({ citationKey }) => citationKey).filter((key) => !printed.has(key)),
-    }
-  }
-
   entry(reference: Reference, citationKey: string): FormattedCitation {
     try {
-      const { entries, notice } = this.format([{ citationKey, reference }])
-      const [entry] = entries
-      if (entry) return { text: entry.text, html: entry.html }
-      return plain(
-        reference,
-        notice ??
-          'This style leaves such a source out of its bibliography; a plain citation is given instead.',
-      )
+      this.load([{ citationKey, reference }])
+      this.engine.setOutputFormat('html')
+      const made = this.engine.makeBibliography()
+      const html = made ? (made[1][0] ?? '').trim() : ''
+      const text = citationText(html)
+      if (text) return { text, html }
+      return plain(reference, made ? LEFT_OUT : NO_BIBLIOGRAPHY)
     } catch {
       return plain(reference, UNUSABLE)
     }
@@ -183,7 +153,7 @@ class StyleFormatter implements CitationFormatter {
       .trim()
     const source = place ? whole.replace(/\.$/, '') : whole
     const html = `${said ? `${escapeHtml(said)} ` : ''}${source}${place ? `${escapeHtml(this.placeInWords(place))}.` : ''}`
-    return { text: toText(html), html }
+    return { text: citationText(html), html }
   }
 
   private placeInWords(place: CslLocator): string {
@@ -222,8 +192,8 @@ class StyleFormatter implements CitationFormatter {
       const prefix = said?.place === 'before' && said.text ? { prefix: `${said.text} ` } : {}
       const source = make({ ...place, ...prefix }).trim()
       const html = said?.place === 'after' ? `${source} ${escapeHtml(said.text)}` : source
-      const text = toText(html)
-      if (!toText(source) || /CSL STYLE ERROR/.test(text))
+      const text = citationText(html)
+      if (!citationText(source) || /CSL STYLE ERROR/.test(text))
         return plainStandIn(item, NOTHING_TO_PRINT)
       return {
         text,
@@ -256,6 +226,12 @@ function printsPlace(text: string, place: CslLocator): boolean {
 const PLACE_LEFT_OUT =
   'This style prints no place in its citations, so page or paragraph are left out.'
 
+/** References that an engine may have read beyond those of the bibliography. */
+const MOST_SPARE = 5000
+
+const LEFT_OUT =
+  'This style leaves such a source out of its bibliography; a plain citation is given instead.'
+
 const NOTHING_TO_PRINT =
   'This style has nothing to print for such a source; a plain citation is given instead.'
 
@@ -276,14 +252,6 @@ function familyOf(name: string, style: CslNode): CitationFamily {
     JSON.stringify(citation).includes('"vertical-align":"sup"'),
   )
   return family === 'numeric' && isRaised ? 'superscript' : family
-}
-
-/** The reference as citeproc takes it: with an id, without what no style reads. */
-function toItem(reference: Reference, id: string): CiteprocItem {
-  const { custom: _custom, ...variables } = reference
-  // Styles written for CSL 1.0.1 know the event's title under its older name.
-  const event = reference['event-title']
-  return { ...variables, ...(event === undefined ? {} : { event }), id }
 }
 
 /**

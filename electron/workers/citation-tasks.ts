@@ -8,6 +8,7 @@ import type {
 import { nearStyles, searchStyles } from '#domain/citations/search-styles'
 import { fail, ok, type Result } from '#domain/result'
 import { type CitationFormatter, createCitationFormatter } from './citation-style'
+import { type BibliographyProgress, finish } from './living-bibliography'
 import { openStylePack, type StylePack } from './style-pack'
 
 interface InStyle {
@@ -25,12 +26,18 @@ export type CitationTask =
   | ({ readonly kind: 'cite' } & InStyle)
   /** All items together, as in one text: ambiguous ones are told apart. */
   | ({ readonly kind: 'document' } & InStyle)
+  /** More items for a bibliography that is to be made; `isFirst` forgets those of one given up. */
+  | ({ readonly kind: 'collect'; readonly isFirst: boolean } & InStyle)
+  /** Goes on with the bibliography of what was collected, for a while. */
+  | ({ readonly kind: 'compile' } & Omit<InStyle, 'items'>)
 
 export interface CitationOutput {
   'list-styles': Result<readonly StyleName[]>
   'find-style': Result<StyleName>
   cite: Result<readonly CitedAlone[]>
   document: Result<CitedTogether>
+  collect: Result<null>
+  compile: Result<BibliographyProgress | FormattedBibliography>
 }
 
 export type CitedAlone = CitationParts
@@ -54,7 +61,15 @@ export function makeCitationRunner(packPath: string): (task: CitationTask) => Re
   let pack: Result<StylePack> | undefined
   const engines = new Map<string, { formatter: CitationFormatter; items: number }>()
 
-  const formatterFor = (styles: StylePack, task: InStyle): Result<CitationFormatter> => {
+  /** The bibliography that is being made: one at a time. */
+  let compiling: { items: CitedItem[]; steps?: ReturnType<CitationFormatter['bibliography']> } = {
+    items: [],
+  }
+
+  const formatterFor = (
+    styles: StylePack,
+    task: InStyle & { readonly kind?: CitationTask['kind'] },
+  ): Result<CitationFormatter> => {
     const { style, locale, items } = task
     if (!styles.styles.has(style)) return unknownStyle(styles, style)
     const isKnown = (tag: string) => tag === locale || tag.startsWith(`${locale}-`)
@@ -64,7 +79,9 @@ export function makeCitationRunner(packPath: string): (task: CitationTask) => Re
     engines.delete(key)
     if (kept && kept.items < MOST_ITEMS) {
       // Back at the end: the first one is the one that was not used for longest.
-      engines.set(key, { ...kept, items: kept.items + items.length })
+      // Bibliographies have an engine of their own, which counts for itself.
+      const read = task.kind === 'collect' ? 0 : items.length
+      engines.set(key, { ...kept, items: kept.items + read })
       return ok(kept.formatter)
     }
     const made = createCitationFormatter({
@@ -73,7 +90,7 @@ export function makeCitationRunner(packPath: string): (task: CitationTask) => Re
       ...(locale === undefined ? {} : { locale }),
     })
     if (!made.ok) return made
-    engines.set(key, { formatter: made.value, items: items.length })
+    engines.set(key, { formatter: made.value, items: 0 })
     for (const oldest of engines.keys()) if (engines.size > MOST_ENGINES) engines.delete(oldest)
     return made
   }
@@ -96,15 +113,39 @@ export function makeCitationRunner(packPath: string): (task: CitationTask) => Re
         if (!formatter.ok) return formatter
         return ok<readonly CitedAlone[]>(task.items.map((item) => formatter.value.alone(item)))
       }
+      case 'collect': {
+        const formatter = formatterFor(styles, task)
+        if (!formatter.ok) return formatter
+        if (task.isFirst) compiling = { items: [] }
+        compiling.items.push(...task.items)
+        return ok(null)
+      }
+      case 'compile': {
+        const formatter = formatterFor(styles, { ...task, items: [] })
+        if (!formatter.ok) return formatter
+        compiling.steps ??= formatter.value.bibliography(compiling.items)
+        return ok(advance(compiling.steps))
+      }
       case 'document': {
         const formatter = formatterFor(styles, task)
         if (!formatter.ok) return formatter
         return ok<CitedTogether>({
           citations: formatter.value.citations(task.items),
-          bibliography: formatter.value.bibliography(task.items),
+          bibliography: finish(formatter.value.bibliography(task.items)),
         })
       }
     }
+  }
+}
+
+/** What others wait for while a bibliography is made, in ms. */
+const PATIENCE = 100
+
+function advance<Progress, Value>(steps: Generator<Progress, Value>): Progress | Value {
+  const until = performance.now() + PATIENCE
+  for (;;) {
+    const step = steps.next()
+    if (step.done || performance.now() > until) return step.value
   }
 }
 

@@ -12,10 +12,15 @@ function makeRandom(seed: number): (below: number) => number {
   }
 }
 
-const SYLLABLES = 'ba den kor lin mar nes ol pe ri sal ten ur vo wex zan hal fir gut jen qui'.split(' ')
-const GIVEN = 'Ada Ben Clara David Elif Farid Grace Hugo Ines Jun Karl Lena Mei Noor Omar Paula'.split(' ')
+const SYLLABLES = 'ba den kor lin mar nes ol pe ri sal ten ur vo wex zan hal fir gut jen qui'.split(
+  ' ',
+)
+const GIVEN =
+  'Ada Ben Clara David Elif Farid Grace Hugo Ines Jun Karl Lena Mei Noor Omar Paula'.split(' ')
 const TOPICS =
-  'trade sanctions climate migration water press courts energy schools harbours memory language'.split(' ')
+  'trade sanctions climate migration water press courts energy schools harbours memory language'.split(
+    ' ',
+  )
 const OUTLETS = [
   'The Daily Example',
   'Journal of Examples',

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bundleProgram } from '../../bench/bundle-program.mjs'
 import { plainCitation } from '../../../electron/domain/citations/plain-citation'
 import type { Reference } from '../../../electron/domain/citations/reference'
+import { expectOk } from '../../../electron/domain/result'
 import { CitationService } from '../../../electron/services/citation-service'
 
 const folder = mkdtempSync(join(tmpdir(), 'commonplace-citation-service-'))
@@ -40,6 +41,39 @@ test('citations come from the thread, as many as were asked for', async () => {
   for (const one of [cited[0], cited[599]])
     expect(one?.citation).toMatchObject({ text: '(Example, 2009, para. 7)' })
   expect(cited[0]?.entry.html).toContain('<i>Profit &#38; loss</i>')
+})
+
+test('a bibliography comes in steps, is watched, and can be given up', async () => {
+  const items = Array.from({ length: 320 }, (_, index) => ({
+    citationKey: `key-${index}`,
+    reference: { ...reference, title: `Title ${index}` },
+  }))
+  const seen: number[] = []
+  const made = expectOk(
+    await service.bibliography('apa', items, { onProgress: ({ done }) => seen.push(done) }),
+  )
+  expect(made.entries).toHaveLength(320)
+  expect(made.entries[0]?.text).toContain('2009')
+  expect(made.leftOut).toEqual([])
+  const giveUp = new AbortController()
+  const [first, second, cited] = await Promise.all([
+    service.bibliography('nature', items, {
+      onProgress: () => giveUp.abort(),
+      signal: giveUp.signal,
+    }),
+    service.bibliography('apa', items.slice(0, 2)),
+    service.cite('apa', [item]),
+  ])
+  expect(first.ok || first.error.code).toSatisfy((is) => is === true || is === 'cancelled')
+  expect(expectOk(second).entries).toHaveLength(2)
+  expect(cited).toHaveLength(1)
+  giveUp.abort()
+  expect(await service.bibliography('apa', items, { signal: giveUp.signal })).toMatchObject({
+    error: { code: 'cancelled' },
+  })
+  expect(await service.bibliography('no-such-style', items)).toMatchObject({
+    error: { code: 'not-found' },
+  })
 })
 
 test('styles are listed and found there', async () => {

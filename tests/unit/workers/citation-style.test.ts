@@ -7,6 +7,7 @@ import type { Reference } from '../../../electron/domain/citations/reference'
 import { plainCitation } from '../../../electron/domain/citations/plain-citation'
 import { expectOk } from '../../../electron/domain/result'
 import { createCitationFormatter } from '../../../electron/workers/citation-style'
+import { finish } from '../../../electron/workers/living-bibliography'
 import { openStylePack, type StylePack } from '../../../electron/workers/style-pack'
 
 const STYLES = [
@@ -163,13 +164,11 @@ describe('formatting', () => {
       { citationKey: 'a', reference: { ...news, author: [{ family: 'Aard', given: 'A' }] } },
     ]
     const keys = (style: string) =>
-      formatter(style)
-        .bibliography(items)
-        .entries.map(({ citationKey }) => citationKey)
+      finish(formatter(style).bibliography(items)).entries.map(({ citationKey }) => citationKey)
     expect(keys('apa')).toEqual(['a', 'z'])
     expect(keys('ieee')).toEqual(['z', 'a'])
-    expect(formatter('apa').bibliography(items).leftOut).toEqual([])
-    expect(formatter('apa').bibliography([])).toEqual({ entries: [], leftOut: [] })
+    expect(finish(formatter('apa').bibliography(items)).leftOut).toEqual([])
+    expect(finish(formatter('apa').bibliography([]))).toEqual({ entries: [], leftOut: [] })
   })
 
   it('does not mix one source up with the one before', () => {
