@@ -69,7 +69,10 @@ export function makeRequestHandlers(context: RequestContext): RequestHandlers {
       return ok(null)
     },
     'articles.list': (query) => ok(listArticles(store(), query)),
-    'article.read': ({ article }) => readArticle(store(), article),
+    'article.read': ({ article }) => {
+      open.suggestions.suggestFor(article)
+      return readArticle(store(), article)
+    },
     'quotes.list': (query) => ok(listQuotes(store(), query)),
     'tags.list': () => ok(listTags(store())),
     'speakers.list': () => ok(listSpeakers(store())),

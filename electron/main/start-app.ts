@@ -61,13 +61,14 @@ async function start(wantedFolder: string | undefined, filesToOpen: string[]): P
     (progress) => window && sendEvent(window.webContents, 'task-progress', progress),
   )
   const citations = new CitationService()
-  const opened = await OpenLibrary.open(folder, {
+  const opened = await OpenLibrary.open(folder, tasks.background, {
     onChange: (change, info) =>
       window && sendEvent(window.webContents, 'library-changed', { change, info }),
     onOpened: (info) => {
       remember({ library: info.folder })
       if (window) sendEvent(window.webContents, 'library-opened', info)
     },
+    onBug: (error) => log.error('bug in the background', error),
   })
   if (!opened.ok) {
     log.error('cannot open the library', folder, opened.error)
@@ -133,6 +134,7 @@ async function start(wantedFolder: string | undefined, filesToOpen: string[]): P
   })
   app.on('window-all-closed', () => app.quit())
   closeBeforeQuitting(async () => {
+    await open.suggestions.close()
     await tasks.close()
     await citations.close()
     const closed = await open.close()

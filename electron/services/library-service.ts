@@ -8,6 +8,7 @@ import {
 } from '#domain/library/commands'
 import type { Instant } from '#domain/library/model'
 import type { LibraryInfo } from '#domain/library/rows'
+import type { LibraryView } from '#domain/library/view'
 import { fail, ok, type Result } from '#domain/result'
 import { type LibraryStore, openLibraryStore } from '#store/library-store'
 import { basename } from 'node:path'
@@ -64,16 +65,16 @@ export class LibraryService {
   }
 
   /** Several commands as one change: all or nothing, and one step of undo. */
-  async executeAll(said: readonly SaidCommand[]): Promise<Result<ExecutedCommands>> {
-    const commands: Command[] = []
-    for (const one of said) {
-      const command = parseCommand(one)
-      if (!command.ok) return command
-      commands.push(command.value)
-    }
-    const type = commands[0]?.type
-    if (!type) return fail('invalid-command', 'There is nothing to do.')
-    return this.#enqueue(() => this.#commit(commands, type))
+  executeAll(said: readonly SaidCommand[]): Promise<Result<ExecutedCommands>> {
+    return this.#executeAll(said, false)
+  }
+
+  /**
+   * Like `executeAll`, for what the program does by itself: it is saved as surely, and is no step to
+   * undo.
+   */
+  executeQuietly(said: readonly SaidCommand[]): Promise<Result<ExecutedCommands>> {
+    return this.#executeAll(said, true)
   }
 
   /**
@@ -116,7 +117,7 @@ export class LibraryService {
       counts: store.catalog.counts(),
       sequence: store.sequence,
       ...(this.#savedAt ? { savedAt: this.#savedAt } : {}),
-      ...(undo ? { undo: commandLabel(undo.command) } : {}),
+      ...(undo ? { undo: commandLabel(undo.command), undoStep: undo.sequence } : {}),
       ...(redo ? { redo: commandLabel(redo.command) } : {}),
       ...(store.readOnlyReason ? { readOnly: store.readOnlyReason } : {}),
       problems: store.problems.map((problem) => problem.message),
@@ -131,6 +132,21 @@ export class LibraryService {
     return this.#enqueue(() => this.store.close())
   }
 
+  async #executeAll(
+    said: readonly SaidCommand[],
+    quiet: boolean,
+  ): Promise<Result<ExecutedCommands>> {
+    const commands: Command[] = []
+    for (const one of said) {
+      const command = parseCommand(one)
+      if (!command.ok) return command
+      commands.push(command.value)
+    }
+    const type = commands[0]?.type
+    if (!type) return fail('invalid-command', 'There is nothing to do.')
+    return this.#enqueue(() => this.#commit(commands, type, quiet))
+  }
+
   #enqueue<T>(work: () => Promise<T>): Promise<T> {
     const next = this.#queue.then(work)
     // A bug in one command must not stop the ones behind it.
@@ -138,7 +154,11 @@ export class LibraryService {
     return next
   }
 
-  async #commit(commands: readonly Command[], type: string): Promise<Result<ExecutedCommands>> {
+  async #commit(
+    commands: readonly Command[],
+    type: string,
+    quiet = false,
+  ): Promise<Result<ExecutedCommands>> {
     const outcome = runCommands(commands, this.store.view, {
       now: new Date().toISOString(),
       newId,
@@ -147,7 +167,11 @@ export class LibraryService {
     const { change, values } = outcome.value
     // Tagging with a tag that is there already changes nothing and is no step to undo.
     if (isEmptyChange(change)) return ok({ sequence: this.store.sequence, values, change })
-    const committed = await this.store.commit({ command: type, change })
+    const committed = await this.store.commit({
+      command: type,
+      change,
+      ...(quiet ? { quiet } : {}),
+    })
     if (!committed.ok) return committed
     this.#announce(change, committed.value.at)
     return ok({ sequence: committed.value.sequence, values, change })
@@ -162,7 +186,10 @@ export class LibraryService {
     }
     const original = await this.store.readChange(step.sequence)
     if (!original.ok) return original
-    const change = direction === 'undo' ? invertChange(original.value) : original.value
+    const change =
+      direction === 'undo'
+        ? withSuggestions(invertChange(original.value), this.store.view)
+        : original.value
     const committed = await this.store.commit({
       command: step.command,
       change,
@@ -179,4 +206,22 @@ export class LibraryService {
     const info = this.info()
     for (const listener of this.#listeners) listener(change, info)
   }
+}
+
+/**
+ * A change that takes a text away takes along what was suggested in it meanwhile, quietly and so without
+ * a step of its own.
+ */
+function withSuggestions(change: Change, view: LibraryView): Change {
+  const removed = new Map(change.removed.map((record) => [record.id, record]))
+  const kept = new Set(change.updated.map(({ id }) => id))
+  for (const record of change.removed) {
+    if (record.type !== 'revision') continue
+    for (const quote of view.quotesOf(record.article)) {
+      if (quote.revision === record.id && !kept.has(quote.id)) {
+        removed.set(quote.id, quote)
+      }
+    }
+  }
+  return { ...change, removed: [...removed.values()] }
 }

@@ -43,9 +43,22 @@ export class WorkerHost {
   run(task: unknown, signal?: AbortSignal): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(new TaskStopped('cancelled'))
-      const waiting: Waiting = { task, resolve, reject }
+      // One signal may be given to ten thousand tasks: it must not keep them all.
+      const onAbort = () => this.#cancel(waiting)
+      const settled = () => signal?.removeEventListener('abort', onAbort)
+      const waiting: Waiting = {
+        task,
+        resolve: (output) => {
+          settled()
+          resolve(output)
+        },
+        reject: (error) => {
+          settled()
+          reject(error)
+        },
+      }
       this.#waiting.push(waiting)
-      signal?.addEventListener('abort', () => this.#cancel(waiting), { once: true })
+      signal?.addEventListener('abort', onAbort, { once: true })
       this.#next()
     })
   }

@@ -11,6 +11,7 @@ export interface HistoryStep {
 export interface HistoryEntry extends HistoryStep {
   readonly undoes?: number
   readonly redoes?: number
+  readonly quiet?: boolean
 }
 
 /** The stacks as they are kept; the last one is the next to be undone or redone. */
@@ -49,8 +50,12 @@ export class History {
       : undefined
   }
 
-  /** A new step clears redo; an undo moves its step to redo, a redo moves it back. */
-  push({ undoes, redoes, sequence, command, at }: HistoryEntry): void {
+  /**
+   * A new step clears redo; an undo moves its step to redo, a redo moves it back. What was done quietly
+   * is no step, and redo stays what it is.
+   */
+  push({ undoes, redoes, quiet, sequence, command, at }: HistoryEntry): void {
+    if (quiet) return
     if (undoes !== undefined) move(this.#undo, this.#redo, undoes)
     else if (redoes !== undefined) move(this.#redo, this.#undo, redoes)
     else {

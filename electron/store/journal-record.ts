@@ -17,6 +17,8 @@ export interface JournalEntry {
   readonly command: string
   readonly undoes?: number
   readonly redoes?: number
+  /** It is no step of the history. */
+  readonly quiet?: boolean
   readonly change: Change
 }
 

@@ -20,6 +20,8 @@ export interface CommitEntry {
   readonly undoes?: number
   /** The journal number that this change makes happen again. */
   readonly redoes?: number
+  /** No step of undo and redo: what the program did by itself, such as suggesting quotes. */
+  readonly quiet?: boolean
 }
 
 export interface Commit {

@@ -301,13 +301,14 @@ export class OpenLibrary implements LibraryStore {
       if (this.#waiting.length > 0) for (const id of idsOf(entry.change)) touched.add(id)
       batch.push(next)
       const sequence = this.#next + entries.length
-      const { command, change, undoes, redoes } = entry
+      const { command, change, undoes, redoes, quiet } = entry
       entries.push({
         sequence,
         at: this.context.clock(),
         command,
         ...(undoes === undefined ? {} : { undoes }),
         ...(redoes === undefined ? {} : { redoes }),
+        ...(quiet ? { quiet } : {}),
         change,
       })
       if (isOfHistory || touched.size > MOST_AT_ONCE) break

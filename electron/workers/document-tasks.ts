@@ -20,6 +20,8 @@ import { decodeText } from '#domain/document/decode-text'
 import { importDocument } from '#domain/document/import-document'
 import type { ImportedDocument } from '#domain/document/imported-document'
 import { recogniseFormat } from '#domain/document/recognise-format'
+import { type ProposedQuote, proposedQuotes } from '#domain/library/propose-quotes'
+import { type DetectOptions, detectQuotes } from '#domain/quotes/detect-quotes'
 import { fail, ok, type Result } from '#domain/result'
 
 /** Bytes of one file. Larger ones are refused before they are read into memory. */
@@ -40,6 +42,7 @@ export type DocumentTask =
       readonly rows: readonly QuoteExportRow[]
     }
   | { readonly kind: 'find-duplicates'; readonly entries: readonly MatchEntry[] }
+  | { readonly kind: 'detect-quotes'; readonly text: string; readonly options: DetectOptions }
 
 export interface TaskOutput {
   'read-file': Result<ReadSource>
@@ -47,6 +50,7 @@ export interface TaskOutput {
   'write-citations': WriteResult
   'write-quotes': string
   'find-duplicates': readonly DuplicateGroup[]
+  'detect-quotes': readonly ProposedQuote[]
 }
 
 /** What a file holds: the text of one article, or references. */
@@ -85,6 +89,8 @@ function run(task: DocumentTask): Promise<TaskOutput[keyof TaskOutput]> {
       )
     case 'find-duplicates':
       return Promise.resolve(findDuplicates(task.entries))
+    case 'detect-quotes':
+      return Promise.resolve(proposedQuotes(detectQuotes(task.text, task.options)))
   }
 }
 

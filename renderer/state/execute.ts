@@ -40,7 +40,7 @@ export async function executeAllUndoable(
  */
 export function offerUndo(sequence: number, done: string): void {
   const run = () => {
-    if (libraryInfo.value?.sequence === sequence) void undo()
+    if (libraryInfo.value?.undoStep === sequence) void undo()
     else
       notify({
         tone: 'problem',

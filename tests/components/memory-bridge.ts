@@ -172,6 +172,7 @@ export class MemoryBridge {
       name: 'library',
       counts: { articles: 1, quotes: 0, suggestions: 0, trashed: 0 },
       sequence: this.#sequence,
+      undoStep: this.#sequence,
       problems: [],
     }
   }

@@ -16,11 +16,13 @@ import { quoteAdd } from './commands/quote-add'
 import { quoteDelete } from './commands/quote-delete'
 import { quoteEdit } from './commands/quote-edit'
 import { quoteAccept, quoteReject } from './commands/quote-review'
+import { quoteSuggest } from './commands/quote-suggest'
 import { quoteTag } from './commands/quote-tag'
 import { quoteUntag } from './commands/quote-untag'
 import { speakerAdd } from './commands/speaker-add'
 import { speakerEdit } from './commands/speaker-edit'
 import { speakerMerge } from './commands/speaker-merge'
+import { speakerSplit } from './commands/speaker-split'
 import { tagAdd } from './commands/tag-add'
 import { tagDelete } from './commands/tag-delete'
 import { tagEdit } from './commands/tag-edit'
@@ -45,6 +47,7 @@ const COMMANDS = [
   quoteTag,
   quoteUntag,
   quoteDelete,
+  quoteSuggest,
   quoteAccept,
   quoteReject,
   tagAdd,
@@ -56,6 +59,7 @@ const COMMANDS = [
   speakerAdd,
   speakerEdit,
   speakerMerge,
+  speakerSplit,
   noteAdd,
   noteEdit,
   noteDelete,

@@ -32,6 +32,8 @@ export interface Article {
   readonly source?: SourceFile
   /** Articles that look like this one and are not: a person has said so. */
   readonly distinctFrom?: readonly Id[]
+  /** The revision whose quotations have been proposed; absent until detection has read one. */
+  readonly detected?: Id
 }
 
 /** The original file, kept untouched under `sources/<article>/<fileName>`. */
@@ -91,8 +93,29 @@ export interface Quote {
   /** Suggestions: share of right answers of the rule that proposed it, 0–1, and that rule's name. */
   readonly confidence?: number
   readonly reason?: string
+  /**
+   * What detection proposes and nobody has decided on: of a suggestion its speaker and chain, of a
+   * quote of the researcher's own what it lacks of them.
+   */
+  readonly proposal?: QuoteProposal
+  /** What was proposed for this quote of the researcher's own was rejected: it is not proposed again. */
+  readonly declined?: boolean
   readonly addedAt: Instant
   readonly modifiedAt: Instant
+}
+
+/** Names, not speakers: those of a suggestion become speakers of the library when it is accepted. */
+export interface QuoteProposal {
+  readonly speaker?: ProposedSpeaker
+  /** Outermost first. */
+  readonly via: readonly ProposedSpeaker[]
+  /** The words that introduce it: "told reporters". */
+  readonly cue?: string
+}
+
+export interface ProposedSpeaker {
+  readonly name: string
+  readonly kind: SpeakerKind
 }
 
 /** Markdown; on a quote (then `article` is set too), on an article, or free-standing. */

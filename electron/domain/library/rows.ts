@@ -25,6 +25,8 @@ export interface LibraryInfo {
   readonly savedAt?: Instant
   /** The words after "Undo" and "Redo"; absent where there is nothing. */
   readonly undo?: string
+  /** The journal number of the change that undo would take back. */
+  readonly undoStep?: number
   readonly redo?: string
   readonly readOnly?: Failure
   /** One sentence each about what was found damaged on opening and what was done. */

@@ -136,7 +136,7 @@ function done(backToText = true): void {
 
 /** Takes a quote back that was made for the picker and has got nothing since. */
 async function takeBack({ madeBy }: PickerRequest, quote: Quote): Promise<void> {
-  if (madeBy === undefined || libraryInfo.value?.sequence !== madeBy) return
+  if (madeBy === undefined || libraryInfo.value?.undoStep !== madeBy) return
   const undone = await bridge.request('library.undo')
   if (!undone.ok) return notifyFailure(undone.error)
   position.value = { selection: { anchor: quote.start, focus: quote.end, byKeys: true } }

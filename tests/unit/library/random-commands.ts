@@ -7,7 +7,7 @@ import type { LibraryView } from '#domain/library/view'
  * turn comes. Recipes shrink well, and most of the commands they make succeed.
  */
 export const recipe = fc.record({
-  kind: fc.nat(23),
+  kind: fc.nat(27),
   a: fc.nat(1000),
   b: fc.nat(1000),
   name: fc.constantFrom('iran', 'Iran', 'sanctions', 'talks', 'x/y', 'Ω', '標籤'),
@@ -111,6 +111,33 @@ export function cook(
         ? { type: 'article.set-apart', articles: [article, other] }
         : undefined
     }
+    case 23:
+      return article
+        ? {
+            type: 'quote.suggest',
+            article,
+            revision: view.article(article)?.revision ?? '',
+            quotes: [b % 30, b % 7].map((start) => ({
+              start,
+              end: start + 1 + (a % 9),
+              kind: 'direct' as const,
+              confidence: 0.9,
+              reason: 'a rule',
+              proposal: {
+                ...(a % 2 ? { speaker: { name, kind: 'person' as const } } : {}),
+                via: [{ name: 'The Herald', kind: 'outlet' as const }],
+              },
+            })),
+          }
+        : undefined
+    case 24:
+      return quote ? { type: 'quote.accept', quote } : undefined
+    case 25:
+      return quote ? { type: 'quote.reject', quote } : undefined
+    case 26:
+      return quote && speaker
+        ? { type: 'speaker.split', speaker, name: `${name} ${b}`, quotes: [quote] }
+        : undefined
     default:
       return article
         ? { type: 'article.revise', article, text: TEXTS[b % TEXTS.length] ?? '' }

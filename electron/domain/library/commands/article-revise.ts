@@ -8,7 +8,7 @@ import { requireLiveArticle } from '../find-record'
 
 /**
  * A new text for an article. Its quotes are looked for in it; one whose place is gone becomes an
- * orphan that still points into the revision it was made on. The old revision stays.
+ * orphan that still points into the revision it was made on, and a mere suggestion goes. The old revision stays.
  */
 export const articleRevise = defineCommand(
   'article.revise',
@@ -32,7 +32,10 @@ export const articleRevise = defineCommand(
     const findAnchor = anchorFinder(text)
     for (const quote of draft.view.quotesOf(article.id)) {
       const found = findAnchor(quote)
-      if ('orphan' in found) {
+      if ('orphan' in found && quote.status === 'suggested') {
+        // Nobody has decided on it: in the new text there is nothing to decide on.
+        draft.remove(quote)
+      } else if ('orphan' in found) {
         orphans.push(quote.id)
         draft.update(quote, { orphan: true, modifiedAt: draft.now })
       } else {

@@ -49,6 +49,18 @@ export const quoteEdit = defineCommand(
         via: input.via.map((name) => findOrMakeSpeaker(draft, name).id),
       })
     }
+    const { proposal } = edited
+    if (proposal && (input.speaker !== undefined || input.via)) {
+      // What the person says about it takes the place of what was proposed.
+      const { speaker, ...rest } = proposal
+      edited = draft.update(edited, {
+        proposal: {
+          ...rest,
+          ...(speaker && input.speaker === undefined ? { speaker } : {}),
+          via: input.via ? [] : proposal.via,
+        },
+      })
+    }
     if (input.locator !== undefined) {
       edited = draft.update(edited, { locator: input.locator ?? undefined })
     }
