@@ -29,10 +29,12 @@ export const articleRevise = defineCommand(
     })
     draft.update(article, { revision, modifiedAt: draft.now })
     const orphans: string[] = []
+    const noted = new Set(draft.view.notesOf(article.id).map(({ quote }) => quote))
     const findAnchor = anchorFinder(text)
     for (const quote of draft.view.quotesOf(article.id)) {
       const found = findAnchor(quote)
-      if ('orphan' in found && quote.status === 'suggested') {
+      const isUntouched = quote.tags.length === 0 && !noted.has(quote.id)
+      if ('orphan' in found && quote.status === 'suggested' && isUntouched) {
         // Nobody has decided on it: in the new text there is nothing to decide on.
         draft.remove(quote)
       } else if ('orphan' in found) {
