@@ -94,9 +94,7 @@ export function newProposals(
   const over = overlapFinder(placed.filter((quote) => !named.has(spanKey(trimmed(text, quote)))))
   for (const one of others) {
     const covered = over(one).filter((quote) =>
-      quote.status === 'accepted'
-        ? 2 * overlap(quote, one) >= length(quote)
-        : isAlmostSame(quote, one),
+      quote.status === 'accepted' ? isHalfCovered(quote, one) : isAlmostSame(quote, one),
     )
     if (covered.length === 0) suggest.push(one)
     for (const quote of covered) offer(quote, one)
@@ -111,6 +109,11 @@ interface Span {
 
 const length = ({ start, end }: Span): number => end - start
 const overlap = (a: Span, b: Span): number => Math.min(a.end, b.end) - Math.max(a.start, b.start)
+/** Whether a proposal covers at least half of a quote: then it is that quote, with other edges. */
+export function isHalfCovered(quote: Span, proposed: Span): boolean {
+  return 2 * overlap(quote, proposed) >= length(quote)
+}
+
 /** A corrected text or a better rule may move an edge of what was proposed and reviewed before. */
 const isAlmostSame = (a: Span, b: Span): boolean =>
   overlap(a, b) >= 0.8 * (Math.max(a.end, b.end) - Math.min(a.start, b.start))
@@ -143,7 +146,10 @@ function firstFrom(ordered: readonly Span[], start: number): number {
 }
 
 /** What a quote lacks and a proposal has; undefined where there is nothing, or nothing is wanted. */
-function missingIn(quote: Quote, { speaker, via, cue }: QuoteProposal): QuoteProposal | undefined {
+export function missingIn(
+  quote: Quote,
+  { speaker, via, cue }: QuoteProposal,
+): QuoteProposal | undefined {
   if (quote.status !== 'accepted' || quote.declined || quote.proposal) return undefined
   // A chain alone is no reason to ask: every quote of an article has its outlet before it.
   if (quote.speaker !== undefined || !speaker) return undefined

@@ -27,6 +27,17 @@ export function ArticleRowView({ row }: { readonly row: ArticleRow }) {
           <TagDot key={tag.id} colour={tag.colour} label={tag.name} />
         ))}
         {more > 0 && <span class="visually-hidden">and {counted(more, 'more tag')}</span>}
+        {row.suggestions > 0 && (
+          <span
+            class="row-suggestions"
+            data-tip={`${counted(row.suggestions, 'suggestion')} to review`}
+          >
+            {row.suggestions}
+            <span class="visually-hidden">
+              {row.suggestions === 1 ? ' suggestion' : ' suggestions'}
+            </span>
+          </span>
+        )}
         {row.quotes > 0 && (
           <span class="row-quotes">
             <span class="row-mark" aria-hidden="true">

@@ -1,6 +1,7 @@
 import './inspector.css'
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
+import type { Id, Quote } from '#domain/library/model'
 import type { ArticleView } from '#ipc/contract'
 import { openArticle, selectedQuote, selectedQuoteId, tags } from '../../state/library'
 import { Button } from '../../ui/button'
@@ -27,43 +28,59 @@ export function InspectorPane() {
       </div>
     )
   }
-  const tab = inspectorTab.value
+  const suggested = open.quotes.filter((quote) => quote.status === 'suggested')
+  const tabs = TABS.filter((tab) => tab !== 'suggestions' || suggested.length > 0)
+  const tab = tabs.includes(inspectorTab.value) ? inspectorTab.value : 'quotes'
   return (
     <div class="inspector">
-      <Tabs quotes={open.quotes.length} />
+      <Tabs
+        tabs={tabs}
+        chosen={tab}
+        counts={{ quotes: open.quotes.length - suggested.length, suggestions: suggested.length }}
+      />
       <div
         class="inspector-panel"
         role="tabpanel"
         id={`inspector-${tab}`}
         aria-labelledby={`inspector-tab-${tab}`}
       >
-        {tab === 'quotes' ? (
-          <QuotesPanel key={open.article.id} view={open} />
-        ) : (
-          <ArticleDetails key={open.article.id} view={open} />
-        )}
+        {tab === 'quotes' && <QuotesPanel key={open.article.id} view={open} />}
+        {tab === 'suggestions' && <SuggestionsPanel view={open} suggested={suggested} />}
+        {tab === 'article' && <ArticleDetails key={open.article.id} view={open} />}
       </div>
     </div>
   )
 }
 
-const TAB_NAMES: Readonly<Record<InspectorTab, string>> = { quotes: 'Quotes', article: 'Article' }
+const TABS: readonly InspectorTab[] = ['quotes', 'suggestions', 'article']
+const TAB_NAMES: Readonly<Record<InspectorTab, string>> = {
+  quotes: 'Quotes',
+  suggestions: 'Suggestions',
+  article: 'Article',
+}
 
-function Tabs({ quotes }: { quotes: number }) {
+interface TabsProps {
+  readonly tabs: readonly InspectorTab[]
+  readonly chosen: InspectorTab
+  readonly counts: Readonly<Partial<Record<InspectorTab, number>>>
+}
+
+function Tabs({ tabs, chosen, counts }: TabsProps) {
   const choose = (tab: InspectorTab) => {
     inspectorTab.value = tab
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
+    const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0
+    const next = tabs[(tabs.indexOf(chosen) + step + tabs.length) % tabs.length]
+    if (step === 0 || !next) return
     event.preventDefault()
-    const other = inspectorTab.value === 'quotes' ? 'article' : 'quotes'
-    choose(other)
-    document.getElementById(`inspector-tab-${other}`)?.focus()
+    choose(next)
+    document.getElementById(`inspector-tab-${next}`)?.focus()
   }
   return (
     <div class="inspector-tabs" role="tablist" aria-label="Inspector" onKeyDown={onKeyDown}>
-      {(['quotes', 'article'] as const).map((tab) => {
-        const isChosen = tab === inspectorTab.value
+      {tabs.map((tab) => {
+        const isChosen = tab === chosen
         return (
           <button
             key={tab}
@@ -76,7 +93,7 @@ function Tabs({ quotes }: { quotes: number }) {
             onClick={() => choose(tab)}
           >
             {TAB_NAMES[tab]}
-            {tab === 'quotes' && <span class="tabular"> {quotes}</span>}
+            {counts[tab] !== undefined && <span class="tabular"> {counts[tab]}</span>}
           </button>
         )
       })}
@@ -84,21 +101,51 @@ function Tabs({ quotes }: { quotes: number }) {
   )
 }
 
-function QuotesPanel({ view }: { view: ArticleView }) {
-  const { quotes, notes } = view
-  if (quotes.length === 0) return <NoQuotes view={view} />
-  const shown = listQuotes(quotes, filter.value)
+const NO_NOTES: ReadonlyMap<Id, number> = new Map()
+
+/** What detection proposes, as a list: the accessible twin of the dotted lines in the text. */
+function SuggestionsPanel({
+  view,
+  suggested,
+}: {
+  readonly view: ArticleView
+  readonly suggested: readonly Quote[]
+}) {
   const selected = selectedQuote.value
+  const isOne = selected?.status === 'suggested'
+  return (
+    <div class={isOne ? 'quotes-panel with-details' : 'quotes-panel'}>
+      <QuoteList label="Suggestions for this article" quotes={suggested} notes={NO_NOTES} />
+      {isOne && (
+        <div class="details-scroll">
+          <QuoteDetails
+            key={selected.id}
+            quote={selected}
+            notes={notesOfQuote(view.notes, selected.id)}
+          />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function QuotesPanel({ view }: { view: ArticleView }) {
+  const { notes } = view
+  const quotes = view.quotes.filter((quote) => quote.status === 'accepted')
+  const selected = selectedQuote.value
+  if (quotes.length === 0 && !selected) return <NoQuotes view={view} />
+  const shown = listQuotes(quotes, filter.value)
   const counts = new Map<string, number>()
   for (const { quote } of notes) {
     if (quote !== undefined) counts.set(quote, (counts.get(quote) ?? 0) + 1)
   }
   return (
     <div class={selected ? 'quotes-panel with-details' : 'quotes-panel'}>
-      <TagFilter view={view} />
-      {shown.length > 0 ? (
-        <QuoteList quotes={shown} notes={counts} />
-      ) : (
+      <TagFilter quotes={quotes} />
+      {shown.length > 0 && (
+        <QuoteList label="Quotes of this article" quotes={shown} notes={counts} />
+      )}
+      {shown.length === 0 && quotes.length > 0 && (
         <EmptyState sentence="No quote of this article has this tag.">
           <Button
             onClick={() => {
@@ -137,8 +184,8 @@ function NoQuotes({ view }: { view: ArticleView }) {
   )
 }
 
-function TagFilter({ view }: { view: ArticleView }) {
-  const inUse = tagsInUse(view.quotes)
+function TagFilter({ quotes }: { quotes: readonly Quote[] }) {
+  const inUse = tagsInUse(quotes)
   const current = filter.value
   const value = typeof current === 'string' ? current : current.tag
   const isGone = typeof current !== 'string' && !inUse.some(({ tag }) => tag === current.tag)
@@ -149,10 +196,10 @@ function TagFilter({ view }: { view: ArticleView }) {
   const choose = (chosen: string) => {
     filter.value = chosen === 'all' || chosen === 'untagged' ? chosen : { tag: chosen }
     // What is selected stays so only while it is listed.
-    const listed = listQuotes(view.quotes, filter.value)
+    const listed = listQuotes(quotes, filter.value)
     if (!listed.some(({ id }) => id === selectedQuoteId.value)) selectedQuoteId.value = undefined
   }
-  const untagged = view.quotes.filter((quote) => quote.tags.length === 0).length
+  const untagged = quotes.filter((quote) => quote.tags.length === 0).length
   return (
     <div class="quote-filter">
       <select

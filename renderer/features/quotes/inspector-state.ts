@@ -3,7 +3,7 @@ import type { Id } from '#domain/library/model'
 import { showInspector } from '../../state/layout'
 import { noteToFocus } from '../notes/note-focus'
 
-export type InspectorTab = 'quotes' | 'article'
+export type InspectorTab = 'quotes' | 'suggestions' | 'article'
 
 export const inspectorTab = signal<InspectorTab>('quotes')
 

@@ -11,6 +11,8 @@ import { announce, position, surface } from '../reader/reader-state'
 import { offsetOf, selectedSpan, spanOf } from '../reader/reading-position'
 import { sentenceAt } from '../reader/sentences'
 import { type Span, tidySpan } from '../reader/span'
+import { decide } from '../suggestions/review-actions'
+import { proposals } from '../suggestions/review-state'
 import { focusNote } from './inspector-state'
 import { type PickerField, pickerRequest } from '../tags/picker-state'
 import { forgetTag, lastTags, rememberTags, tagSlots } from '../tags/used-tags'
@@ -40,7 +42,7 @@ export function spanToQuote(): Span | undefined {
 
 interface AddedQuote {
   readonly id: Id
-  /** The change that made it; undefined for a quote that was there already. */
+  /** The change that made it, or accepted it; undefined for a quote that was there already. */
   readonly madeBy?: number
 }
 
@@ -54,11 +56,14 @@ async function addQuote(span: Span, given: readonly Id[] = []): Promise<AddedQuo
       start === span.start && end === span.end && hasPlace({ start, end, ...quote }, revision.id),
   )
   if (same) {
-    if (same.status === 'suggested') await execute({ type: 'quote.accept', quote: same.id })
+    const accepted =
+      same.status === 'suggested'
+        ? await execute({ type: 'quote.accept', quote: same.id })
+        : undefined
     if (given.length > 0) await execute({ type: 'quote.tag', quote: same.id, tags: [...given] })
     leaveAt(span)
     selectedQuoteId.value = same.id
-    return { id: same.id }
+    return { id: same.id, ...(accepted ? { madeBy: accepted.sequence } : {}) }
   }
   const executed = await execute({
     type: 'quote.add',
@@ -185,17 +190,11 @@ export function useTagOfDigit(digit: number): boolean {
   return true
 }
 
+/** Removes a quote; a suggestion is rejected, so that it does not come back. */
 export async function deleteQuote(quote: Quote): Promise<void> {
+  if (quote.status === 'suggested') return decide(quote, 'reject')
   if (await executeUndoable({ type: 'quote.delete', quote: quote.id }, 'Quote deleted.')) {
     position.value = { caret: quote.start }
-  }
-}
-
-export async function reviewSuggestion(quote: Quote, review: 'accept' | 'reject'): Promise<void> {
-  if (review === 'accept') {
-    if (await execute({ type: 'quote.accept', quote: quote.id })) announce('Suggestion accepted.')
-  } else {
-    await executeUndoable({ type: 'quote.reject', quote: quote.id }, 'Suggestion rejected.')
   }
 }
 
@@ -210,11 +209,18 @@ export async function copyCitation(
   await copyCited({ article, ...(quote ? { quote: quote.id } : {}) }, form, as)
 }
 
-/** Selects the quote after or before the selected one, or the place where the reader is. */
+/**
+ * Selects the quote after or before the selected one, or the place where the reader is. While suggestions are reviewed,
+ * and where there is nothing else, it walks these.
+ */
 export function stepToQuote(step: 1 | -1): boolean {
   const open = openArticle.value
   if (!open) return false
-  const placed = open.quotes.filter((quote) => hasPlace(quote, open.revision.id))
+  const accepted = open.quotes.filter(
+    (quote) => quote.status === 'accepted' && hasPlace(quote, open.revision.id),
+  )
+  const isReviewing = selectedQuote.value?.status === 'suggested' || accepted.length === 0
+  const placed = isReviewing ? proposals.value : accepted
   const current = placed.findIndex((quote) => quote.id === selectedQuoteId.value)
   let next: Quote | undefined
   if (current >= 0) {

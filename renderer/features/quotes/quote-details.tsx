@@ -1,6 +1,7 @@
 import '../../ui/field.css'
 import './quote-details.css'
 import trash from 'lucide-static/icons/trash-2.svg?raw'
+import { certaintyReason } from '#domain/library/certainty'
 import { type Note, type Quote, SPEAKER_KINDS, type SpeakerKind } from '#domain/library/model'
 import type { SaidCommand } from '#domain/library/commands'
 import { execute } from '../../state/execute'
@@ -10,11 +11,13 @@ import { NotesOf } from '../notes/note-editor'
 import { position } from '../reader/reader-state'
 import { selectedSpan } from '../reader/reading-position'
 import { tidySpan } from '../reader/span'
+import { hasProposal, speakerName } from '../suggestions/proposed-names'
+import { decide } from '../suggestions/review-actions'
 import { TagField } from '../tags/tag-field'
 import { ChainField } from './chain-field'
 import { KindChoice } from './kind-choice'
 import { QuoteCitation } from './quote-citation'
-import { deleteQuote, giveTags, reviewSuggestion, takeTag } from './quote-actions'
+import { deleteQuote, giveTags, takeTag } from './quote-actions'
 import { SpeakerField } from './speaker-field'
 
 type QuoteEdit = Omit<Extract<SaidCommand, { type: 'quote.edit' }>, 'type' | 'quote'>
@@ -31,7 +34,7 @@ export function QuoteDetails({
     void execute({ type: 'quote.edit', quote: quote.id, ...change })
   return (
     <section class="quote-details" aria-label="Selected quote">
-      {quote.status === 'suggested' && <Review quote={quote} />}
+      {hasProposal(quote) && <Review quote={quote} />}
       {quote.orphan && <Orphan quote={quote} onPlace={edit} />}
       <blockquote class="details-words" dir="auto" tabIndex={0} aria-label="Words of the quote">
         {quote.exact}
@@ -51,7 +54,9 @@ export function QuoteDetails({
           <SpeakerField
             key={quote.id}
             label="Speaker"
-            placeholder="Who said it…"
+            placeholder={
+              quote.proposal?.speaker ? `${quote.proposal.speaker.name}?` : 'Who said it…'
+            }
             speaker={quote.speaker}
             onChoose={(speaker) => edit({ speaker })}
           />
@@ -96,13 +101,18 @@ export function QuoteDetails({
 }
 
 function Review({ quote }: { quote: Quote }) {
+  const isOwn = quote.status === 'accepted'
+  const speaker = speakerName(quote)
   return (
     <div class="details-review">
-      <p>A suggestion. Keep it?</p>
-      <Button tone="primary" onClick={() => void reviewSuggestion(quote, 'accept')}>
+      <p>
+        {isOwn ? `Was it ${speaker}?` : 'A suggestion. Keep it?'}
+        {!isOwn && <span>{certaintyReason(quote)}</span>}
+      </p>
+      <Button tone="primary" onClick={() => void decide(quote, 'accept')}>
         Accept
       </Button>
-      <Button onClick={() => void reviewSuggestion(quote, 'reject')}>Reject</Button>
+      <Button onClick={() => void decide(quote, 'reject')}>Reject</Button>
     </div>
   )
 }

@@ -13,6 +13,7 @@ const MOST_WHOLE = 200
 const ROW_HEIGHT = 96
 
 export interface QuoteListProps {
+  readonly label: string
   readonly quotes: readonly Quote[]
   /** How many notes each quote has, by id. */
   readonly notes: ReadonlyMap<Id, number>
@@ -26,7 +27,7 @@ export function QuoteList(props: QuoteListProps) {
   return props.quotes.length > MOST_WHOLE ? <LongList {...props} /> : <WholeList {...props} />
 }
 
-function WholeList({ quotes, notes }: QuoteListProps) {
+function WholeList({ label, quotes, notes }: QuoteListProps) {
   const box = useRef<HTMLDivElement>(null)
   const selected = selectedQuoteId.value
   const onKeyDown = useListKeys(quotes, box)
@@ -34,13 +35,7 @@ function WholeList({ quotes, notes }: QuoteListProps) {
     box.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [selected])
   return (
-    <div
-      ref={box}
-      class="quote-list"
-      role="listbox"
-      aria-label="Quotes of this article"
-      onKeyDown={onKeyDown}
-    >
+    <div ref={box} class="quote-list" role="listbox" aria-label={label} onKeyDown={onKeyDown}>
       {quotes.map((quote, index) => (
         <Row key={quote.id} quotes={quotes} index={index} notes={notes} />
       ))}
@@ -48,7 +43,7 @@ function WholeList({ quotes, notes }: QuoteListProps) {
   )
 }
 
-function LongList({ quotes, notes }: QuoteListProps) {
+function LongList({ label, quotes, notes }: QuoteListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const onKeyDown = useListKeys(quotes, scroller)
   const selected = quotes.findIndex((quote) => quote.id === selectedQuoteId.value)
@@ -72,7 +67,7 @@ function LongList({ quotes, notes }: QuoteListProps) {
       <div
         class="quote-rows"
         role="listbox"
-        aria-label="Quotes of this article"
+        aria-label={label}
         style={{ '--height': `${virtualizer.getTotalSize()}px` }}
         onKeyDown={onKeyDown}
       >

@@ -17,7 +17,8 @@ export const KIND_MEANINGS: Readonly<Record<QuoteKind, string>> = {
 
 /** "quote, 2 tags, Lavrov": what a quote is called where its words are not shown. */
 export function quoteName(quote: Quote, speakerName: (id: Id) => string | undefined): string {
-  const speaker = quote.speaker === undefined ? undefined : speakerName(quote.speaker)
+  const speaker =
+    quote.speaker === undefined ? quote.proposal?.speaker?.name : speakerName(quote.speaker)
   return [
     quote.status === 'suggested' ? 'suggested quote' : 'quote',
     tagCount(quote.tags.length),

@@ -1,8 +1,10 @@
 import noteIcon from 'lucide-static/icons/notebook-pen.svg?raw'
 import type { Id, Quote } from '#domain/library/model'
-import { speakers, tags } from '../../state/library'
+import { tags } from '../../state/library'
 import { Icon } from '../../ui/icon'
 import { TagDot } from '../../ui/tag-dot'
+import { speakerName } from '../suggestions/proposed-names'
+import { certaintyFor } from '../suggestions/review-state'
 import { KIND_NAMES } from './quote-name'
 
 /** Words shown of a long quote: three lines hold about a third of this. */
@@ -14,7 +16,7 @@ const MOST_TAGS = 3
  * content is its name for whoever does not see it, hence the commas.
  */
 export function QuoteRow({ quote, notes }: { readonly quote: Quote; readonly notes: number }) {
-  const speaker = speakers.value.get(quote.speaker ?? '')?.name
+  const speaker = speakerName(quote)
   const shown = quote.tags.slice(0, MOST_TAGS)
   const hidden = quote.tags.slice(MOST_TAGS)
   const nameOf = (id: Id) => tags.value.get(id)?.name ?? '…'
@@ -27,13 +29,14 @@ export function QuoteRow({ quote, notes }: { readonly quote: Quote; readonly not
         {quote.status === 'suggested' && (
           <span class="row-suggested">
             <Comma />
-            Suggested
+            Suggested, {certaintyFor(quote)}
           </span>
         )}
         {speaker && (
           <span class="row-speaker">
             <Comma />
             {speaker}
+            {quote.speaker === undefined && '?'}
           </span>
         )}
         <span>

@@ -8,11 +8,11 @@ import {
   openNote,
   openPicker,
   quoteHere,
-  reviewSuggestion,
   sameTagsAgain,
   stepToQuote,
   useTagOfDigit,
 } from '../quotes/quote-actions'
+import { reviewByKey } from '../suggestions/review-actions'
 import { openFind } from './find-state'
 import { position, surface } from './reader-state'
 import {
@@ -116,7 +116,6 @@ function quoteKeys(): KeyBinding[] {
       act(quote)
       return true
     })
-  const isSuggestion = (quote: Quote) => quote.status === 'suggested'
   return [
     quotes('h', 'make a quote', () => quoteHere()),
     {
@@ -141,18 +140,9 @@ function quoteKeys(): KeyBinding[] {
     ),
     selected('Delete', 'delete the quote', (quote) => void deleteQuote(quote), isNotInList),
     selected('Backspace', 'delete the quote', (quote) => void deleteQuote(quote), isNotInList),
-    selected(
-      'a',
-      'accept the suggestion',
-      (quote) => void reviewSuggestion(quote, 'accept'),
-      isSuggestion,
-    ),
-    selected(
-      'x',
-      'reject the suggestion',
-      (quote) => void reviewSuggestion(quote, 'reject'),
-      isSuggestion,
-    ),
+    quotes('a', 'accept the suggestion, or begin with the first', () => reviewByKey('accept')),
+    quotes('x', 'reject the suggestion', () => reviewByKey('reject')),
+    quotes('e', 'edit the suggestion', () => reviewByKey('edit')),
     quotes('c', 'copy the citation', () => copyCitation(selectedQuote.value)),
     selected('Shift+C', 'copy quote and citation', (quote) => void copyCitation(quote, 'quote')),
     quotes('b', 'copy the entry of the bibliography', () =>

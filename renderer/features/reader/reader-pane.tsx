@@ -10,6 +10,7 @@ import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { Icon } from '../../ui/icon'
 import { openClickedLink, OUTSIDE_ADDRESS } from '../../ui/open-link'
+import { ReviewStrip } from '../suggestions/review-strip'
 import { TagPicker } from '../tags/tag-picker'
 import { attachArticle } from './attach-article'
 import { beginsWithTitle, planSections } from './draw-plan'
@@ -77,6 +78,7 @@ function OpenArticle({ view }: { view: ArticleView }) {
           <div class="article-text" ref={root} />
         </article>
       </div>
+      <ReviewStrip />
       <SelectionBar />
       <TagPicker />
     </>

@@ -12,6 +12,8 @@ export interface PickerRequest {
    * last one, closing by Escape takes the quote back.
    */
   readonly madeBy?: number
+  /** Called when what the picker shows is confirmed rather than left; says whether a speaker was given. */
+  readonly onConfirmed?: (isSpeakerGiven: boolean) => void
 }
 
 export const pickerRequest = signal<PickerRequest | undefined>(undefined)

@@ -11,6 +11,7 @@ import { focusNote } from '../quotes/inspector-state'
 import { KindChoice } from '../quotes/kind-choice'
 import { giveTags, takeTag } from '../quotes/quote-actions'
 import { SpeakerField } from '../quotes/speaker-field'
+import { speakerName } from '../suggestions/proposed-names'
 import { announce, focusReader, position, surface } from '../reader/reader-state'
 import { scrollToSpan } from '../reader/scroll-to-span'
 import { type PickerRequest, pickerRequest } from './picker-state'
@@ -54,8 +55,15 @@ function Picker({ request, quote }: { request: PickerRequest; quote: Quote }) {
     return () => document.removeEventListener('pointerdown', onPointerDown, true)
   }, [])
 
-  const edit = (change: { speaker?: string | null; kind?: Quote['kind'] }) =>
+  const isSpeakerGiven = useRef(false)
+  const edit = (change: { speaker?: string | null; kind?: Quote['kind'] }) => {
+    if (change.speaker !== undefined) isSpeakerGiven.current = true
     void execute({ type: 'quote.edit', quote: quote.id, ...change })
+  }
+  const confirm = () => {
+    done()
+    request.onConfirmed?.(isSpeakerGiven.current)
+  }
   const cancel = () => {
     done()
     void takeBack(request, quote)
@@ -68,10 +76,10 @@ function Picker({ request, quote }: { request: PickerRequest; quote: Quote }) {
       event.preventDefault()
       // What was typed and not given yet is meant.
       if (pending.current !== undefined) void giveTags(quote.id, [pending.current])
-      done()
+      confirm()
     } else if (event.key === 'Enter' && (event.target as HTMLInputElement).type === 'radio') {
       event.preventDefault()
-      done()
+      confirm()
     }
     // Keys are for the picker while it is open, not for the reader.
     if (!event.ctrlKey && !event.metaKey) event.stopPropagation()
@@ -97,7 +105,7 @@ function Picker({ request, quote }: { request: PickerRequest; quote: Quote }) {
         onTyped={(_, best) => {
           pending.current = best
         }}
-        onEnterNothing={done}
+        onEnterNothing={confirm}
         onEscape={cancel}
         inputRef={tagInput}
         isEager
@@ -105,10 +113,10 @@ function Picker({ request, quote }: { request: PickerRequest; quote: Quote }) {
       <div class="picker-speaker">
         <SpeakerField
           label="Speaker"
-          placeholder="Speaker…"
+          placeholder={speakerName(quote) || 'Speaker…'}
           speaker={quote.speaker}
           onChoose={(speaker) => edit({ speaker })}
-          onEnterNothing={done}
+          onEnterNothing={confirm}
           onEscape={cancel}
           inputRef={speakerInput}
           isEager

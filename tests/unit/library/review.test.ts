@@ -155,6 +155,42 @@ describe('accepting', () => {
   })
 })
 
+describe('quoting suggested words oneself', () => {
+  it('takes the suggestion’s place, offers its speaker, and undo brings it back', () => {
+    const { library, memory, article, quotesNow } = suggested()
+    const before = memory.snapshot()
+    const start = TEXT.indexOf('Threats')
+    library.do({ type: 'quote.add', article, start, end: start + 20 })
+    expect(quotesNow().map(({ status, proposal }) => [status, proposal?.speaker?.name])).toEqual([
+      ['accepted', 'Lavrov'],
+      ['suggested', 'Clinton'],
+    ])
+    library.undo()
+    expect(memory.snapshot()).toEqual(before)
+  })
+
+  it('offers nothing where the speaker was given with it, or is given then', () => {
+    const { library, memory, article, at } = suggested()
+    const { start, end } = BOTH[0] as ProposedQuote
+    const first = library.do({ type: 'quote.add', article, start, end, speaker: 'Medvedev' })
+    expect(memory.quote(first.id)?.proposal).toBeUndefined()
+    const second = BOTH[1] as ProposedQuote
+    const { id } = library.do({ type: 'quote.add', article, start: second.start, end: second.end })
+    expect(memory.quote(id)?.proposal).toBeDefined()
+    library.do({ type: 'quote.edit', quote: id, speaker: 'Clinton' })
+    expect(memory.quote(id)?.proposal).toBeUndefined()
+    expect(at(1).id).toBe(id)
+  })
+
+  it('leaves a suggestion that was worked on', () => {
+    const { library, article, at, quotesNow } = suggested()
+    library.do({ type: 'quote.tag', quote: at(0).id, tags: ['look here'] })
+    const { start, end } = BOTH[0] as ProposedQuote
+    library.do({ type: 'quote.add', article, start, end })
+    expect(quotesNow()).toHaveLength(3)
+  })
+})
+
 describe('what an own quote lacks', () => {
   function lacking() {
     const made = suggested([])

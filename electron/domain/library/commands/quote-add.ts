@@ -5,6 +5,9 @@ import { assertSpanFits } from '../content-of-command'
 import { defineCommand } from '../define-command'
 import { findOrMakeSpeaker, findOrMakeTag } from '../find-by-name'
 import { requireLiveArticle, requireRevision } from '../find-record'
+import type { Quote } from '../model'
+import { isHalfCovered, missingIn } from '../propose-quotes'
+import type { ChangeDraft } from '../change-draft'
 
 /** Makes a quote of a span of the article's current revision. */
 export const quoteAdd = defineCommand(
@@ -48,6 +51,7 @@ export const quoteAdd = defineCommand(
       addedAt: draft.now,
       modifiedAt: draft.now,
     })
+    if (quote.status === 'accepted') absorbSuggestions(draft, quote)
     if (input.note !== undefined) {
       draft.add({
         type: 'note',
@@ -62,3 +66,21 @@ export const quoteAdd = defineCommand(
     return { id: quote.id }
   },
 )
+
+/**
+ * A suggestion for words that the researcher has now quoted themselves is none any more: of it only what
+ * the quote lacks is still offered. One that was worked on stays.
+ */
+function absorbSuggestions(draft: ChangeDraft, quote: Quote): void {
+  const noted = new Set(draft.view.notesOf(quote.article).map((note) => note.quote))
+  let own = quote
+  for (const { id } of draft.view.quotesOf(quote.article)) {
+    const other = draft.quote(id)
+    if (other?.status !== 'suggested' || !other.proposal || other.orphan) continue
+    if (other.revision !== quote.revision || !isHalfCovered(quote, other)) continue
+    if (other.tags.length > 0 || noted.has(id)) continue
+    const proposal = missingIn(own, other.proposal)
+    if (proposal) own = draft.update(own, { proposal })
+    draft.remove(other)
+  }
+}

@@ -53,12 +53,12 @@ export const quoteEdit = defineCommand(
     if (proposal && (input.speaker !== undefined || input.via)) {
       // What the person says about it takes the place of what was proposed.
       const { speaker, ...rest } = proposal
+      const left = speaker && input.speaker === undefined ? { speaker } : {}
       edited = draft.update(edited, {
-        proposal: {
-          ...rest,
-          ...(speaker && input.speaker === undefined ? { speaker } : {}),
-          via: input.via ? [] : proposal.via,
-        },
+        proposal:
+          edited.status === 'accepted' && !left.speaker
+            ? undefined
+            : { ...rest, ...left, via: input.via ? [] : proposal.via },
       })
     }
     if (input.locator !== undefined) {
