@@ -71,6 +71,8 @@ export class MemoryBridge {
         return ok(this.#info())
       case 'library.execute':
         return this.#execute(input as SaidCommand)
+      case 'library.execute-all':
+        return this.#executeAll((input as { commands: readonly SaidCommand[] }).commands)
       case 'library.undo': {
         const change = this.library.changes.at(-1)
         if (!change) return { ok: false, error: { code: 'nothing-to-undo', message: 'Nothing.' } }
@@ -158,6 +160,14 @@ export class MemoryBridge {
     const change = this.library.changes[before]
     this.#announce(change)
     return ok({ sequence: this.#sequence, value: result.value, change })
+  }
+
+  #executeAll(commands: readonly SaidCommand[]): unknown {
+    if (this.failure) return { ok: false, error: this.failure }
+    const result = this.library.tryAll(commands)
+    if (!result.ok) return result
+    this.#announce(this.library.changes.at(-1))
+    return ok({ sequence: this.#sequence })
   }
 
   #announce(change: unknown): void {

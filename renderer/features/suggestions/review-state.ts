@@ -1,5 +1,5 @@
 import { batch, computed, effect, signal } from '@preact/signals'
-import { type Certainty, certaintyOf } from '#domain/library/certainty'
+import { type ConfidenceWord, confidenceWord, reasonOf } from '#domain/quotes/confidence'
 import type { Id, Quote, Speaker } from '#domain/library/model'
 import { openArticle, selectedQuote, selectedQuoteId } from '../../state/library'
 import { hasPlace } from '../reader/quote-layers'
@@ -72,11 +72,18 @@ export const speakersHere = computed<ReadonlySet<Id>>(() => {
 })
 
 /** How sure a suggestion is: of whose speaker may be one of several people nobody is. */
-export function certaintyFor(quote: Quote): Certainty {
-  const certainty = certaintyOf(quote.confidence)
+export function certaintyFor(quote: Quote): ConfidenceWord {
+  const certainty = confidenceWord(quote.confidence ?? 0)
   const proposed = quote.speaker === undefined ? quote.proposal?.speaker : undefined
   const isOpen = proposed && matchSpeaker(proposed, speakersHere.value).maybe.length > 0
   return isOpen && certainty === 'sure' ? 'likely' : certainty
+}
+
+/** Why it is proposed, and how often the rule that did was right: for the tooltip beside the word. */
+export function certaintyReason({ confidence, reason }: Quote): string {
+  const share =
+    confidence === undefined ? [] : [`Right in ${Math.round(confidence * 100)} of 100 measured.`]
+  return [...(reason ? [reasonOf(reason)] : []), ...share].join(' ')
 }
 
 /** Those that may be accepted in one go: sure, new, and with a speaker about whom nothing is to ask. */

@@ -1,6 +1,5 @@
 import './review-strip.css'
 import close from 'lucide-static/icons/x.svg?raw'
-import { certaintyReason } from '#domain/library/certainty'
 import type { ProposedSpeaker, Quote } from '#domain/library/model'
 import { openArticle } from '../../state/library'
 import { Button, IconButton } from '../../ui/button'
@@ -12,6 +11,7 @@ import { acceptSure, beginReview, decide, editSuggestion } from './review-action
 import {
   acceptedSpeaker,
   certaintyFor,
+  certaintyReason,
   chosenSpeaker,
   proposals,
   reviewed,

@@ -156,12 +156,11 @@ describe('taking away', () => {
     expect(quotes()).toHaveLength(1)
   })
 
-  it('hides a rejected suggestion and keeps an accepted one', async () => {
-    const { actions, quotes, addQuote } = opened
-    await addQuote('Nobody', { status: 'suggested' })
-    await addQuote('Clinton', { status: 'suggested' })
-    await actions.reviewSuggestion(quotes()[0]!, 'accept')
-    await actions.reviewSuggestion(quotes()[1]!, 'reject')
-    expect(quotes()).toMatchObject([{ exact: 'Clinton', status: 'accepted' }])
+  it('rejects a suggestion instead of deleting it, so that it does not come back', async () => {
+    const { actions, quotes, addQuote, memory } = opened
+    const id = await addQuote('Nobody', { status: 'suggested' })
+    await actions.deleteQuote(quotes()[0]!)
+    expect(quotes()).toEqual([])
+    expect(memory.library.memory.quote(id)?.status).toBe('rejected')
   })
 })

@@ -1,5 +1,5 @@
 import { type Change, invertChange } from '#domain/library/change'
-import { parseCommand, runCommand, type SaidCommand } from '#domain/library/commands'
+import { type Command, parseCommand, runCommands, type SaidCommand } from '#domain/library/commands'
 import type { Result } from '#domain/result'
 import { MemoryLibrary } from './memory-library'
 
@@ -19,16 +19,26 @@ export class TestLibrary {
 
   /** Runs a command; a failure must leave the library as it was. */
   try<Value = unknown>(command: SaidCommand): Result<Value> {
-    const parsed = parseCommand(command)
-    if (!parsed.ok) return parsed
-    const outcome = runCommand(parsed.value, this.memory, {
+    const result = this.tryAll([command])
+    return result.ok ? { ok: true, value: result.value[0] as Value } : result
+  }
+
+  /** Runs several commands as one change. */
+  tryAll(commands: readonly SaidCommand[]): Result<readonly unknown[]> {
+    const parsed: Command[] = []
+    for (const command of commands) {
+      const one = parseCommand(command)
+      if (!one.ok) return one
+      parsed.push(one.value)
+    }
+    const outcome = runCommands(parsed, this.memory, {
       now: new Date(Date.UTC(2024, 0, 1) + ++this.#ticks * 1000).toISOString(),
       newId: () => (++this.#ids).toString(32).padStart(16, '0'),
     })
     if (!outcome.ok) return outcome
     this.memory.apply(outcome.value.change)
     this.changes.push(outcome.value.change)
-    return { ok: true, value: outcome.value.value as Value }
+    return { ok: true, value: outcome.value.values }
   }
 
   undo(): void {
