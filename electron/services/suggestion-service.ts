@@ -17,6 +17,8 @@ const BATCH_CHARACTERS = 2_000_000
 export class SuggestionService {
   /** Articles to read, the first next. */
   readonly #waiting = new Set<Id>()
+  /** Revisions that are being read and whose suggestions are not yet saved. */
+  readonly #reading = new Set<Id>()
   readonly #stopListening: () => void
   #working: Promise<void> | undefined
   readonly #closing = new AbortController()
@@ -31,7 +33,8 @@ export class SuggestionService {
 
   /** Reads an article before the others that wait; nothing where it has been read. */
   suggestFor(article: Id): void {
-    if (this.#textToRead(article) === undefined) return
+    const read = this.#textToRead(article)
+    if (!read || this.#reading.has(read.revision.id)) return
     const others = [...this.#waiting].filter((id) => id !== article)
     this.#waiting.clear()
     for (const id of [article, ...others]) this.#waiting.add(id)
@@ -78,13 +81,16 @@ export class SuggestionService {
       for (const id of this.#waiting) {
         this.#waiting.delete(id)
         const read = this.#textToRead(id)
-        if (!read) continue
+        if (!read || this.#reading.has(read.revision.id)) continue
+        this.#reading.add(read.revision.id)
         const { article, revision } = read
         const command = await this.#suggest(article, revision)
         if (command) commands.push(command)
         characters += revision.text.length
         if (commands.length >= BATCH_ARTICLES || characters >= BATCH_CHARACTERS) break
       }
+      // What changes from here on is read again.
+      this.#reading.clear()
       if (commands.length === 0 || this.#closing.signal.aborted) continue
       const saved = await this.library.executeQuietly(commands)
       // A library that cannot be written to, or an article that has gone meanwhile, is told elsewhere.

@@ -57,6 +57,19 @@ export function ferryArticle(): WalkArticle {
   }
 }
 
+/** Twelve quotations by five people and one who is not named; all of them are found by detection. */
+export function hearingArticle(): Pasted {
+  const file = join(projectRoot, 'tests/fixtures/articles/observatory-hearing.txt')
+  return {
+    title: 'Nine witnesses and no dark sky',
+    text: readFileSync(file, 'utf8'),
+    author: 'Teague, Rowan',
+    outlet: 'The Hill Courier',
+    date: '4 November 2025',
+    url: 'https://example.org/hearing',
+  }
+}
+
 /** The first real article, where the measuring data is beside the project. */
 export function sanctionsArticle(): WalkArticle | undefined {
   const file = join(projectRoot, '../shared/sample/iran-sanctions-2009.txt')

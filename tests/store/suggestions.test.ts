@@ -122,6 +122,21 @@ test('an article that was never read is read when it is opened, before those tha
   await opened.close()
 })
 
+test('an article that is opened while it is being read has its suggestions once', async () => {
+  const opened = await open()
+  const added = expectOk(await opened.library.execute({ type: 'article.add', text: TEXT }))
+  const { id } = added.value as { id: Id }
+  // Its text is with the reader by now, and nothing of it is saved.
+  opened.suggestions.suggestFor(id)
+  await opened.suggestions.settled()
+  expect(opened.statuses(id)).toHaveLength(2)
+  const revision = opened.library.store.view.article(id)?.revision ?? ''
+  const said = { type: 'quote.suggest' as const, article: id, revision, quotes: [] }
+  expectOk(await opened.library.executeQuietly([said, said]))
+  expect(opened.statuses(id)).toHaveLength(2)
+  await opened.close()
+})
+
 test('undo of a review goes on after other articles were read', async () => {
   const opened = await open()
   const first = await arrive(opened)

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state'
 import { saveNotesOnLeaving } from '../notes/open-savers'
 import { focusReader, position } from '../reader/reader-state'
 import { goToSentence } from '../reader/reading-position'
+import { proposals } from '../suggestions/review-state'
 import { ArticleDetails } from './article-details'
 import { type InspectorTab, inspectorTab } from './inspector-state'
 import { listQuotes, notesOfQuote, type QuoteFilter, tagsInUse } from './listed-quotes'
@@ -171,7 +172,13 @@ function QuotesPanel({ view }: { view: ArticleView }) {
 
 function NoQuotes({ view }: { view: ArticleView }) {
   return (
-    <EmptyState sentence="No quotes yet. Select words in the text, or move to a sentence with the arrow keys, and press h.">
+    <EmptyState
+      sentence={
+        proposals.value.length > 0
+          ? 'No quotes yet. Press a to review what was found in the text, or select words in it and press h.'
+          : 'No quotes yet. Select words in the text, or move to a sentence with the arrow keys, and press h.'
+      }
+    >
       <Button
         onClick={() => {
           position.value = goToSentence(0, view.sentences)

@@ -61,6 +61,15 @@ describe('suggestions', () => {
     expect(quotesNow()).toHaveLength(2)
   })
 
+  it('come once, also where they are said twice in one change', () => {
+    const { library, memory, article, quotesNow } = suggested([])
+    library.do({ type: 'article.revise', article, text: TEXT })
+    const revision = memory.article(article)?.revision ?? ''
+    const said = { type: 'quote.suggest' as const, article, revision, quotes: BOTH }
+    library.tryAll([said, said])
+    expect(quotesNow()).toHaveLength(2)
+  })
+
   it('are not put on a text that has been replaced', () => {
     const { library, memory, article, quotesNow } = suggested([])
     const revision = memory.article(article)?.revision ?? ''

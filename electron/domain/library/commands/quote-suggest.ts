@@ -35,6 +35,10 @@ export const quoteSuggest = defineCommand(
   (input, draft) => {
     const article = requireArticle(draft, input.article)
     if (article.revision !== input.revision) return { suggested: 0 }
+    // Said twice in one change: what the first one added is not in the view yet.
+    const before = draft.view.article(article.id)?.detected
+    if (article.detected === article.revision && before !== article.detected)
+      return { suggested: 0 }
     const revision = requireRevision(draft, article.id, article.revision)
     const { text } = revision
     const proposed = input.quotes.filter(
