@@ -1,6 +1,7 @@
 import { batch } from '@preact/signals'
 import { applyUpdate, type Change } from '#domain/library/change'
 import type { Id, LibraryRecord, Note, Quote } from '#domain/library/model'
+import type { Result } from '#domain/result'
 import type { ArticleView } from '#ipc/contract'
 import { bridge } from '../bridge'
 import {
@@ -55,9 +56,27 @@ async function loadNames(): Promise<void> {
   })
 }
 
+/** Articles that were asked for and whose answers have not come, and whether they have changed since. */
+const reading = new Set<{ readonly article: Id; isStale: boolean }>()
+
+/** An article as it is: a change that comes while the answer is on its way is in the next answer. */
+async function readArticle(article: Id): Promise<Result<ArticleView>> {
+  const asked = { article, isStale: false }
+  reading.add(asked)
+  try {
+    for (;;) {
+      asked.isStale = false
+      const result = await bridge.request('article.read', { article })
+      if (!asked.isStale || !result.ok) return result
+    }
+  } finally {
+    reading.delete(asked)
+  }
+}
+
 /** Opens an article in the reader; the promise ends when it is there. */
 export async function showArticle(article: Id, quote?: Id): Promise<boolean> {
-  const result = await bridge.request('article.read', { article })
+  const result = await readArticle(article)
   if (!result.ok) {
     notifyFailure(result.error)
     return false
@@ -81,6 +100,7 @@ export function closeArticle(): void {
  * new text, header or citation is read anew; an article that is gone is closed.
  */
 function applyToOpenArticle(change: Change): void {
+  for (const asked of reading) if (isTouched(change, asked.article)) asked.isStale = true
   const open = openArticle.value
   if (!open) return
   const id = open.article.id
@@ -110,6 +130,15 @@ function applyToOpenArticle(change: Change): void {
   }
   openArticle.value = next
   if (!quotes.some((quote) => quote.id === selectedQuoteId.value)) selectedQuoteId.value = undefined
+}
+
+function isTouched({ added, updated, removed }: Change, article: Id): boolean {
+  return (
+    updated.some((update) => update.article === article || update.id === article) ||
+    [added, removed].some((records) =>
+      records.some((record) => 'article' in record && record.article === article),
+    )
+  )
 }
 
 function applyTo<R extends Quote | Note>(

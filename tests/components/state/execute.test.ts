@@ -12,6 +12,7 @@ const info = (sequence: number, more: Partial<LibraryInfo> = {}): LibraryInfo =>
   name: 'library',
   counts: { articles: 0, quotes: 0, suggestions: 0, trashed: 0 },
   sequence,
+  undoStep: sequence,
   problems: [],
   ...more,
 })

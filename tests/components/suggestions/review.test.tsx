@@ -178,6 +178,17 @@ describe('the strip', () => {
   })
 })
 
+describe('an article that is being opened', () => {
+  it('has the suggestions that come while the answer is on its way', async () => {
+    const { events, article } = opened
+    const opening = events.showArticle(article)
+    // Its answer has been made by now, and has not come.
+    await suggest()
+    await opening
+    expect(opened.quotes()).toHaveLength(3)
+  })
+})
+
 describe('the picker of a suggestion', () => {
   it('accepts what is confirmed in it, with the speaker that was given', async () => {
     const { TagPicker } = await import('../../../renderer/features/tags/tag-picker')
