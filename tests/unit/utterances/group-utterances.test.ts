@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { groupUtterances } from '#domain/utterances/group-utterances'
+
+const FULL =
+  'We are not at that point yet, and I want to be very clear that we would prefer that Iran work with us.'
+
+const texts = (...said: string[]) => said.map((text, index) => ({ id: `q${index}`, text }))
+
+describe('versions of one utterance', () => {
+  it.each([
+    [
+      'the same words with other marks and case',
+      '“we are not at that point yet — and I want to be very clear, that we would prefer that Iran work with us”',
+    ],
+    ['a cut', 'We are not at that point yet … we would prefer that Iran work with us.'],
+    [
+      'a cut in brackets',
+      'We are not at that point yet, and I want to be very clear [...] Iran work with us.',
+    ],
+    [
+      'a bracketed change',
+      'We are not at that point yet, and [she wants] to be very clear that we would prefer that Iran work with us.',
+    ],
+    ['its beginning alone', 'We are not at that point yet, and I want to be very clear'],
+  ])('are grouped over %s', (_, version) => {
+    expect(groupUtterances(texts(FULL, version))).toEqual([['q0', 'q1']])
+  })
+
+  it('are not what merely begins alike', () => {
+    const other =
+      'We are not at that table, and nobody asked us to sit there with the others tonight.'
+    expect(groupUtterances(texts(FULL, other))).toEqual([])
+  })
+
+  it('are short ones only where all their words are the same', () => {
+    expect(
+      groupUtterances(texts('Not at that point.', 'not at that point', 'at that point yet')),
+    ).toEqual([['q0', 'q1']])
+  })
+
+  it('are not joined by a phrase that everybody uses', () => {
+    const many = Array.from({ length: 100 }, (_, n) => `at the end of the day w${n} x${n} y${n}`)
+    expect(groupUtterances(texts(...many))).toEqual([])
+  })
+})
+
+const word = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l')
+const said = fc
+  .array(fc.array(word, { minLength: 0, maxLength: 14 }), { maxLength: 10 })
+  .map((all) => texts(...all.map((words) => words.join(' '))))
+
+const sorted = (groups: string[][]) => groups.map((ids) => ids.join()).sort()
+
+describe('laws', () => {
+  it('the order of the quotes does not matter', () => {
+    fc.assert(
+      fc.property(said, fc.infiniteStream(fc.nat()), (quotes, numbers) => {
+        const shuffled = quotes
+          .map((quote) => [numbers.next().value ?? 0, quote] as const)
+          .sort(([a], [b]) => a - b)
+          .map(([, quote]) => quote)
+        expect(sorted(groupUtterances(shuffled))).toEqual(sorted(groupUtterances(quotes)))
+      }),
+    )
+  })
+
+  it('nobody is in two groups, and whoever says the same is in one', () => {
+    fc.assert(
+      fc.property(said, (quotes) => {
+        const groups = groupUtterances(quotes)
+        const all = groups.flat()
+        expect(new Set(all).size).toBe(all.length)
+        for (const a of quotes) {
+          for (const b of quotes) {
+            if (a.id === b.id || a.text === '' || a.text !== b.text) continue
+            expect(groups.find((ids) => ids.includes(a.id))).toContain(b.id)
+          }
+        }
+      }),
+    )
+  })
+})
