@@ -13,8 +13,10 @@ import type {
   NoteRow,
   Page,
   QuoteRow,
+  SpeakerPage,
   SpeakerRow,
   TagRow,
+  UtteranceGroup,
 } from '#domain/library/rows'
 import { REFERENCE } from '#domain/library/command-inputs'
 import type { Result } from '#domain/result'
@@ -78,6 +80,11 @@ export const REQUEST_SCHEMAS = {
   'quotes.list': v.strictObject({ ...QUOTE_FILTER, ...PAGE }),
   'tags.list': NONE,
   'speakers.list': NONE,
+  'speaker.read': v.strictObject({ speaker: ID }),
+  /** The speaker's utterances that stand in several articles; worked out in the background. */
+  'speaker.utterances': v.strictObject({ speaker: ID }),
+  /** The versions of one quote's utterance, itself included; empty where there is no other. */
+  'quote.versions': v.strictObject({ quote: ID }),
   'notes.list': v.strictObject(PAGE),
   /** Files given by path, dropped or chosen; answers when all are in the library. */
   'import.files': v.strictObject({ paths: v.pipe(v.array(LINE), v.maxLength(10_000)) }),
@@ -162,6 +169,9 @@ export interface RequestOutput {
   'quotes.list': Page<QuoteRow>
   'tags.list': readonly TagRow[]
   'speakers.list': readonly SpeakerRow[]
+  'speaker.read': SpeakerPage
+  'speaker.utterances': { readonly groups: readonly UtteranceGroup[]; readonly left: number }
+  'quote.versions': UtteranceGroup
   'notes.list': Page<NoteRow>
   'import.files': ImportReport
   'import.text': ImportReport
@@ -286,6 +296,8 @@ export type {
   NoteRow,
   Page,
   QuoteRow,
+  SpeakerPage,
   SpeakerRow,
   TagRow,
+  UtteranceGroup,
 } from '#domain/library/rows'

@@ -16,6 +16,8 @@ import {
   listTags,
   readArticle,
 } from '#services/read-library'
+import { readSpeaker } from '#services/read-speaker'
+import { UtteranceService } from '#services/utterance-service'
 import { writeExport } from '#services/write-export'
 import type { ImportReport } from '#ipc/contract'
 import { type BrowserWindow, dialog, nativeTheme, shell } from 'electron'
@@ -45,6 +47,7 @@ const DUPLICATES_SHOWN = 1000
 export function makeRequestHandlers(context: RequestContext): RequestHandlers {
   const { open, tasks } = context
   const store = () => open.library.store
+  const utterances = new UtteranceService(tasks.background)
   return {
     'library.info': () => {
       context.onWindowReady()
@@ -76,6 +79,15 @@ export function makeRequestHandlers(context: RequestContext): RequestHandlers {
     'quotes.list': (query) => ok(listQuotes(store(), query)),
     'tags.list': () => ok(listTags(store())),
     'speakers.list': () => ok(listSpeakers(store())),
+    'speaker.read': ({ speaker }) =>
+      store().view.speaker(speaker)
+        ? ok(readSpeaker(store(), speaker))
+        : fail(
+            'not-found',
+            'This speaker is no longer in the library; choose another in the list.',
+          ),
+    'speaker.utterances': async ({ speaker }) => ok(await utterances.ofSpeaker(store(), speaker)),
+    'quote.versions': async ({ quote }) => ok(await utterances.ofQuote(store(), quote)),
     'notes.list': ({ offset, limit }) => ok(listNotes(store(), offset, limit)),
     'import.files': async ({ paths }) => {
       const label = `Importing ${paths.length === 1 ? '1 file' : `${paths.length} files`}`

@@ -204,7 +204,7 @@ function joinNames(names: readonly string[]): string {
 }
 
 /** The catalog's sortable date, as people read it. */
-function readableDate(date: string): string {
+export function readableDate(date: string): string {
   const parsed = date ? parseDate(date) : undefined
   return parsed ? formatLongDate(parsed) : ''
 }

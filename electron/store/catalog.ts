@@ -109,6 +109,16 @@ export class Catalog {
     return this.#articles.ids.find(id) >= 0
   }
 
+  /** What lists show of an article's reference, without opening it; undefined for no such article. */
+  sourceOf(
+    id: Id,
+  ): { readonly title: string; readonly outlet: string; readonly date: string } | undefined {
+    const row = this.#articles.ids.find(id)
+    if (row < 0) return undefined
+    const { title, outlet, date } = this.#articles
+    return { title: title.get(row), outlet: outlet.get(row), date: date.get(row) }
+  }
+
   /** The number of the last change in an article's document; undefined for no such article. */
   touchedAt(id: Id): number | undefined {
     const row = this.#articles.ids.find(id)

@@ -23,6 +23,7 @@ import { recogniseFormat } from '#domain/document/recognise-format'
 import { type ProposedQuote, proposedQuotes } from '#domain/library/propose-quotes'
 import { type DetectOptions, detectQuotes } from '#domain/quotes/detect-quotes'
 import { fail, ok, type Result } from '#domain/result'
+import { groupUtterances, type UtteranceText } from '#domain/utterances/group-utterances'
 
 /** Bytes of one file. Larger ones are refused before they are read into memory. */
 export const MAX_FILE_BYTES = 64 * 1024 * 1024
@@ -42,6 +43,7 @@ export type DocumentTask =
       readonly rows: readonly QuoteExportRow[]
     }
   | { readonly kind: 'find-duplicates'; readonly entries: readonly MatchEntry[] }
+  | { readonly kind: 'group-utterances'; readonly quotes: readonly UtteranceText[] }
   | { readonly kind: 'detect-quotes'; readonly text: string; readonly options: DetectOptions }
 
 export interface TaskOutput {
@@ -51,6 +53,7 @@ export interface TaskOutput {
   'write-quotes': string
   'find-duplicates': readonly DuplicateGroup[]
   'detect-quotes': readonly ProposedQuote[]
+  'group-utterances': readonly (readonly string[])[]
 }
 
 /** What a file holds: the text of one article, or references. */
@@ -89,6 +92,8 @@ function run(task: DocumentTask): Promise<TaskOutput[keyof TaskOutput]> {
       )
     case 'find-duplicates':
       return Promise.resolve(findDuplicates(task.entries))
+    case 'group-utterances':
+      return Promise.resolve(groupUtterances(task.quotes))
     case 'detect-quotes':
       return Promise.resolve(proposedQuotes(detectQuotes(task.text, task.options)))
   }

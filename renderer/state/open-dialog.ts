@@ -13,6 +13,8 @@ export type DialogRequest =
   | { readonly kind: 'move-tag'; readonly tag: Id }
   /** Without articles: all that look alike. */
   | { readonly kind: 'duplicates'; readonly articles?: readonly Id[] }
+  | { readonly kind: 'merge-speaker'; readonly speaker: Id }
+  | { readonly kind: 'split-speaker'; readonly speaker: Id }
   | { readonly kind: 'settings' }
   | { readonly kind: 'keys' }
   | { readonly kind: 'about' }

@@ -1,6 +1,7 @@
 import type { DuplicateGroup } from '../citations/duplicates/find-duplicates'
 import type { Failure } from '../result'
 import type { ChangeCounts, DescribedRecord } from './describe-change'
+import type { WordPiece } from '../utterances/compare-words'
 import type {
   Article,
   Id,
@@ -179,3 +180,26 @@ export interface HistoryRows {
   /** Where earlier changes go on; absent where the journal has none. */
   readonly before?: number
 }
+/** What the catalog says of a speaker, without opening an article. */
+export interface SpeakerPage {
+  /** Accepted quotes by kind: said by the speaker, and reported by them. */
+  readonly counts: readonly { readonly kind: QuoteKind; said: number; reported: number }[]
+  readonly articles: number
+  /** Quotes that the speaker said, by year of their article, oldest first; an empty year is unknown. */
+  readonly timeline: readonly { readonly year: string; readonly quotes: number }[]
+}
+
+/** One quote beside other versions of the same utterance. */
+export interface UtteranceVersion {
+  readonly quote: Id
+  readonly article: Id
+  readonly articleTitle: string
+  readonly outlet: string
+  readonly date: string
+  readonly text: string
+  /** How it differs from the group's first version; empty for that one itself. */
+  readonly pieces: readonly WordPiece[]
+}
+
+/** The same utterance in several articles; the longest version first. */
+export type UtteranceGroup = readonly UtteranceVersion[]

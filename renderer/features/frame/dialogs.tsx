@@ -8,6 +8,7 @@ import { ReferenceDialog } from '../references/reference-dialog'
 import { AboutDialog } from '../settings/about-dialog'
 import { KeysDialog } from '../settings/keys-dialog'
 import { SettingsDialog } from '../settings/settings-dialog'
+import { MergeSpeakerDialog, SplitSpeakerDialog } from '../speakers/speaker-dialogs'
 import { MergeTagDialog, MoveTagDialog } from '../tags-view/choose-tag-dialog'
 
 /** The dialog that is asked for. */
@@ -32,6 +33,10 @@ export function Dialogs() {
       return <MoveTagDialog tag={request.tag} />
     case 'duplicates':
       return <DuplicatesDialog {...(request.articles ? { articles: request.articles } : {})} />
+    case 'merge-speaker':
+      return <MergeSpeakerDialog speaker={request.speaker} />
+    case 'split-speaker':
+      return <SplitSpeakerDialog speaker={request.speaker} />
     case 'settings':
       return <SettingsDialog />
     case 'keys':

@@ -20,6 +20,7 @@ import { ArticleList } from '../library/article-list'
 import { InspectorPane } from '../quotes/inspector-pane'
 import { QuotesView } from '../quotes-view/quotes-view'
 import { ReaderPane } from '../reader/reader-pane'
+import { SpeakersView } from '../speakers/speakers-view'
 import { TagsView } from '../tags-view/tags-view'
 import { Dialogs } from './dialogs'
 import { LibraryBanner } from './library-banner'
@@ -61,6 +62,8 @@ function CurrentView() {
       return <LibraryView />
     case 'quotes':
       return <QuotesView />
+    case 'speakers':
+      return <SpeakersView />
     case 'tags':
       return <TagsView />
   }

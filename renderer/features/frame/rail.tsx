@@ -4,6 +4,7 @@ import library from 'lucide-static/icons/library.svg?raw'
 import quote from 'lucide-static/icons/quote.svg?raw'
 import settings from 'lucide-static/icons/settings-2.svg?raw'
 import share from 'lucide-static/icons/share.svg?raw'
+import people from 'lucide-static/icons/users.svg?raw'
 import tag from 'lucide-static/icons/tags.svg?raw'
 import { currentView, type View } from '../../state/view'
 import { showDialog } from '../../state/open-dialog'
@@ -23,6 +24,7 @@ interface RailView {
 export const RAIL_VIEWS: readonly RailView[] = [
   { view: 'library', label: 'Library', icon: library, keys: 'g l' },
   { view: 'quotes', label: 'Quotes', icon: quote, keys: 'g q' },
+  { view: 'speakers', label: 'Speakers', icon: people, keys: 'g s' },
   { view: 'tags', label: 'Tags', icon: tag, keys: 'g t' },
 ]
 

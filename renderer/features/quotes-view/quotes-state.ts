@@ -91,6 +91,14 @@ export function showQuotesOfTag(tag: Id): void {
   focusNewPane('list')
 }
 
+/** Shows all quotes of a speaker. */
+export function showQuotesOfSpeaker(speaker: Id): void {
+  clearQuoteFilters()
+  quoteSpeaker.value = speaker
+  currentView.value = 'quotes'
+  focusNewPane('list')
+}
+
 /** Opens the article of a quote, at the quote. */
 export async function openQuote(row: QuoteRow): Promise<void> {
   if (!(await showArticle(row.article, row.id))) return

@@ -10,6 +10,7 @@ import { NotesOf } from '../notes/note-editor'
 import { position } from '../reader/reader-state'
 import { selectedSpan } from '../reader/reading-position'
 import { tidySpan } from '../reader/span'
+import { SPEAKER_KIND_NAMES } from '../speakers/speaker-kind-names'
 import { hasProposal, speakerName } from '../suggestions/proposed-names'
 import { decide } from '../suggestions/review-actions'
 import { certaintyReason } from '../suggestions/review-state'
@@ -137,13 +138,6 @@ function Orphan({ quote, onPlace }: { quote: Quote; onPlace: (edit: QuoteEdit) =
       </Button>
     </div>
   )
-}
-
-const SPEAKER_KIND_NAMES: Readonly<Record<SpeakerKind, string>> = {
-  person: 'Person',
-  organisation: 'Organisation',
-  outlet: 'Outlet',
-  anonymous: 'Anonymous',
 }
 
 function SpeakerKindChoice({ quote }: { quote: Quote }) {

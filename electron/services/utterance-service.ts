@@ -1,0 +1,122 @@
+import type { Id } from '#domain/library/model'
+import type { UtteranceGroup, UtteranceVersion } from '#domain/library/rows'
+import { compareWords } from '#domain/utterances/compare-words'
+import type { LibraryStore } from '#store/library-store'
+import type { Background } from './background'
+import { readableDate } from './read-library'
+
+/** A speaker's first quotes, this many, are compared: reading more articles than that takes seconds. */
+const MOST_QUOTES = 5_000
+/** So many are read before others have their turn. */
+const AT_ONCE = 50
+/** Speakers whose groups are kept. */
+const KEPT = 8
+
+interface Grouped {
+  /** The catalog's version that it was worked out from. */
+  readonly version: number
+  readonly groups: Promise<readonly (readonly Id[])[]>
+  readonly left: number
+}
+
+/**
+ * Finds the same utterance in several articles, speaker by speaker: what two people said is not one utterance, and nobody's
+ * quotes are compared before somebody asks for them.
+ */
+export class UtteranceService {
+  readonly #grouped = new Map<string, Grouped>()
+
+  constructor(readonly background: Pick<Background, 'run'>) {}
+
+  /** The utterances of a speaker that stand in several articles, and how many quotes were too many to look at. */
+  async ofSpeaker(
+    store: LibraryStore,
+    speaker: Id,
+  ): Promise<{ groups: UtteranceGroup[]; left: number }> {
+    const { groups, left } = this.#group(store, speaker)
+    return { groups: (await groups).map((ids) => versions(store, ids)).filter(isInSeveral), left }
+  }
+
+  /** The versions of a quote's utterance in several articles, itself included; none where there is no other. */
+  async ofQuote(store: LibraryStore, quote: Id): Promise<UtteranceGroup> {
+    const speaker = store.view.quote(quote)?.speaker
+    if (speaker === undefined) return []
+    const ids = (await this.#group(store, speaker).groups).find((group) => group.includes(quote))
+    const group = ids ? versions(store, ids) : []
+    return isInSeveral(group) ? group : []
+  }
+
+  #group(store: LibraryStore, speaker: Id): Grouped {
+    const { version } = store.catalog
+    const key = `${store.folder}\n${speaker}`
+    const known = this.#grouped.get(key)
+    if (known?.version === version) return known
+    const listed = store.catalog.listQuotes({
+      speaker,
+      status: 'accepted',
+      offset: 0,
+      limit: MOST_QUOTES,
+    })
+    const ids = listed.rows.filter((row) => row.speaker === speaker).map(({ id }) => id)
+    const grouped = {
+      version,
+      groups: this.#compare(store, ids),
+      left: listed.total - listed.rows.length,
+    }
+    // A failure must not be kept, and somebody always waits for it.
+    grouped.groups.catch(() => this.#grouped.delete(key))
+    this.#grouped.delete(key)
+    this.#grouped.set(key, grouped)
+    for (const oldest of this.#grouped.keys()) {
+      if (this.#grouped.size <= KEPT) break
+      this.#grouped.delete(oldest)
+    }
+    return grouped
+  }
+
+  async #compare(store: LibraryStore, ids: readonly Id[]): Promise<readonly (readonly Id[])[]> {
+    const quotes: { id: Id; text: string }[] = []
+    for (const [index, id] of ids.entries()) {
+      if (index % AT_ONCE === AT_ONCE - 1) await new Promise((resolve) => setImmediate(resolve))
+      const quote = store.view.quote(id)
+      if (quote) quotes.push({ id, text: quote.exact })
+    }
+    if (quotes.length < 2) return []
+    return this.background.run({ kind: 'group-utterances', quotes })
+  }
+}
+
+function isInSeveral(group: UtteranceGroup): boolean {
+  return new Set(group.map(({ article }) => article)).size > 1
+}
+
+/** The longest version first, since the others leave out of it; then by date. */
+function versions(store: LibraryStore, ids: readonly Id[]): UtteranceVersion[] {
+  const found = ids.flatMap((id) => {
+    const quote = store.view.quote(id)
+    const source = quote && store.catalog.sourceOf(quote.article)
+    if (!quote || !source) return []
+    const { title, outlet, date } = source
+    return {
+      quote: id,
+      article: quote.article,
+      articleTitle: title,
+      outlet,
+      date,
+      text: quote.exact,
+    }
+  })
+  const [base, ...others] = found.sort(
+    (a, b) =>
+      b.text.length - a.text.length || a.date.localeCompare(b.date) || (a.quote < b.quote ? -1 : 1),
+  )
+  if (!base) return []
+  return [
+    { ...base, date: readableDate(base.date), pieces: [] },
+    ...others.map((other) => ({
+      ...other,
+      date: readableDate(other.date),
+      pieces: compareWords(base.text, other.text),
+    })),
+  ]
+}
