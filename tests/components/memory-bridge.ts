@@ -86,6 +86,8 @@ export class MemoryBridge {
         return ok(memory.tags().map((tag) => ({ ...tag, quotes: 1 })))
       case 'speakers.list':
         return ok(memory.speakers().map((speaker) => ({ ...speaker, quotes: 1 })))
+      case 'quote.versions':
+        return ok([])
       case 'citation.copy':
         return ok(this.#citation(input as { quote?: Id }))
       case 'clipboard.write':

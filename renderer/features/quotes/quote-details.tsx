@@ -1,5 +1,6 @@
 import '../../ui/field.css'
 import './quote-details.css'
+import people from 'lucide-static/icons/users.svg?raw'
 import trash from 'lucide-static/icons/trash-2.svg?raw'
 import { type Note, type Quote, SPEAKER_KINDS, type SpeakerKind } from '#domain/library/model'
 import type { SaidCommand } from '#domain/library/commands'
@@ -10,7 +11,9 @@ import { NotesOf } from '../notes/note-editor'
 import { position } from '../reader/reader-state'
 import { selectedSpan } from '../reader/reading-position'
 import { tidySpan } from '../reader/span'
+import { OtherVersions } from '../speakers/other-versions'
 import { SPEAKER_KIND_NAMES } from '../speakers/speaker-kind-names'
+import { showSpeaker } from '../speakers/speakers-state'
 import { hasProposal, speakerName } from '../suggestions/proposed-names'
 import { decide } from '../suggestions/review-actions'
 import { certaintyReason } from '../suggestions/review-state'
@@ -62,12 +65,21 @@ export function QuoteDetails({
             onChoose={(speaker) => edit({ speaker })}
           />
           <SpeakerKindChoice quote={quote} />
+          {quote.speaker !== undefined && (
+            <IconButton
+              label="Go to the speaker’s page"
+              icon={people}
+              size={14}
+              onClick={() => quote.speaker && showSpeaker(quote.speaker)}
+            />
+          )}
         </div>
       </div>
       <div class="details-row">
         <span>Via</span>
         <ChainField via={quote.via} onChange={(via) => edit({ via: [...via] })} />
       </div>
+      <OtherVersions key={`versions-${quote.id}`} quote={quote} />
       <div class="details-row">
         <span>Tags</span>
         <div class="boxed">
