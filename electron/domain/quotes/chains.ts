@@ -62,6 +62,7 @@ function names(token: Token | undefined): boolean {
 const CLAUSES: ReadonlySet<string> = new Set([
   'cue before clause',
   'cue before bare clause',
+  'cue before quote',
   'noun of saying with that',
 ])
 
@@ -70,7 +71,8 @@ function standsAlone(passage: Passage, report: Report): boolean {
   const content = report.contents[0]
   if (speaker === undefined || content === undefined || speaker.antecedent !== undefined)
     return false
-  if (!CLAUSES.has(report.sieve) || content.to - content.from < LEAST_WORDS) return false
+  if (!CLAUSES.has(report.sieve)) return false
+  if (report.sieve !== 'cue before quote' && content.to - content.from < LEAST_WORDS) return false
   const first = passage.tokens[speaker.from]
   if (first === undefined) return false
   const single = speaker.to - speaker.from === 1

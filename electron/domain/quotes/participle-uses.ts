@@ -33,10 +33,15 @@ function readQuoted(
     if (verbs.passive) return makeUse(at, cue, group, 'participle', doer, true)
     const speaker = phraseAt(passage, verb + 1, group.from - 1)
     if (speaker === undefined) return undefined
-    return {
-      ...makeUse(at, cue, group, 'participle', makeMention(passage, speaker), true),
-      via: doer,
-    }
+    const mention = makeMention(passage, speaker)
+    // “…,” The Herald quoted Ross as saying.
+    return doer && passage.tokens[doer.from - 1]?.kind === 'quote'
+      ? {
+          ...makeUse(at, cue, group, 'subject first', mention, false),
+          before: doer.from,
+          via: doer,
+        }
+      : { ...makeUse(at, cue, group, 'participle', mention, true), via: doer }
   }
   return makeUse(at, cue, group, 'participle', mainSubject(passage, group.from, sentence), true)
 }

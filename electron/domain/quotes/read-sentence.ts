@@ -1,9 +1,10 @@
 import type { Complement } from './complement'
-import { readComplement } from './complements'
+import { hasFiniteVerb, readComplement } from './complements'
 import { sourceWidth } from './content-extent'
 import type { CueUse } from './cue-use'
 import { findCueUses } from './cue-uses'
 import type { Mention, Passage, Range } from './model'
+import { phraseAt } from './noun-phrases'
 import { cueRange, hasQuote, type Reading, type Report } from './report'
 import { lastInk } from './sentences'
 import { evaluated } from './sieves/evaluation'
@@ -14,6 +15,7 @@ import { postposed } from './sieves/postposed'
 import { preposed } from './sieves/preposed'
 import { sourced } from './sieves/sources'
 import { subjectOf } from './sieves/subject-fallback'
+import { makeMention } from './verb-groups'
 
 /** Somebody about to speak, and the word that says so. */
 export interface Announcement {
@@ -53,6 +55,11 @@ export function readSentence(passage: Passage, sentence: Range): SentenceReports
     if (width > 0) {
       if (at < insideTo) continue
       const found = sourced(reading, at, width, floor)
+      const last = reports.at(-1)
+      if (last !== undefined && (found === undefined || trails(passage, last, floor, at))) {
+        reports[reports.length - 1] = cameThrough(reading, last, at, width)
+        continue
+      }
       if (found === undefined) continue
       reports.push(found.report)
       floor = found.end
@@ -76,7 +83,7 @@ export function readSentence(passage: Passage, sentence: Range): SentenceReports
     if (last !== undefined && use !== last) {
       const cut = yieldTo(reading, report, last)
       if (cut === undefined) {
-        nested.push(report)
+        nested.push(endBefore(report, last.before - 1))
         continue
       }
       report = cut
@@ -92,6 +99,30 @@ export function readSentence(passage: Passage, sentence: Range): SentenceReports
   if (hasQuote(passage, sentence)) reports.push(...readQuotesLeft(reading, reports))
   return { reports, nested, announced, voice }
 }
+
+/** “‘…,’ Ross said on Monday, according to The Herald”: what he said came through the newspaper. */
+function cameThrough(
+  { passage, sentence }: Reading,
+  report: Report,
+  at: number,
+  width: number,
+): Report {
+  const ends = [report.cue, report.speaker, report.contents.at(-1)].map((range) => range?.to ?? 0)
+  if (report.speaker === undefined || at - Math.max(...ends) > SOURCE_REACH) return report
+  const source = phraseAt(passage, at + width, sentence.to)
+  if (source === undefined) return report
+  return { ...report, via: [makeMention(passage, source), ...(report.via ?? [])] }
+}
+
+/** Whether only the end of an attribution stands between it and its source: “said of the board, according to”. */
+function trails(passage: Passage, report: Report, floor: number, at: number): boolean {
+  const { cue, contents } = report
+  const spokenBefore = cue !== undefined && (contents.at(-1)?.to ?? 0) <= cue.from
+  return spokenBefore && at > floor && !hasFiniteVerb(passage, floor, at, at - floor)
+}
+
+/** Words between an attribution and its source: “said Monday in a speech, according to”. */
+const SOURCE_REACH = 8
 
 /** The quotations no cue of the sentence accounts for, by weaker signs. */
 function readQuotesLeft(reading: Reading, reports: readonly Report[]): Report[] {
@@ -175,6 +206,14 @@ function yieldTo(reading: Reading, report: Report, last: CueUse): Report | undef
   const to = quote - 1
   if (to <= content.from) return undefined
   return { ...report, contents: [...report.contents.slice(0, -1), { from: content.from, to }] }
+}
+
+/** A report within what the closing attribution covers ends where that does. */
+function endBefore(report: Report, end: number): Report {
+  const contents = report.contents
+    .map(({ from, to }) => ({ from, to: Math.min(to, end) }))
+    .filter(({ from, to }) => from < to)
+  return { ...report, contents }
 }
 
 function readUse(

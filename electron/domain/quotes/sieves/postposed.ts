@@ -44,7 +44,13 @@ export function postposed(
     : inverted
       ? CLAUSE_CUE_SUBJECT
       : CLAUSE_SUBJECT_CUE
-  return { speaker: use.subject, cue: cueRange(use), contents, sieve }
+  return {
+    speaker: use.subject,
+    cue: cueRange(use),
+    contents,
+    sieve,
+    ...(use.via && { via: [use.via] }),
+  }
 }
 
 /** The half after the interruption: “…,” said X, the mayor, “…” */

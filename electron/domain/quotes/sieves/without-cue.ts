@@ -52,6 +52,7 @@ function isPerson(identity: Identity | undefined): boolean {
 function take(item: Item, from: Item, sieve: Sieve): void {
   item.speaker = from.speaker
   item.identity = from.identity
+  item.via = from.via
   item.sieve = sieve
 }
 
