@@ -147,6 +147,11 @@ const SIEVES = {
     german: { direct: 36, other: 36 },
     reason: 'The same speaker is quoted before in this paragraph',
   },
+  'turn of a dialogue': {
+    direct: 40,
+    other: 40,
+    reason: 'The speakers of a dialogue take turns',
+  },
   'sentence before': {
     direct: 58,
     other: 50,

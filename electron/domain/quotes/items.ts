@@ -24,6 +24,8 @@ export interface Item {
   readonly sentence: number
   /** Nothing else stands in its sentence. */
   readonly alone: boolean
+  /** Only white space parts it from a quotation before it. */
+  readonly besideQuote: boolean
   /** It begins its paragraph. */
   readonly initial: boolean
   /** Somebody was announced by a colon just before. */
@@ -61,6 +63,7 @@ export function makeItem(
     via: [],
     paragraph: passage.index,
     alone: false,
+    besideQuote: passage.tokens[content.from - 1]?.kind === 'quote',
     initial: content.from === 0,
     announced: undefined,
     voiceBefore: undefined,

@@ -90,6 +90,8 @@ export interface Lexicon {
   readonly asWords: ReadonlySet<string>
   /** The verb stands second, so that its subject may follow it: "Am Montag sagte X". */
   readonly verbSecond: boolean
+  /** Dialogue may be set off by dashes instead of marks: Russian, Spanish, French. */
+  readonly dashDialogue: boolean
   /** Every noun is capitalised, so a capital says nothing. */
   readonly nounsCapitalised: boolean
 }

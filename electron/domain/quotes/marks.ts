@@ -1,23 +1,27 @@
 import { isDigit, isSpace, isWordChar } from './characters'
+import { pairDashes } from './dash-dialogue'
 import type { MarkPair, Piece, Span } from './model'
 import { hasSingleQuotes, pairSingleMarks } from './single-marks'
 
 /**
  * The quotations of each paragraph, outermost only, in order. “ ” " „ “ « » 「 」 『 』 and doubled
- * apostrophes count; single marks only in a text that quotes with nothing else, because elsewhere they
+ * apostrophes count; with `dashes` also speech that dashes set off; single marks only in a text that quotes with nothing else, because elsewhere they
  * nest or are apostrophes. Linear in the length of the text.
  *
  * A mark left open runs to the end of its paragraph if the paragraph begins with it, a word before introduces
  * it, or the next paragraph opens with a mark of the same kind, which then continues it. Otherwise it is a stray.
  */
-export function findPieces(text: string, paragraphs: readonly Span[]): Piece[] {
+export function findPieces(text: string, paragraphs: readonly Span[], dashes = false): Piece[] {
   const style = { reversedGuillemets: hasReversedGuillemets(text), singles: hasSingleQuotes(text) }
+  const dialogue = dashes ? pairDashes(text, paragraphs) : undefined
   const pieces: Piece[] = []
   let openBefore: string | undefined
   paragraphs.forEach((paragraph, index) => {
     const found = style.singles
       ? pairSingleMarks(text, paragraph)
       : pairMarks(text, paragraph, style.reversedGuillemets)
+    const spoken = found.length === 0 ? dialogue?.get(index) : undefined
+    for (const pair of spoken ?? []) pieces.push(dashPiece(pair, index))
     let openNow: string | undefined
     for (const [at, pair] of found.entries()) {
       const first = at === 0 && firstInk(text, paragraph) === pair.start
@@ -43,6 +47,20 @@ export function findPieces(text: string, paragraphs: readonly Span[]): Piece[] {
     openBefore = openNow
   })
   return pieces
+}
+
+/** Speech after a dash has no closing mark, and no mark proper. */
+function dashPiece({ start, end }: MarkPair, paragraph: number): Piece {
+  return {
+    start,
+    end,
+    innerStart: start + 1,
+    innerEnd: end,
+    open: false,
+    continues: false,
+    paragraph,
+    unmarked: true,
+  }
 }
 
 /** Families: which marks belong together. Opening marks of other families nest inside and are passed over. */

@@ -12,6 +12,8 @@ interface Small {
   readonly conjunctions: string
   readonly that: string
   readonly roles: string
+  /** Weekdays and the like, which may stand between a verb and its subject. */
+  readonly times: string
   readonly according: readonly (readonly string[])[]
   readonly comma: boolean
 }
@@ -22,6 +24,7 @@ function make(small: Small): Lexicon {
   addFlag(flags, flag.AUXILIARY, small.auxiliaries)
   addFlag(flags, flag.PRONOUN, small.pronouns)
   addFlag(flags, flag.TITLE, small.roles)
+  addFlag(flags, flag.TIME, small.times)
   addFlag(flags, flag.PREPOSITION, small.prepositions)
   addFlag(flags, flag.CONJUNCTION, small.conjunctions)
   addFlag(flags, flag.COMPLEMENTISER, small.that)
@@ -59,6 +62,7 @@ function make(small: Small): Lexicon {
     commaBeforeClause: small.comma,
     asWords: new Set(),
     verbSecond: false,
+    dashDialogue: small.language !== 'cs',
     nounsCapitalised: false,
   }
 }
@@ -81,6 +85,7 @@ export const FRENCH = make({
   that: "que qu'il qu'elle",
   roles:
     'président présidente ministre premier première maire porte-parole directeur directrice député députée sénateur chef',
+  times: "hier aujourd'hui demain lundi mardi mercredi jeudi vendredi samedi dimanche matin soir",
   according: [['selon'], ["d'après"]],
   comma: false,
 })
@@ -103,6 +108,7 @@ export const SPANISH = make({
   that: 'que',
   roles:
     'presidente presidenta ministro ministra portavoz alcalde alcaldesa director directora diputado diputada jefe jefa',
+  times: 'ayer hoy mañana lunes martes miércoles jueves viernes sábado domingo',
   according: [['según']],
   comma: false,
 })
@@ -122,6 +128,7 @@ export const CZECH = make({
   that: 'že',
   roles:
     'prezident premiér ministr ministryně předseda předsedkyně mluvčí ředitel ředitelka náměstek poslanec starosta',
+  times: 'dnes včera zítra pondělí úterý středu čtvrtek pátek sobotu neděli týden',
   according: [['podle']],
   comma: true,
 })
@@ -142,6 +149,7 @@ export const RUSSIAN = make({
   that: 'что',
   roles:
     'президент премьер министр глава директор председатель представитель депутат губернатор мэр',
+  times: 'сегодня вчера завтра понедельник вторник среду четверг пятницу субботу воскресенье',
   according: [
     ['по', 'словам'],
     ['по', 'мнению'],

@@ -28,7 +28,7 @@ export function readArticle(
   lexicon: Lexicon,
   authors: readonly string[],
 ): { items: Item[]; notes: ParagraphNote[] } {
-  const pieces = findPieces(text, paragraphs)
+  const pieces = findPieces(text, paragraphs, lexicon.dashDialogue)
   const labels = findTranscriptLabels(text, paragraphs)
   const reader = new ArticleReader(authors)
   let nextPiece = 0

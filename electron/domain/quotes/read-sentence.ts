@@ -13,7 +13,7 @@ import { isNounCue, isSomethingSaid, nounCue } from './sieves/noun-cues'
 import { otherVerb } from './sieves/other-verb'
 import { postposed } from './sieves/postposed'
 import { preposed } from './sieves/preposed'
-import { sourced } from './sieves/sources'
+import { sourced, sourcedBefore } from './sieves/sources'
 import { subjectOf } from './sieves/subject-fallback'
 import { makeMention } from './verb-groups'
 
@@ -65,6 +65,15 @@ export function readSentence(passage: Passage, sentence: Range): SentenceReports
       floor = found.end
       insideTo = Math.max(insideTo, found.end)
       continue
+    }
+    if (at >= insideTo && passage.lexicon.sourcesAfter.includes(passage.tokens[at]?.low ?? '')) {
+      const found = sourcedBefore(reading, at, floor)
+      if (found !== undefined) {
+        reports.push(found.report)
+        floor = found.end
+        insideTo = found.end
+        continue
+      }
     }
     let report: Report | undefined
     let after = at + 1

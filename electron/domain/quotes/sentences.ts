@@ -133,6 +133,8 @@ function isAttribution(tokens: readonly Token[], index: number, lexicon: Lexicon
       return false
     }
     if (token.kind === 'mark') {
+      // «Почему?» — спросил он
+      if (token.low === '—' && at === index) continue
       if (token.low === ',' || token.low === '(' || token.low === ')') continue
       return false
     }
@@ -145,7 +147,7 @@ function isAttribution(tokens: readonly Token[], index: number, lexicon: Lexicon
     ) {
       // "Clinton said the bill …" would be a sentence of its own; "Clinton said." is not.
       const after = tokens[at + 1]
-      if (at === index) return true
+      if (at === index || (at === index + 1 && tokens[index]?.low === '—')) return true
       return (
         after === undefined ||
         after.kind === 'mark' ||

@@ -128,5 +128,6 @@ export const GERMAN: Lexicon = {
   commaBeforeClause: true,
   asWords: new Set(['wie']),
   verbSecond: true,
+  dashDialogue: false,
   nounsCapitalised: true,
 }

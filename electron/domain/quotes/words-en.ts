@@ -143,5 +143,6 @@ export const ENGLISH: Lexicon = {
   commaBeforeClause: false,
   asWords: new Set(['as']),
   verbSecond: false,
+  dashDialogue: false,
   nounsCapitalised: false,
 }

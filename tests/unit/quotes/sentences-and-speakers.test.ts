@@ -158,6 +158,34 @@ describe('reporting chains', () => {
     ])
   })
 
+  test.each([
+    [
+      'a source after the attribution',
+      '“They do not care,” Holm said of the board, according to a pool report. “Nor do I.”',
+      ['a pool report → Holm: “They do not care,”', 'a pool report → Holm: “Nor do I.”'],
+    ],
+    [
+      'a newspaper that quotes',
+      '“The bridge is open,” the Herald quoted Reed as saying.',
+      ['the Herald → Reed: “The bridge is open,”'],
+    ],
+    [
+      'words in marks inside a report',
+      'Reuters reported that Holm said: “The bridge will open.”',
+      [
+        'Reuters: that Holm said: “The bridge will open.”',
+        'Reuters → Holm: “The bridge will open.”',
+      ],
+    ],
+    [
+      'a report that closes the sentence',
+      'Reed said the bridge is open, the Herald reported.',
+      ['the Herald: Reed said the bridge is open', 'the Herald → Reed: the bridge is open'],
+    ],
+  ])('%s', (_name, text, expected) => {
+    expect(read(text)).toEqual(expected)
+  })
+
   test('the outlet and the authors of the article stand first', () => {
     const text = 'Ada Holm said the quay would go.'
     const [quote] = detectQuotes(text, { outlet: 'Nordby Post', authors: ['Eva Lind'] })

@@ -3,7 +3,7 @@ import { hasFiniteVerb } from '../complements'
 import { contentEnd, withoutTail } from '../content-extent'
 import { DETERMINER, ROLE, TITLE } from '../lexicon'
 import type { Mention, Range } from '../model'
-import { phraseAt } from '../noun-phrases'
+import { phraseAt, phraseBefore } from '../noun-phrases'
 import type { Reading, Report } from '../report'
 import { makeMention } from '../verb-groups'
 
@@ -60,6 +60,24 @@ export function sourced(
     }
   }
   return { report: { speaker, cue, contents, sieve: ACCORDING_TO }, end }
+}
+
+/** „Der Polizei zufolge ist die Brücke gesperrt“; „Die Brücke ist der Polizei zufolge gesperrt“: `at` is „zufolge“. */
+export function sourcedBefore(
+  reading: Reading,
+  at: number,
+  floor: number,
+): { report: Report; end: number } | undefined {
+  const { passage } = reading
+  const phrase = phraseBefore(passage, at, floor)
+  if (phrase === undefined) return undefined
+  return withinClause(reading, {
+    speaker: makeMention(passage, phrase),
+    cue: { from: at, to: at + 1 },
+    from: floor,
+    at: phrase.from,
+    after: at + 1,
+  })
 }
 
 /** „Das Gebäude ist laut Polizei leer.“: what stands on both sides of the source, without commas. */

@@ -4,6 +4,7 @@ import type { Identity } from '../resolve-speaker'
 
 const CONTINUED: Sieve = 'continued paragraph'
 const ANNOUNCED: Sieve = 'announced by a colon'
+const TURN: Sieve = 'turn of a dialogue'
 const SAME_PARAGRAPH: Sieve = 'same paragraph'
 const SENTENCE_BEFORE: Sieve = 'sentence before'
 const NEXT_IN_PARAGRAPH: Sieve = 'next in paragraph'
@@ -28,7 +29,8 @@ export function attributeWithoutCue(items: readonly Item[], notes: readonly Para
       item.speaker = item.voiceBefore?.mention
       item.identity = item.voiceBefore?.identity
       item.sieve = SENTENCE_BEFORE
-    } else if (before?.paragraph === item.paragraph) take(item, before, SAME_PARAGRAPH)
+    } else if (isTurn(items, index)) takeTurn(items, index)
+    else if (before?.paragraph === item.paragraph) take(item, before, SAME_PARAGRAPH)
     else if (after?.paragraph === item.paragraph) take(item, after, NEXT_IN_PARAGRAPH)
     else if (before !== undefined && before.paragraph >= item.paragraph - 1)
       take(item, before, PARAGRAPH_BEFORE)
@@ -43,6 +45,56 @@ export function attributeWithoutCue(items: readonly Item[], notes: readonly Para
       else item.sieve = NOTHING
     }
   }
+}
+
+/** “No.” “Yes.”: quotations side by side in one paragraph, with nothing between them, are spoken in turn. */
+function isTurn(items: readonly Item[], index: number): boolean {
+  const item = items[index]
+  const before = items[index - 1]
+  return (
+    item !== undefined &&
+    before !== undefined &&
+    item.alone &&
+    before.pieces.length > 0 &&
+    ((item.besideQuote && before.paragraph === item.paragraph) ||
+      (isDashed(item) && isDashed(before) && before.paragraph === item.paragraph - 1))
+  )
+}
+
+/** Speech after a dash: one mark that is none proper. A new dash is a new speaker. */
+function isDashed({ pieces }: Item): boolean {
+  const piece = pieces[0]
+  return piece?.unmarked === true && piece.innerStart === piece.start + 1
+}
+
+/** How many quotations back the other speaker of a dialogue is looked for. */
+const DIALOGUE_REACH = 8
+
+/** Gives a turn to the last who spoke before in this dialogue and is not the speaker just before. */
+function takeTurn(items: readonly Item[], index: number): void {
+  const item = items[index]
+  const before = items[index - 1]
+  if (item === undefined || before === undefined) return
+  const last = nameOf(before)
+  for (let at = index - 2; at >= Math.max(0, index - DIALOGUE_REACH); at--) {
+    const other = items[at]
+    if (other?.speaker === undefined || nameOf(other) === last) continue
+    take(item, other, TURN)
+    return
+  }
+  // “No.” “Yes.” “Why?” Ross asked: every second one is the same speaker's.
+  for (let at = index + 2; at < Math.min(items.length, index + DIALOGUE_REACH); at += 2) {
+    const other = items[at]
+    if (!other?.besideQuote || !items[at - 1]?.besideQuote) break
+    if (other.sieve === undefined || other.speaker === undefined) continue
+    take(item, other, TURN)
+    return
+  }
+  item.sieve = NOTHING
+}
+
+function nameOf({ identity, speaker }: Item): string | undefined {
+  return identity?.ref ?? speaker?.text.toLowerCase()
 }
 
 function isPerson(identity: Identity | undefined): boolean {
