@@ -127,6 +127,13 @@ export const REQUEST_SCHEMAS = {
       articles: ARTICLE_SCOPE,
     }),
   ]),
+  /** The pattern that new citation keys are made by. */
+  'keys.pattern': NONE,
+  'keys.set-pattern': v.strictObject({ pattern: LINE }),
+  /** A key by the pattern that is free, or is the article's own. */
+  'keys.make': v.strictObject({ reference: REFERENCE, article: v.optional(ID) }),
+  /** The article that has a key, without regard to case. */
+  'keys.owner': v.strictObject({ key: LINE }),
   /** Articles that look like one source; compared off the window's thread. */
   'duplicates.list': NONE,
   /** What there is to choose from when articles are merged. */
@@ -187,6 +194,11 @@ export interface RequestOutput {
   'style.set': StyleName
   'export.preview': ExportPreview
   'export.save': ExportReport | null
+  'keys.pattern': { pattern: string }
+  'keys.set-pattern': { pattern: string }
+  'keys.make': { key: string }
+  /** Null: it is free. A trashed article keeps its key. */
+  'keys.owner': { article: Id; title: string; isTrashed: boolean } | null
   'duplicates.list': DuplicateList
   'duplicates.read': readonly MergeCandidate[]
   'task.cancel': null

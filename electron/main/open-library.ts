@@ -66,6 +66,7 @@ export class OpenLibrary {
     if (!next.ok) return next
     await this.#suggestions.close()
     const closed = await this.#library.close()
+    next.value.keyPattern = this.#library.keyPattern
     this.#library = next.value
     next.value.onChange(this.#listener.onChange)
     this.#suggestions = new SuggestionService(next.value, this.#background, this.#listener.onBug)

@@ -5,7 +5,6 @@ import { fail, ok } from '#domain/result'
 import type { RequestHandlers } from '#ipc/handle'
 import type { CitationService } from '#services/citation-service'
 import { citedQuote } from '#services/cited-quote'
-import { listDuplicates, readMergeCandidates, titleOfGroup } from '#services/duplicates-service'
 import { makeExport } from '#services/export-service'
 import { importFiles, importText, type ImportedArticles } from '#services/import-service'
 import {
@@ -25,6 +24,7 @@ import { join } from 'node:path'
 import type { OpenLibrary } from './open-library'
 import type { Tasks } from './tasks'
 import { openSample } from './open-sample'
+import { makeReferenceHandlers } from './reference-requests'
 import { writeClipboard } from './write-clipboard'
 
 export interface RequestContext {
@@ -37,11 +37,13 @@ export interface RequestContext {
   /** What formats citations, and the style that was chosen. */
   readonly citing: () => { readonly citations: CitationService; readonly style: string }
   readonly setCitationStyle: (style: string) => void
+  /** What citation keys are made by, as people write it. */
+  readonly keyPattern: () => string
+  readonly setKeyPattern: (pattern: string) => void
   readonly setTheme: (theme: 'system' | 'light' | 'dark') => void
 }
 
 const PREVIEW_CHARACTERS = 20_000
-const DUPLICATES_SHOWN = 1000
 
 /** What each request of the window does. Lists and reads never wait for writers. */
 export function makeRequestHandlers(context: RequestContext): RequestHandlers {
@@ -175,17 +177,7 @@ export function makeRequestHandlers(context: RequestContext): RequestHandlers {
       const written = await writeExport(chosen.filePath, text)
       return written.ok ? ok({ path: chosen.filePath, items, notices }) : written
     },
-    'duplicates.list': async () => {
-      const groups = await listDuplicates(store(), tasks.background)
-      return ok({
-        groups: groups.slice(0, DUPLICATES_SHOWN).map((group) => ({
-          ...group,
-          title: titleOfGroup(store(), group.articles),
-        })),
-        total: groups.length,
-      })
-    },
-    'duplicates.read': ({ articles }) => ok(readMergeCandidates(store(), articles)),
+    ...makeReferenceHandlers(context),
     'task.cancel': ({ task }) => {
       tasks.cancel(task)
       return ok(null)

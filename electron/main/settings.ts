@@ -21,6 +21,10 @@ const SETTINGS = v.object({
   theme: v.fallback(v.optional(v.picklist(['system', 'light', 'dark'])), undefined),
   /** The name of the style in which the window cites. */
   citationStyle: v.fallback(v.optional(v.string()), undefined),
+  /** Styles that come first in lists, in the order in which they were starred. */
+  starredStyles: v.fallback(v.optional(v.array(v.string())), undefined),
+  /** What citation keys are made by, as people write it. */
+  keyPattern: v.fallback(v.optional(v.string()), undefined),
 })
 
 export type Settings = v.InferOutput<typeof SETTINGS>

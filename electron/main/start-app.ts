@@ -1,4 +1,5 @@
 import type { MenuCommand } from '#ipc/contract'
+import { DEFAULT_KEY_PATTERN_TEXT, parseKeyPattern } from '#domain/citations/key-pattern'
 import { handleRequests, sendEvent } from '#ipc/handle'
 import { CitationService, DEFAULT_STYLE } from '#services/citation-service'
 import { documentsFolder } from '#services/user-library'
@@ -77,6 +78,8 @@ async function start(wantedFolder: string | undefined, filesToOpen: string[]): P
     return
   }
   const open = opened.value
+  const pattern = parseKeyPattern(settings.keyPattern ?? DEFAULT_KEY_PATTERN_TEXT)
+  if (pattern.ok) open.library.keyPattern = pattern.value
   if (wantedFolder === undefined && settings.library === undefined) remember({ library: folder })
 
   serveApp(join(import.meta.dirname, '../renderer'))
@@ -100,6 +103,8 @@ async function start(wantedFolder: string | undefined, filesToOpen: string[]): P
       documents,
       citing: () => ({ citations, style: settings.citationStyle ?? DEFAULT_STYLE }),
       setCitationStyle: (citationStyle) => remember({ citationStyle }),
+      keyPattern: () => settings.keyPattern ?? DEFAULT_KEY_PATTERN_TEXT,
+      setKeyPattern: (keyPattern) => remember({ keyPattern }),
       setTheme: (theme) => remember({ theme }),
       // The window's first question: from now on somebody listens.
       onWindowReady: () => openFiles(filesToOpen.splice(0)),

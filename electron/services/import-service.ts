@@ -200,7 +200,7 @@ class ImportBatch {
   #addReference(reference: Reference, wanted: string | undefined, file: string): void {
     const isTaken = (key: string) =>
       this.#keys.has(key.toLowerCase()) || this.library.store.view.articleByKey(key) !== undefined
-    const citationKey = adaptCitationKey(wanted, reference, isTaken)
+    const citationKey = adaptCitationKey(wanted, reference, isTaken, this.library.keyPattern)
     if (wanted && citationKey !== wanted) {
       this.notices.push({
         file,

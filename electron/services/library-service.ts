@@ -1,3 +1,4 @@
+import { DEFAULT_KEY_PATTERN, type KeyPattern } from '#domain/citations/key-pattern'
 import { type Change, invertChange, isEmptyChange } from '#domain/library/change'
 import {
   type Command,
@@ -34,6 +35,9 @@ export class LibraryService {
   readonly #listeners = new Set<(change: Change, info: LibraryInfo) => void>()
   #queue: Promise<unknown> = Promise.resolve()
   #savedAt: Instant | undefined
+
+  /** What citation keys are made by from now on; those that there are stay. */
+  keyPattern: KeyPattern = DEFAULT_KEY_PATTERN
 
   private constructor(readonly store: LibraryStore) {}
 
@@ -162,6 +166,7 @@ export class LibraryService {
     const outcome = runCommands(commands, this.store.view, {
       now: new Date().toISOString(),
       newId,
+      keyPattern: this.keyPattern,
     })
     if (!outcome.ok) return outcome
     const { change, values } = outcome.value

@@ -21,6 +21,7 @@ const COMMAND_KINDS = [
   'article.delete',
   'article.merge',
   'article.set-apart',
+  'article.make-keys',
   'quote.add',
   'quote.add',
   'quote.add',
@@ -122,6 +123,12 @@ export function commandOf({ kind, a, b, c }: Step, model: ModelLibrary): SaidCom
         ...(c % 3 ? {} : { text: other, key: other }),
       }
     }
+    case 'article.make-keys':
+      return {
+        type: kind,
+        articles: model.articles().map(({ id }) => id),
+        ...(c % 2 ? { pattern: '[Auth]:[year]' } : {}),
+      }
     case 'article.set-apart':
       return { type: kind, articles: [article, idIn(model.articles(), b)] }
     case 'article.delete':

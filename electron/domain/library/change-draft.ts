@@ -1,3 +1,4 @@
+import type { KeyPattern } from '../citations/key-pattern'
 import { applyUpdate, type Change, diffRecords, type RecordUpdate } from './change'
 import type {
   Article,
@@ -16,6 +17,8 @@ import type { LibraryView, QuoteLinks } from './view'
 export interface CommandContext {
   readonly now: Instant
   newId(): Id
+  /** What citation keys are made by, where it is not the usual pattern. */
+  readonly keyPattern?: KeyPattern | undefined
 }
 
 /**

@@ -5,6 +5,7 @@ import { ChangeDraft, type CommandContext } from './change-draft'
 import { articleAdd } from './commands/article-add'
 import { articleDelete } from './commands/article-delete'
 import { articleEditReference } from './commands/article-edit-reference'
+import { articleMakeKeys } from './commands/article-make-keys'
 import { articleMerge } from './commands/article-merge'
 import { articleRevise } from './commands/article-revise'
 import { articleSetApart } from './commands/article-set-apart'
@@ -40,6 +41,7 @@ const COMMANDS = [
   articleTag,
   articleUntag,
   articleDelete,
+  articleMakeKeys,
   articleMerge,
   articleSetApart,
   quoteAdd,

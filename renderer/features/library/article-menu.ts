@@ -2,7 +2,7 @@ import { copyCited } from '../../state/citation'
 import { showDialog } from '../../state/open-dialog'
 import { counted } from '../../ui/counted'
 import type { MenuItem } from '../../ui/menu'
-import { openRow, restoreAndOpen, restoreSelected, trashSelected } from './list-actions'
+import { makeKeys, openRow, restoreAndOpen, restoreSelected, trashSelected } from './list-actions'
 import { articleRows, isTrash, selection } from './list-state'
 
 /** What can be done with the chosen articles; `after` gives the focus back where rows go away. */
@@ -34,6 +34,11 @@ export function articleMenu(after: (work: Promise<boolean>) => void): MenuItem[]
       label: `Export${what}…`,
       keys: 'Mod+E',
       run: () => showDialog({ kind: 'export' }),
+    },
+    {
+      label: many ? `Make ${ids.size} citation keys anew` : 'Make its citation key anew',
+      disabled: ids.size === 0,
+      run: () => void makeKeys(),
     },
     ...(many && ids.size <= 20
       ? [

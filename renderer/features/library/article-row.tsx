@@ -4,6 +4,7 @@ import { openArticle, tags } from '../../state/library'
 import { counted } from '../../ui/counted'
 import { TagDot } from '../../ui/tag-dot'
 import { titleOf } from './list-actions'
+import { filterText } from './list-state'
 
 /** More dots than this say nothing more. */
 const DOTS = 5
@@ -14,9 +15,12 @@ export function ArticleRowView({ row }: { readonly row: ArticleRow }) {
   const source = row.outlet || row.byline
   const named = row.tags.flatMap((id) => tags.value.get(id) ?? [])
   const more = named.length - DOTS
+  // A key is shown where it is what was looked for.
+  const isByKey = isFoundByKey(row.citationKey)
   return (
     <div class={isOpen ? 'article-row is-open' : 'article-row'}>
       <p class={row.title ? 'row-title' : 'row-title untitled'}>{titleOf(row)}</p>
+      {isByKey && <p class="row-key">{row.citationKey}</p>}
       <div class="row-line tabular">
         {source && <span class="row-source">{source}</span>}
         {source && row.date && <span class="row-between"> · </span>}
@@ -50,4 +54,9 @@ export function ArticleRowView({ row }: { readonly row: ArticleRow }) {
       </div>
     </div>
   )
+}
+
+function isFoundByKey(key: string): boolean {
+  const wanted = filterText.value.trim().toLowerCase()
+  return wanted.length > 1 && key.toLowerCase().includes(wanted)
 }

@@ -1,7 +1,8 @@
 import type { Id } from '#domain/library/model'
 import type { ArticleRow } from '#domain/library/rows'
 import { showArticle } from '../../state/apply-events'
-import { executeAllUndoable, executeUndoable } from '../../state/execute'
+import { execute, executeAllUndoable, executeUndoable, offerUndo } from '../../state/execute'
+import { notify } from '../../state/notifications'
 import { focusPane } from '../../state/panes'
 import { counted } from '../../ui/counted'
 import { rangeTo, selectOne, selectRange, toggleOne } from './list-selection'
@@ -111,4 +112,15 @@ export async function restoreAndOpen(row: ArticleRow): Promise<void> {
   if (!(await executeUndoable(command, `Restored “${titleOf(row)}”.`))) return
   isTrash.value = false
   await openRow(row)
+}
+
+/** Makes the citation keys of the chosen articles anew, as one step that can be taken back. */
+export async function makeKeys(): Promise<void> {
+  const articles = [...selection.peek().ids]
+  if (articles.length === 0) return
+  const made = await execute({ type: 'article.make-keys', articles })
+  if (!made) return
+  const { changed } = made.value as { changed: number }
+  if (changed === 0) notify({ tone: 'done', message: 'The keys are those that the pattern makes.' })
+  else offerUndo(made.sequence, `${counted(changed, 'citation key')} made anew.`)
 }

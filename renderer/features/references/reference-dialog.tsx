@@ -1,6 +1,5 @@
 import './reference-dialog.css'
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { isValidCitationKey, makeCitationKey } from '#domain/citations/citation-key'
 import type { ReferenceType } from '#domain/citations/reference'
 import { referenceForm, TYPES_BY_USE } from '#domain/citations/reference-fields'
 import { validateReference } from '#domain/citations/validate-reference'
@@ -12,8 +11,9 @@ import { notifyFailure } from '../../state/notifications'
 import { closeDialog } from '../../state/open-dialog'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
-import { SelectField, TextField } from '../../ui/field'
+import { SelectField } from '../../ui/field'
 import { CitationPreview } from './citation-preview'
+import { KeyField, useKeyProblem } from './key-field'
 import { draftOf, fieldsOf, referenceOf } from './reference-draft'
 import { ReferenceField } from './reference-field'
 
@@ -50,7 +50,8 @@ function ReferenceEditor({ article }: { readonly article: Article }) {
   }, [reference])
   const isChanged =
     key !== article.citationKey || JSON.stringify(draft) !== JSON.stringify(draftOf(original))
-  const keyProblem = problemOfKey(key, takenKey)
+  const asTyped = useKeyProblem(article.id, key)
+  const keyProblem = key === takenKey ? 'Another article has this key; change it.' : asTyped
   const { own, kept } = fieldsOf(draft)
 
   const save = async () => {
@@ -126,20 +127,13 @@ function ReferenceEditor({ article }: { readonly article: Article }) {
           value={draft.type}
           onInput={(type) => setDraft((now) => ({ ...now, type: type as ReferenceType }))}
         />
-        <div class="ref-half ref-key">
-          <TextField
-            label="Citation key"
-            value={key}
-            problem={keyProblem}
-            onInput={(text) => setKey(text.trim())}
-          />
-          <Button
-            data-tip="Make a key from author, year and title"
-            onClick={() => setKey(makeCitationKey(reference, () => false))}
-          >
-            Make
-          </Button>
-        </div>
+        <KeyField
+          article={article.id}
+          reference={reference}
+          value={key}
+          problem={keyProblem}
+          onInput={setKey}
+        />
         {own.map(field)}
         {kept.length > 0 && (
           <fieldset class="ref-kept">
@@ -150,11 +144,4 @@ function ReferenceEditor({ article }: { readonly article: Article }) {
       </form>
     </Dialog>
   )
-}
-
-function problemOfKey(key: string, taken: string | undefined): string | undefined {
-  if (key === '') return 'A citation key is needed; “Make” makes one.'
-  if (key === taken) return 'Another article has this key; change it.'
-  if (isValidCitationKey(key)) return undefined
-  return 'Only letters from a to z, digits and _ : . / ? + - can stand in a key.'
 }

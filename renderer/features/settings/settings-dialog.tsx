@@ -8,6 +8,7 @@ import { chooseTheme, theme } from '../../state/theme'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { Segmented } from '../../ui/segmented'
+import { KeyPatternField } from './key-pattern-field'
 import { StyleField } from './style-field'
 
 /** What the person chooses once: looks, how to cite, and which library is open. */
@@ -56,6 +57,7 @@ export function SettingsDialog() {
           }}
         />
         <StyleField />
+        <KeyPatternField />
         {info && (
           <section class="settings-library" aria-label="Library">
             <h3 class="field-label">Library</h3>

@@ -26,6 +26,8 @@ beforeEach(async () => {
   bridge.answer('article.read', { article })
   bridge.answer('citation.preview', { entry: 'Cited so.', citation: 'Cited so.' })
   bridge.answer('library.execute', { sequence: 1 })
+  bridge.answer('keys.owner', null)
+  bridge.answer('keys.make', { key: 'gazette-nd-talks' })
   openDialog.value = { kind: 'reference', article: article.id }
   render(<ReferenceDialog article={article.id} />, root)
   await settle()
@@ -119,5 +121,36 @@ describe('the reference editor', () => {
     await type('URL', 'example.org')
     expect(root.textContent).toContain('not a full address')
     expect(button('Save')?.disabled).toBe(false)
+  })
+})
+
+describe('the citation key', () => {
+  const said = () => field('Citation key').getAttribute('aria-describedby') ?? ''
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 200))
+
+  it('is told to be taken while it is typed, with the article that has it', async () => {
+    bridge.answer('keys.owner', { article: '0000000000000009', title: 'Words', isTrashed: false })
+    await type('Citation key', 'taken')
+    await pause()
+    expect(document.getElementById(said())?.textContent).toBe('“Words” has this key; change it.')
+    expect(button('Save')?.disabled).toBe(true)
+    bridge.answer('keys.owner', null)
+    await type('Citation key', 'free')
+    await pause()
+    expect(button('Save')?.disabled).toBe(false)
+  })
+
+  it('may be the article’s own, written in another case', async () => {
+    bridge.answer('keys.owner', { article: article.id, title: 'Talks', isTrashed: false })
+    await type('Citation key', 'Gazette-nd-Talks')
+    await pause()
+    expect(button('Save')?.disabled).toBe(false)
+  })
+
+  it('is made by the pattern, which main knows', async () => {
+    bridge.answer('keys.make', { key: 'Gazette:talks' })
+    await press('Make')
+    expect(field('Citation key').value).toBe('Gazette:talks')
+    expect(bridge.inputsOf('keys.make')).toMatchObject([{ article: article.id }])
   })
 })

@@ -64,7 +64,7 @@ function chooseKey(
   reference: Parameters<typeof makeCitationKey>[0],
 ): string {
   const isTaken = (key: string) => draft.articleByKey(key) !== undefined
-  if (wanted === undefined) return makeCitationKey(reference, isTaken)
+  if (wanted === undefined) return makeCitationKey(reference, isTaken, draft.context.keyPattern)
   if (isTaken(wanted)) {
     throw new CommandFailure(
       'name-taken',
