@@ -1,5 +1,5 @@
 import { COPY_FORMS, type CopiedCitation } from '#domain/citations/copied-citation'
-import type { StyleName } from '#domain/citations/formatted-citation'
+import type { InstalledStyle, StyleName } from '#domain/citations/formatted-citation'
 import type { Change } from '#domain/library/change'
 import type { CommandValue, SaidCommand } from '#domain/library/commands'
 import { CITATION_FORMATS, QUOTE_FORMATS } from '#domain/library/export-formats'
@@ -101,6 +101,11 @@ export const REQUEST_SCHEMAS = {
   /** Citation styles that match what was typed, favourites first, and the chosen one. */
   'styles.list': v.strictObject({ query: LINE, limit: v.pipe(COUNT, v.maxValue(500)) }),
   'style.set': v.strictObject({ name: LINE }),
+  /** Puts a style before all others, or back among them. */
+  'style.star': v.strictObject({ name: LINE, on: v.boolean() }),
+  /** Takes in a `.csl` file, which is cited with first. */
+  'style.install': v.strictObject({ path: LINE }),
+  'style.remove': v.strictObject({ name: LINE }),
   /** What would be written, cut to its first 20,000 characters, and how much it is. */
   'export.preview': v.variant('what', [
     v.strictObject({
@@ -192,6 +197,9 @@ export interface RequestOutput {
   'clipboard.write': null
   'styles.list': { styles: readonly StyleName[]; chosen: StyleName }
   'style.set': StyleName
+  'style.star': null
+  'style.install': InstalledStyle
+  'style.remove': null
   'export.preview': ExportPreview
   'export.save': ExportReport | null
   'keys.pattern': { pattern: string }

@@ -22,6 +22,7 @@ import type { ImportReport } from '#ipc/contract'
 import { type BrowserWindow, dialog, nativeTheme, shell } from 'electron'
 import { join } from 'node:path'
 import type { OpenLibrary } from './open-library'
+import { makeStyleHandlers } from './style-requests'
 import type { Tasks } from './tasks'
 import { openSample } from './open-sample'
 import { makeReferenceHandlers } from './reference-requests'
@@ -37,6 +38,8 @@ export interface RequestContext {
   /** What formats citations, and the style that was chosen. */
   readonly citing: () => { readonly citations: CitationService; readonly style: string }
   readonly setCitationStyle: (style: string) => void
+  readonly starredStyles: () => readonly string[]
+  readonly setStarredStyles: (names: readonly string[]) => void
   /** What citation keys are made by, as people write it. */
   readonly keyPattern: () => string
   readonly setKeyPattern: (pattern: string) => void
@@ -133,22 +136,6 @@ export function makeRequestHandlers(context: RequestContext): RequestHandlers {
       await writeClipboard(data)
       return ok(null)
     },
-    'styles.list': async ({ query, limit }) => {
-      const { citations, style } = context.citing()
-      const found = await citations.listStyles(query, limit)
-      if (!found.ok) return found
-      const chosen = await citations.findStyle(style)
-      return ok({
-        styles: found.value,
-        // One that is gone is shown as it was chosen.
-        chosen: chosen.ok ? chosen.value : { name: style, title: style },
-      })
-    },
-    'style.set': async ({ name }) => {
-      const found = await context.citing().citations.findStyle(name)
-      if (found.ok) context.setCitationStyle(name)
-      return found
-    },
     'export.preview': async (request) => {
       const { text, items } = await makeExport(store(), tasks.background, request, {
         citing: context.citing(),
@@ -178,6 +165,7 @@ export function makeRequestHandlers(context: RequestContext): RequestHandlers {
       return written.ok ? ok({ path: chosen.filePath, items, notices }) : written
     },
     ...makeReferenceHandlers(context),
+    ...makeStyleHandlers(context),
     'task.cancel': ({ task }) => {
       tasks.cancel(task)
       return ok(null)

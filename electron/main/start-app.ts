@@ -61,7 +61,7 @@ async function start(wantedFolder: string | undefined, filesToOpen: string[]): P
   const tasks = new Tasks(
     (progress) => window && sendEvent(window.webContents, 'task-progress', progress),
   )
-  const citations = new CitationService()
+  const citations = new CitationService({ installed: join(app.getPath('userData'), 'styles') })
   const opened = await OpenLibrary.open(folder, tasks.background, {
     onChange: (change, info) =>
       window && sendEvent(window.webContents, 'library-changed', { change, info }),
@@ -103,6 +103,8 @@ async function start(wantedFolder: string | undefined, filesToOpen: string[]): P
       documents,
       citing: () => ({ citations, style: settings.citationStyle ?? DEFAULT_STYLE }),
       setCitationStyle: (citationStyle) => remember({ citationStyle }),
+      starredStyles: () => settings.starredStyles ?? [],
+      setStarredStyles: (names) => remember({ starredStyles: [...names] }),
       keyPattern: () => settings.keyPattern ?? DEFAULT_KEY_PATTERN_TEXT,
       setKeyPattern: (keyPattern) => remember({ keyPattern }),
       setTheme: (theme) => remember({ theme }),

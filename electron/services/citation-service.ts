@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import {
   type CitedItem,
   type FormattedBibliography,
+  type InstalledStyle,
   plainStandIn,
   type StyleName,
 } from '#domain/citations/formatted-citation'
@@ -39,6 +40,8 @@ export interface CitationServiceOptions {
   readonly worker?: string
   /** The packed styles, where they are not beside ours. */
   readonly pack?: string
+  /** The folder of styles that were installed from files; without it there are none. */
+  readonly installed?: string
 }
 
 /** Formats citations in the styles of the pack, on a thread of its own. */
@@ -50,13 +53,30 @@ export class CitationService {
     this.#host = new WorkerHost({
       file: options.worker ?? join(import.meta.dirname, '../workers/citation-worker.cjs'),
       timeLimit: TIME_LIMIT,
-      data: { pack: options.pack ?? join(import.meta.dirname, '../styles/styles.pack') },
+      data: {
+        pack: options.pack ?? join(import.meta.dirname, '../styles/styles.pack'),
+        ...(options.installed === undefined ? {} : { installed: options.installed }),
+      },
     })
   }
 
-  /** Styles that match what was typed, favourites first; all for an empty query. */
-  listStyles(query: string, limit: number): Promise<Result<readonly StyleName[]>> {
-    return this.#run({ kind: 'list-styles', query, limit })
+  /** Styles that match what was typed, starred ones first; all for an empty query. */
+  listStyles(
+    query: string,
+    limit: number,
+    starred: readonly string[] = [],
+  ): Promise<Result<readonly StyleName[]>> {
+    return this.#run({ kind: 'list-styles', query, limit, starred })
+  }
+
+  /** Takes a style in from a `.csl` file; fails with one sentence where it cannot be cited with. */
+  installStyle(path: string): Promise<Result<InstalledStyle>> {
+    return this.#run({ kind: 'install-style', path })
+  }
+
+  /** Takes an installed style away. */
+  removeStyle(name: string): Promise<Result<null>> {
+    return this.#run({ kind: 'remove-style', name })
   }
 
   /** A style by its exact name; fails with `not-found` and near names. */

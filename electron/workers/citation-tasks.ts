@@ -3,11 +3,13 @@ import type {
   CitedItem,
   FormattedBibliography,
   FormattedCitation,
+  InstalledStyle,
   StyleName,
 } from '#domain/citations/formatted-citation'
 import { nearStyles, searchStyles } from '#domain/citations/search-styles'
 import { fail, ok, type Result } from '#domain/result'
 import { type CitationFormatter, createCitationFormatter } from './citation-style'
+import { installStyle, removeStyle, withInstalledStyles } from './installed-styles'
 import { type BibliographyProgress, finish } from './living-bibliography'
 import { openStylePack, type StylePack } from './style-pack'
 
@@ -20,7 +22,16 @@ interface InStyle {
 
 /** What the citation thread can be asked. */
 export type CitationTask =
-  | { readonly kind: 'list-styles'; readonly query: string; readonly limit: number }
+  | {
+      readonly kind: 'list-styles'
+      readonly query: string
+      readonly limit: number
+      /** Those that come first. */
+      readonly starred?: readonly string[]
+    }
+  /** Takes a `.csl` file in, after having cited with it. */
+  | { readonly kind: 'install-style'; readonly path: string }
+  | { readonly kind: 'remove-style'; readonly name: string }
   | { readonly kind: 'find-style'; readonly name: string }
   /** Each item by itself: its citation and its entry in a bibliography. */
   | ({ readonly kind: 'cite' } & InStyle)
@@ -33,6 +44,8 @@ export type CitationTask =
 
 export interface CitationOutput {
   'list-styles': Result<readonly StyleName[]>
+  'install-style': Result<InstalledStyle>
+  'remove-style': Result<null>
   'find-style': Result<StyleName>
   cite: Result<readonly CitedAlone[]>
   document: Result<CitedTogether>
@@ -57,8 +70,12 @@ const MOST_ITEMS = 5000
  * Does citation tasks with one warm engine a style; the pack is opened with the first one. A task is
  * answered as `CitationOutput` says for its kind.
  */
-export function makeCitationRunner(packPath: string): (task: CitationTask) => Result<unknown> {
-  let pack: Result<StylePack> | undefined
+export function makeCitationRunner(
+  packPath: string,
+  installedFolder?: string,
+): (task: CitationTask) => Result<unknown> {
+  let packed: Result<StylePack> | undefined
+  let withOwn: StylePack | undefined
   const engines = new Map<string, { formatter: CitationFormatter; items: number }>()
 
   /** The bibliography that is being made: one at a time. */
@@ -96,17 +113,28 @@ export function makeCitationRunner(packPath: string): (task: CitationTask) => Re
   }
 
   return (task) => {
-    if (!pack?.ok) pack = openStylePack(packPath)
-    if (!pack.ok) return pack
-    const styles = pack.value
+    if (!packed?.ok) packed = openStylePack(packPath)
+    if (!packed.ok) return packed
+    const styles = (withOwn ??= withInstalledStyles(packed.value, installedFolder))
     switch (task.kind) {
       case 'list-styles':
-        return ok<readonly StyleName[]>(searchStyles(namesOf(styles), task.query, task.limit))
+        return ok<readonly StyleName[]>(
+          searchStyles(namesOf(styles), task.query, task.limit, task.starred),
+        )
       case 'find-style': {
         const title = styles.styles.get(task.name)
         return title === undefined
           ? unknownStyle(styles, task.name)
-          : ok<StyleName>({ name: task.name, title })
+          : ok<StyleName>(nameOf(styles, task.name, title))
+      }
+      case 'install-style':
+      case 'remove-style': {
+        if (installedFolder === undefined) return fail('read-only', NO_FOLDER)
+        withOwn = undefined
+        engines.clear()
+        return task.kind === 'remove-style'
+          ? removeStyle(installedFolder, task.name)
+          : installStyle(packed.value, installedFolder, task.path)
       }
       case 'cite': {
         const formatter = formatterFor(styles, task)
@@ -150,7 +178,12 @@ function advance<Progress, Value>(steps: Generator<Progress, Value>): Progress |
 }
 
 const namesOf = (pack: StylePack): StyleName[] =>
-  [...pack.styles].map(([name, title]) => ({ name, title }))
+  [...pack.styles].map(([name, title]) => nameOf(pack, name, title))
+
+const nameOf = (pack: StylePack, name: string, title: string): StyleName =>
+  pack.installed?.has(name) ? { name, title, installed: true } : { name, title }
+
+const NO_FOLDER = 'Styles can be installed in the window only.'
 
 function unknownStyle<T>(pack: StylePack, name: string): Result<T> {
   const near = nearStyles(namesOf(pack), name, 3)

@@ -2,5 +2,7 @@ import { workerData } from 'node:worker_threads'
 import { answerTasks } from './answer-tasks'
 import { makeCitationRunner } from './citation-tasks'
 
-/** The thread that formats citations; it is given the path of the style pack. */
-answerTasks(makeCitationRunner((workerData as { pack: string }).pack))
+const { pack, installed } = workerData as { pack: string; installed?: string }
+
+/** The thread that formats citations; it is given the style pack and the folder of installed styles. */
+answerTasks(makeCitationRunner(pack, installed))

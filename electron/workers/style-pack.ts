@@ -14,6 +14,8 @@ export interface CslNode {
 export interface StylePack {
   /** Names as style repositories use them ("chicago-author-date"), with a title for people. */
   readonly styles: ReadonlyMap<string, string>
+  /** Names of those that came from files of the person's own. */
+  readonly installed?: ReadonlySet<string>
   /** BCP 47 tags. */
   readonly locales: readonly string[]
   /** Undefined where there is no style of this name. */

@@ -23,3 +23,30 @@ export async function chooseCitationStyle(name: string): Promise<void> {
   if (set.ok) citationStyle.value = set.value
   else notifyFailure(set.error)
 }
+
+/** Puts the chosen style before all others, or back among them. */
+export async function starCitationStyle(on: boolean): Promise<void> {
+  const style = citationStyle.value
+  if (!style) return
+  const set = await bridge.request('style.star', { name: style.name, on })
+  if (set.ok) citationStyle.value = { ...style, starred: on }
+  else notifyFailure(set.error)
+}
+
+/** Takes in a `.csl` file and cites in it from now on; gives what there is to say about it. */
+export async function installCitationStyle(path: string): Promise<string> {
+  const installed = await bridge.request('style.install', { path })
+  if (!installed.ok) return installed.error.message
+  const { name, title, notices } = installed.value
+  await chooseCitationStyle(name)
+  return [`“${title}” is installed.`, ...notices].join(' ')
+}
+
+/** Takes the chosen style away, where it was installed; the usual one takes its place. */
+export async function removeCitationStyle(): Promise<void> {
+  const style = citationStyle.value
+  if (!style?.installed) return
+  const removed = await bridge.request('style.remove', { name: style.name })
+  if (removed.ok) await chooseCitationStyle('apa')
+  else notifyFailure(removed.error)
+}

@@ -37,6 +37,15 @@ export interface StyleName {
   /** As style repositories have it: "chicago-author-date". */
   readonly name: string
   readonly title: string
+  /** Came from a file and can be taken away. */
+  readonly installed?: boolean
+  /** Stands before all others in lists. */
+  readonly starred?: boolean
+}
+
+/** A style that has just been installed, with what it does not print, one sentence each. */
+export interface InstalledStyle extends StyleName {
+  readonly notices: readonly string[]
 }
 
 /** A place as text shows it. */

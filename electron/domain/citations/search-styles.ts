@@ -34,7 +34,9 @@ const initialsOf = (title: string): string =>
     .join('')
 
 /** Smaller comes first. */
-function rank(style: StyleName, words: readonly string[]): number {
+function rank(style: StyleName, words: readonly string[], starred: readonly string[]): number {
+  const star = starred.indexOf(style.name)
+  if (star >= 0) return star - starred.length
   const favourite = FAVOURITES.indexOf(style.name)
   if (favourite >= 0) return favourite
   const isStart = words.length > 0 && fold(style.title).startsWith(words[0] ?? '')
@@ -43,13 +45,14 @@ function rank(style: StyleName, words: readonly string[]): number {
 
 /**
  * Styles whose name or title holds the beginnings of all words of the query, or whose initials begin with
- * it ("mla"); favourites first, then those that begin with the query, then by title. An empty query finds
- * all.
+ * it ("mla"); starred ones first, then the commonest, then those that begin with the query, then by title.
+ * An empty query finds all.
  */
 export function searchStyles(
   styles: Iterable<StyleName>,
   query: string,
   limit: number,
+  starred: readonly string[] = [],
 ): StyleName[] {
   const words = wordsOf(query)
   const whole = words.join('')
@@ -60,10 +63,10 @@ export function searchStyles(
   }
   return [...styles]
     .filter(isWanted)
-    .map((style) => ({ style, rank: rank(style, words) }))
+    .map((style) => ({ style, rank: rank(style, words, starred) }))
     .sort((a, b) => a.rank - b.rank || a.style.title.localeCompare(b.style.title, 'en'))
     .slice(0, limit)
-    .map(({ style }) => style)
+    .map(({ style }) => (starred.includes(style.name) ? { ...style, starred: true } : style))
 }
 
 function pairsOf(text: string): Set<string> {
