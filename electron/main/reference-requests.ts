@@ -3,7 +3,7 @@ import { parseKeyPattern } from '#domain/citations/key-pattern'
 import { ok } from '#domain/result'
 import type { RequestHandlers } from '#ipc/handle'
 import { listDuplicates, readMergeCandidates, titleOfGroup } from '#services/duplicates-service'
-import type { RequestContext } from './requests'
+import type { RequestContext } from './request-context'
 
 const DUPLICATES_SHOWN = 1000
 

@@ -3,7 +3,6 @@ import { CITATION_EXPORTS, QUOTE_EXPORTS } from '#domain/library/export-formats'
 import type { SaidCommand } from '#domain/library/commands'
 import { fail, ok } from '#domain/result'
 import type { RequestHandlers } from '#ipc/handle'
-import type { CitationService } from '#services/citation-service'
 import { citedQuote } from '#services/cited-quote'
 import { makeExport } from '#services/export-service'
 import { importFiles, importText, type ImportedArticles } from '#services/import-service'
@@ -19,32 +18,13 @@ import { readSpeaker } from '#services/read-speaker'
 import { UtteranceService } from '#services/utterance-service'
 import { writeExport } from '#services/write-export'
 import type { ImportReport } from '#ipc/contract'
-import { type BrowserWindow, dialog, nativeTheme, shell } from 'electron'
+import { dialog, nativeTheme, shell } from 'electron'
 import { join } from 'node:path'
-import type { OpenLibrary } from './open-library'
 import { makeStyleHandlers } from './style-requests'
-import type { Tasks } from './tasks'
 import { openSample } from './open-sample'
 import { makeReferenceHandlers } from './reference-requests'
+import type { RequestContext } from './request-context'
 import { writeClipboard } from './write-clipboard'
-
-export interface RequestContext {
-  readonly open: OpenLibrary
-  readonly tasks: Tasks
-  readonly window: () => BrowserWindow
-  readonly documents: string
-  /** Called when the window asks for the library, which it does once it listens to events. */
-  readonly onWindowReady: () => void
-  /** What formats citations, and the style that was chosen. */
-  readonly citing: () => { readonly citations: CitationService; readonly style: string }
-  readonly setCitationStyle: (style: string) => void
-  readonly starredStyles: () => readonly string[]
-  readonly setStarredStyles: (names: readonly string[]) => void
-  /** What citation keys are made by, as people write it. */
-  readonly keyPattern: () => string
-  readonly setKeyPattern: (pattern: string) => void
-  readonly setTheme: (theme: 'system' | 'light' | 'dark') => void
-}
 
 const PREVIEW_CHARACTERS = 20_000
 

@@ -1,6 +1,6 @@
 import { fail, ok } from '#domain/result'
 import type { RequestHandlers } from '#ipc/handle'
-import type { RequestContext } from './requests'
+import type { RequestContext } from './request-context'
 
 /** What the window asks about citation styles: which there are, which is chosen, which come first. */
 export function makeStyleHandlers(context: RequestContext) {
