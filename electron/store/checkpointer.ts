@@ -240,7 +240,7 @@ export class Checkpointer {
     const { files, layout } = this.context
     await files.makeFolder(layout.quarantine)
     try {
-      await files.rename(path, quarantinePath(layout.quarantine, path))
+      await files.rename(path, quarantinePath(this.context, path))
     } catch (error) {
       if (!isMissing(error)) throw error
     }

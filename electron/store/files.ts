@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { fstatSync, readdirSync, readFileSync, statSync, writeSync } from 'node:fs'
 import {
   copyFile,
@@ -36,6 +37,8 @@ export interface StoreFiles {
   makeFolder(path: string): Promise<void>
   /** Makes renames, links and removals in a folder durable. */
   syncFolder(path: string): Promise<void>
+  /** Letters and digits for a name that no other file has. */
+  uniqueSuffix(): string
 }
 
 /** A file that is being written at its end. */
@@ -160,4 +163,5 @@ export const nodeFiles: StoreFiles = {
       await handle.close()
     }
   },
+  uniqueSuffix: () => randomBytes(6).toString('hex'),
 }

@@ -135,7 +135,7 @@ function lockedBy(lock: FoundLock): Failure {
 
 /** Makes a file with content in one step; false where the name is taken. */
 async function createOnce(files: StoreFiles, path: string, bytes: Uint8Array): Promise<boolean> {
-  const temporary = `${path}.${randomBytes(6).toString('hex')}${TEMPORARY}`
+  const temporary = `${path}.${files.uniqueSuffix()}${TEMPORARY}`
   await write(files, temporary, bytes)
   try {
     await files.link(temporary, path)

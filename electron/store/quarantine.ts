@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { basename, join } from 'node:path'
+import type { StoreContext } from './store-context'
 
 /** Where a file is put aside; the name keeps what it was and never repeats. */
-export function quarantinePath(quarantine: string, path: string): string {
-  return join(quarantine, `${basename(path)}.${randomBytes(4).toString('hex')}`)
+export function quarantinePath({ files, layout }: StoreContext, path: string): string {
+  return join(layout.quarantine, `${basename(path)}.${files.uniqueSuffix()}`)
 }

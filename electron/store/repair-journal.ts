@@ -30,7 +30,7 @@ async function cutTail(context: StoreContext, { path, start, end }: DamagedSpan)
   const { files, layout, problems } = context
   const bytes = await files.read(path)
   await files.makeFolder(layout.quarantine)
-  await replaceFile(files, quarantinePath(layout.quarantine, path), bytes.subarray(start))
+  await replaceFile(files, quarantinePath(context, path), bytes.subarray(start))
   const file = await files.open(path, 'append')
   try {
     await file.truncate(start)
@@ -45,9 +45,10 @@ async function cutTail(context: StoreContext, { path, start, end }: DamagedSpan)
   )
 }
 
-async function putCopyAside({ files, layout }: StoreContext, path: string): Promise<void> {
+async function putCopyAside(context: StoreContext, path: string): Promise<void> {
+  const { files, layout } = context
   const copies = await files.list(layout.quarantine).catch(() => [])
   if (copies.some((name) => name.startsWith(`${basename(path)}.`))) return
   await files.makeFolder(layout.quarantine)
-  await files.copy(path, quarantinePath(layout.quarantine, path))
+  await files.copy(path, quarantinePath(context, path))
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
 import { errorCode, type FileInfo, type StoreFiles } from './files'
 
@@ -39,7 +38,7 @@ export async function replaceFileUnsynced(
   path: string,
   bytes: Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
 ): Promise<FileInfo> {
-  const temporary = `${path}.${randomBytes(6).toString('hex')}${TEMPORARY}`
+  const temporary = `${path}.${files.uniqueSuffix()}${TEMPORARY}`
   const file = await files.open(temporary, 'create')
   let info: FileInfo
   try {

@@ -20,7 +20,8 @@ import {
 } from './make-records'
 import { ModelLibrary } from './model-library'
 import { readEverything } from './read-everything'
-import { copyAsAfterCrash, useFolder } from './temporary-folder'
+import { copyAsAfterCrash } from './copy-as-after-crash'
+import { useFolder } from './temporary-folder'
 
 const folder = useFolder()
 const limits = { segmentBytes: 3_000, catalogEntriesOnClose: 2, idleMs: 1_000_000 }

@@ -28,6 +28,7 @@ export class FaultyFiles implements StoreFiles {
   readonly list = nodeFiles.list
   readonly statSync = nodeFiles.statSync
   readonly stat = nodeFiles.stat
+  readonly uniqueSuffix = nodeFiles.uniqueSuffix
 
   async open(path: string, how: 'create' | 'append'): Promise<StoreFile> {
     this.#call('open', path)

@@ -13,7 +13,7 @@ import { idOf, instantAt } from './make-records'
 import { ModelLibrary } from './model-library'
 import { commandOf, type Step, steps } from './random-commands'
 import { readEverything } from './read-everything'
-import { copyAsAfterCrash } from './temporary-folder'
+import { copyAsAfterCrash } from './copy-as-after-crash'
 
 /** One random session on a real library, beside the model it must agree with. */
 class Session {

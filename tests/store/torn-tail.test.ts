@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 import { expectOk } from '#domain/result'
 import { openLibraryStore } from '#store/library-store'
 import { adding, idOf, makeTag, makeWhole } from './make-records'
-import { copyAsAfterCrash, useFolder } from './temporary-folder'
+import { copyAsAfterCrash } from './copy-as-after-crash'
+import { useFolder } from './temporary-folder'
 
 const folder = useFolder()
 

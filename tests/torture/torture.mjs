@@ -233,11 +233,15 @@ async function runRound(round) {
   if (after.catalog !== before.catalog) count['catalogs seen']++
 }
 
+/** Ctrl+C ends the run after the round, with the figures so far. */
+let isStopped = false
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => (isStopped = true))
+
 const started = performance.now()
 const home = mkdtempSync(join(tmpdir(), 'commonplace-torture-'))
 let expected = new ExpectedLibrary('')
 try {
-  for (let round = 0; count.kills < kills; round++) {
+  for (let round = 0; count.kills < kills && !isStopped; round++) {
     if (round % killsPerLibrary === 0) {
       if (expected.folder) finish()
       // The library and its first article are there before the first kill.
