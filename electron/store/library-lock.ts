@@ -163,6 +163,8 @@ async function write(files: StoreFiles, path: string, bytes: Uint8Array): Promis
   const file = await files.open(path, 'create')
   try {
     await file.write(bytes)
+    // After a power loss a lock without content would look as if it were just being made.
+    await file.sync()
   } finally {
     await file.close()
   }

@@ -1,8 +1,17 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
+import type { Change } from '#domain/library/change'
 import { expectOk } from '#domain/result'
 import { openLibraryStore } from '#store/library-store'
 import { verifyLibrary } from '#store/verify-library'
@@ -42,7 +51,7 @@ function print(figure: string, value: number, asked: string, n: number): void {
   console.log(JSON.stringify({ figure, value, unit: '', asked, n }))
 }
 
-function modelOf(changes: readonly Parameters<ModelLibrary['apply']>[0][]): ModelLibrary {
+function modelOf(changes: readonly Change[]): ModelLibrary {
   const model = new ModelLibrary()
   for (const change of changes) model.apply(change)
   return model
@@ -70,28 +79,28 @@ async function makeCrashed(before: string, path: string): Promise<void> {
   cpSync(before, work, { recursive: true })
   const store = expectOk(await openLibraryStore(work, { mode: 'write' }))
   for (const change of COMMITS) expectOk(await store.commit({ command: 'test', change }))
-  const { sequence } = store
   expectOk(await store.commit({ command: 'test', change: adding(makeTag(50)) }))
   copyAsAfterCrash(work, path)
   cpSync(join(work, 'backups'), join(path, 'backups'), { recursive: true })
   await store.close()
   rmSync(work, { recursive: true })
-  cutLastRecord(join(path, 'journal'), sequence)
+  cutLastRecord(join(path, 'journal'))
 }
 
-function cutLastRecord(journal: string, _last: number): void {
+/** The last change is not there, and half of it is. */
+function cutLastRecord(journal: string): void {
   const [segment = ''] = readdirSync(journal)
     .filter((name) => name.endsWith('.jsonl'))
     .sort()
     .reverse()
-  const { size } = { size: readFileSync(join(journal, segment)).length }
-  execFileSync('truncate', ['-s', String(size - 20), join(journal, segment)])
+  const path = join(journal, segment)
+  truncateSync(path, statSync(path).size - 20)
 }
 
 /** Opens what a session left: it must hold what was acknowledged, to the letter, and be in order. */
 async function judge(
   path: string,
-  before: readonly Parameters<ModelLibrary['apply']>[0][],
+  before: readonly Change[],
   report: SessionReport,
 ): Promise<string | undefined> {
   if (report.wrong) return report.wrong
@@ -129,7 +138,7 @@ interface Counts {
 async function disturbAll(
   session: SessionProgram['mode'],
   before: string,
-  changes: readonly Parameters<ModelLibrary['apply']>[0][],
+  changes: readonly Change[],
 ): Promise<Map<string, Counts>> {
   const log = join(home, 'strace.log')
   const target = { path: program, library, mode: session }
@@ -173,7 +182,8 @@ async function run(): Promise<void> {
   await makeBefore(before)
   await makeCrashed(before, crashed)
   const started = performance.now()
-  if (hasStrace()) {
+  if (every === 'none') console.error('Only the disks, as asked.')
+  else if (hasStrace()) {
     let asked = 0
     let injected = 0
     for (const [mode, from, changes] of [
