@@ -349,9 +349,9 @@ export class OpenLibrary implements LibraryStore {
   async #backupIfDue(): Promise<void> {
     const writing = this.#writing
     if (!writing || this.#readOnly || this.catalog.counts().articles === 0) return
-    if (!isBackupDue(this.context)) return
     const { checkpointer } = writing
     try {
+      if (!isBackupDue(this.context)) return
       await checkpointer.run()
       await checkpointer.exclusively(() => this.#makeBackup(checkpointer))
     } catch (error) {

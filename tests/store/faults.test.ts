@@ -1,9 +1,11 @@
+import { readdirSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { type Change, invertChange } from '#domain/library/change'
 import { expectOk, type Result } from '#domain/result'
+import { nodeFiles } from '#store/files'
 import { type LibraryStore, openLibraryStore } from '#store/library-store'
 import { verifyLibrary } from '#store/verify-library'
 import { type Fault, FaultyFiles } from './faulty-files'
@@ -173,4 +175,26 @@ describe.each(KINDS)('%s at the calls of a session', (kind) => {
     expect(asked).toBeGreaterThan(0)
     expect(fired).toBeGreaterThanOrEqual(asked * 0.9)
   }, 600_000)
+})
+
+test('backups that cannot be listed keep nobody from closing', async () => {
+  const path = join(folder.path, 'library')
+  let isBroken = false
+  const files = {
+    ...nodeFiles,
+    listSync: (listed: string) => {
+      if (isBroken && listed.endsWith('backups')) {
+        throw Object.assign(new Error('EIO: scandir'), { code: 'EIO' })
+      }
+      return nodeFiles.listSync(listed)
+    },
+  }
+  const store = expectOk(
+    await openLibraryStore(path, { mode: 'write', createIfMissing: true, files }),
+  )
+  expectOk(await store.commit({ command: 'test', change: adding(...makeWhole(1)) }))
+  isBroken = true
+  expectOk(await store.close())
+  expect(store.problems.map(({ action }) => action)).toEqual(['failed'])
+  expect(readdirSync(path).filter((name) => name.startsWith('lock-'))).toEqual([])
 })
