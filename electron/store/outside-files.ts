@@ -240,7 +240,7 @@ export class OutsideFiles {
     const { files, layout } = this.host.context
     await files.makeFolder(layout.quarantine)
     try {
-      await files.rename(conflict.path, quarantinePath(layout.quarantine, conflict.path))
+      await files.rename(conflict.path, quarantinePath(this.host.context, conflict.path))
     } catch (error) {
       if (!isMissing(error)) throw error
     }
@@ -462,7 +462,7 @@ export class OutsideFiles {
     const { context } = this.host
     const { files, layout, problems } = context
     await files.makeFolder(layout.quarantine)
-    await replaceFile(files, quarantinePath(layout.quarantine, path), bytes)
+    await replaceFile(files, quarantinePath(context, path), bytes)
     const shown = shownPath(layout, path)
     const message = `${shown} was replaced by something that cannot be read; it was made again, and what was there is kept in the quarantine folder.`
     problems.add('rebuilt', shown, message)
