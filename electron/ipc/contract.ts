@@ -2,7 +2,11 @@ import { COPY_FORMS, type CopiedCitation } from '#domain/citations/copied-citati
 import type { InstalledStyle, StyleName } from '#domain/citations/formatted-citation'
 import type { Change } from '#domain/library/change'
 import type { CommandValue, SaidCommand } from '#domain/library/commands'
-import { CITATION_FORMATS, QUOTE_FORMATS } from '#domain/library/export-formats'
+import {
+  BIBLIOGRAPHY_FORMATS,
+  CITATION_FORMATS,
+  QUOTE_FORMATS,
+} from '#domain/library/export-formats'
 import type { Id } from '#domain/library/model'
 import type {
   ArticleRow,
@@ -49,6 +53,25 @@ const QUOTE_FILTER = {
 }
 /** What an export takes: all, or what is listed by id. */
 const ARTICLE_SCOPE = v.union([v.literal('all'), v.pipe(v.array(ID), v.maxLength(200_000))])
+
+const EXPORT = v.variant('what', [
+  v.strictObject({
+    what: v.literal('citations'),
+    format: v.picklist(CITATION_FORMATS),
+    articles: ARTICLE_SCOPE,
+  }),
+  v.strictObject({
+    what: v.literal('quotes'),
+    format: v.picklist(QUOTE_FORMATS),
+    articles: ARTICLE_SCOPE,
+  }),
+  /** In the chosen style. */
+  v.strictObject({
+    what: v.literal('bibliography'),
+    format: v.picklist(BIBLIOGRAPHY_FORMATS),
+    articles: ARTICLE_SCOPE,
+  }),
+])
 
 /** The schema of each request's input. Its keys are the only channels that the window can reach. */
 export const REQUEST_SCHEMAS = {
@@ -107,31 +130,9 @@ export const REQUEST_SCHEMAS = {
   'style.install': v.strictObject({ path: LINE }),
   'style.remove': v.strictObject({ name: LINE }),
   /** What would be written, cut to its first 20,000 characters, and how much it is. */
-  'export.preview': v.variant('what', [
-    v.strictObject({
-      what: v.literal('citations'),
-      format: v.picklist(CITATION_FORMATS),
-      articles: ARTICLE_SCOPE,
-    }),
-    v.strictObject({
-      what: v.literal('quotes'),
-      format: v.picklist(QUOTE_FORMATS),
-      articles: ARTICLE_SCOPE,
-    }),
-  ]),
+  'export.preview': EXPORT,
   /** Asks for the file with the system's save dialog, then writes it. */
-  'export.save': v.variant('what', [
-    v.strictObject({
-      what: v.literal('citations'),
-      format: v.picklist(CITATION_FORMATS),
-      articles: ARTICLE_SCOPE,
-    }),
-    v.strictObject({
-      what: v.literal('quotes'),
-      format: v.picklist(QUOTE_FORMATS),
-      articles: ARTICLE_SCOPE,
-    }),
-  ]),
+  'export.save': EXPORT,
   /** The pattern that new citation keys are made by. */
   'keys.pattern': NONE,
   'keys.set-pattern': v.strictObject({ pattern: LINE }),
@@ -232,6 +233,8 @@ export interface ExportPreview {
   readonly text: string
   readonly items: number
   readonly truncated: boolean
+  /** One sentence each about what is not in it. */
+  readonly notices: readonly string[]
 }
 
 export interface ExportReport {

@@ -1,10 +1,15 @@
 import { copiedCitation } from '#domain/citations/copied-citation'
-import { CITATION_EXPORTS, QUOTE_EXPORTS } from '#domain/library/export-formats'
+import {
+  BIBLIOGRAPHY_EXPORTS,
+  CITATION_EXPORTS,
+  type ExportFormat,
+  QUOTE_EXPORTS,
+} from '#domain/library/export-formats'
 import type { SaidCommand } from '#domain/library/commands'
 import { fail, ok } from '#domain/result'
 import type { RequestHandlers } from '#ipc/handle'
 import { citedQuote } from '#services/cited-quote'
-import { makeExport } from '#services/export-service'
+import { type ExportRequest, makeExport } from '#services/export-service'
 import { importFiles, importText, type ImportedArticles } from '#services/import-service'
 import {
   listArticles,
@@ -16,6 +21,7 @@ import {
 } from '#services/read-library'
 import { readSpeaker } from '#services/read-speaker'
 import { UtteranceService } from '#services/utterance-service'
+import { TaskStopped } from '#services/worker-host'
 import { writeExport } from '#services/write-export'
 import type { ImportReport } from '#ipc/contract'
 import { dialog, nativeTheme, shell } from 'electron'
@@ -27,6 +33,7 @@ import type { RequestContext } from './request-context'
 import { writeClipboard } from './write-clipboard'
 
 const PREVIEW_CHARACTERS = 20_000
+import { type ExportRequest, makeExport } from '#services/export-service'
 
 /** What each request of the window does. Lists and reads never wait for writers. */
 export function makeRequestHandlers(context: RequestContext): RequestHandlers {
@@ -117,20 +124,20 @@ export function makeRequestHandlers(context: RequestContext): RequestHandlers {
       return ok(null)
     },
     'export.preview': async (request) => {
-      const { text, items } = await makeExport(store(), tasks.background, request, {
+      const { text, items, notices } = await makeExport(store(), tasks.background, request, {
         citing: context.citing(),
+        sample: PREVIEW_ENTRIES,
       })
+      const isSample = request.what === 'bibliography' && items > PREVIEW_ENTRIES
       return ok({
         text: text.slice(0, PREVIEW_CHARACTERS),
         items,
-        truncated: text.length > PREVIEW_CHARACTERS,
+        truncated: isSample || text.length > PREVIEW_CHARACTERS,
+        notices,
       })
     },
     'export.save': async (request) => {
-      const { label, extensions } =
-        request.what === 'citations'
-          ? CITATION_EXPORTS[request.format]
-          : QUOTE_EXPORTS[request.format]
+      const { label, extensions } = fileOf(request)
       const chosen = await dialog.showSaveDialog(context.window(), {
         title: 'Export',
         defaultPath: join(context.documents, `${request.what}.${extensions[0]}`),
@@ -138,11 +145,20 @@ export function makeRequestHandlers(context: RequestContext): RequestHandlers {
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       })
       if (chosen.canceled || !chosen.filePath) return ok(null)
-      const { text, items, notices } = await makeExport(store(), tasks.background, request, {
-        citing: context.citing(),
-      })
-      const written = await writeExport(chosen.filePath, text)
-      return written.ok ? ok({ path: chosen.filePath, items, notices }) : written
+      try {
+        const { text, items, notices } = await tasks.run('Exporting', 1, (onProgress, signal) =>
+          makeExport(store(), tasks.background, request, {
+            citing: context.citing(),
+            onProgress,
+            signal,
+          }),
+        )
+        const written = await writeExport(chosen.filePath, text)
+        return written.ok ? ok({ path: chosen.filePath, items, notices }) : written
+      } catch (error) {
+        if (!(error instanceof TaskStopped)) throw error
+        return fail('cancelled', 'The export was given up; nothing was written.')
+      }
     },
     ...makeReferenceHandlers(context),
     ...makeStyleHandlers(context),
@@ -181,4 +197,13 @@ function importReport(imported: ImportedArticles): ImportReport {
     failed: imported.failed,
     cancelled: imported.cancelled,
   }
+}
+
+function fileOf(request: Pick<ExportRequest, 'what' | 'format'>): ExportFormat {
+  const formats: Readonly<Record<string, ExportFormat>> = {
+    citations: CITATION_EXPORTS,
+    quotes: QUOTE_EXPORTS,
+    bibliography: BIBLIOGRAPHY_EXPORTS,
+  }[request.what]
+  return formats[request.format] ?? QUOTE_EXPORTS.markdown
 }

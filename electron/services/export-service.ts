@@ -1,15 +1,18 @@
 import { formatIsoDate } from '#domain/citations/format-date'
 import { dateOf, textOf } from '#domain/citations/reference-values'
 import { plainCitation } from '#domain/citations/plain-citation'
-import type { CitedItem } from '#domain/citations/formatted-citation'
+import { bibliographyDocument } from '#domain/citations/bibliography-document'
+import { type CitedItem, plainStandIn } from '#domain/citations/formatted-citation'
 import type { QuoteExportRow } from '#domain/citations/quotes-export/quote-export-row'
 import type { WriteItem } from '#domain/citations/formats/format'
 import type { WritableFormatName } from '#domain/citations/reference-formats'
+import type { BibliographyFormat, QuoteFormat } from '#domain/library/export-formats'
 import type { Article, Id, Quote } from '#domain/library/model'
 import type { LibraryStore } from '#store/library-store'
 import type { Background } from './background'
 import type { CitationService } from './citation-service'
 import { citedQuote } from './cited-quote'
+import { TaskStopped } from './worker-host'
 import { everyArticle, locatorOf } from './read-library'
 
 export type ExportRequest =
@@ -20,7 +23,13 @@ export type ExportRequest =
     }
   | {
       readonly what: 'quotes'
-      readonly format: 'markdown' | 'csv'
+      readonly format: QuoteFormat
+      readonly articles: 'all' | readonly Id[]
+    }
+  | {
+      /** In the style of the citations; needs one. */
+      readonly what: 'bibliography'
+      readonly format: BibliographyFormat
       readonly articles: 'all' | readonly Id[]
     }
 
@@ -36,19 +45,27 @@ export interface ExportOptions {
   readonly signal?: AbortSignal
   /** The style of the citations in exported quotes; without it they are plain. */
   readonly citing?: { readonly citations: CitationService; readonly style: string }
+  readonly onProgress?: (done: number, total: number) => void
+  /** Of a bibliography: made of so many articles only, to show how it looks. */
+  readonly sample?: number
 }
 
 /** Rows are read a few at a time, so that the window's requests are answered in between. */
 const SLICE = 200
 
-/** Makes the text of an export; nothing is written to the disk. */
+/**
+ * Makes the text of an export; nothing is written to the disk. Rejects with `TaskStopped` when it was
+ * cancelled.
+ */
 export async function makeExport(
   store: LibraryStore,
   background: Background,
   request: ExportRequest,
-  { signal, citing }: ExportOptions = {},
+  options: ExportOptions = {},
 ): Promise<Exported> {
+  const { signal, citing } = options
   const articles = request.articles === 'all' ? idsOfAll(store) : request.articles
+  if (request.what === 'bibliography') return writeBibliography(store, articles, request, options)
   if (request.what === 'citations') {
     const items = await collect(articles, (id) => citationOf(store, id))
     const { output, diagnostics } = await background.run(
@@ -64,6 +81,47 @@ export async function makeExport(
   const text = await background.run({ kind: 'write-quotes', format: request.format, rows }, signal)
   return { text, items: rows.length, notices }
 }
+
+/** A bibliography in the style, with one sentence each about what the style leaves out. */
+async function writeBibliography(
+  store: LibraryStore,
+  articles: readonly Id[],
+  { format }: { readonly format: BibliographyFormat },
+  { citing, signal, onProgress, sample }: ExportOptions,
+): Promise<Exported> {
+  const items = await collect(articles.slice(0, sample), (id) => citationOf(store, id))
+  if (!citing)
+    return { text: '', items: 0, notices: ['A bibliography needs a citation style; choose one.'] }
+  const made = await citing.citations.bibliography(citing.style, items, {
+    signal,
+    ...(onProgress ? { onProgress: ({ done, total }) => onProgress(done, total) } : {}),
+  })
+  if (!made.ok) {
+    if (made.error.code === 'cancelled') throw new TaskStopped('cancelled')
+    const entries = items.map((item) => plainStandIn(item, made.error.message))
+    const notice = `${made.error.message} Plain citations are given instead.`
+    return { text: bibliographyDocument(format, entries), items: items.length, notices: [notice] }
+  }
+  const { entries, leftOut, notice } = made.value
+  return {
+    text: entries.length > 0 ? bibliographyDocument(format, entries) : '',
+    items: sample === undefined ? entries.length : entries.length && articles.length,
+    notices: [
+      ...(notice ? [notice] : []),
+      ...(leftOut.length > 0 && entries.length > 0
+        ? [`This style leaves ${leftOut.length} out of its bibliography: ${listed(leftOut)}.`]
+        : []),
+    ],
+  }
+}
+
+/** So many are named, and the rest counted. */
+const NAMED = 5
+
+const listed = (keys: readonly string[]): string =>
+  keys.length > NAMED
+    ? `${keys.slice(0, NAMED).join(', ')} and ${keys.length - NAMED} more`
+    : keys.join(', ')
 
 /** A row to be written, with what its citation is made of. */
 interface CitedRow {
@@ -82,10 +140,10 @@ async function inStyle(
   )
   const notices = new Set<string>()
   const rows = cited.map(({ row }, index) => {
-    const { citation, entry } = made[index] ?? {}
-    if (!citation || !entry) return row
+    const { citation, entry, footnote } = made[index] ?? {}
+    if (!citation || !entry || !footnote) return row
     for (const { notice } of [citation, entry]) if (notice) notices.add(notice)
-    return { ...row, citation: citation.text, source: entry.text }
+    return { ...row, citation: citation.text, source: entry.text, footnote: footnote.html }
   })
   return { rows, notices: [...notices] }
 }

@@ -5,6 +5,7 @@ import type { MatchEntry } from '#domain/citations/duplicates/match-entry'
 import type { QuoteExportRow } from '#domain/citations/quotes-export/quote-export-row'
 import { writeQuotesCsv } from '#domain/citations/quotes-export/write-quotes-csv'
 import { writeQuotesMarkdown } from '#domain/citations/quotes-export/write-quotes-markdown'
+import { writeQuotesNotes } from '#domain/citations/quotes-export/write-quotes-notes'
 import type {
   FormatDiagnostic,
   ReadItem,
@@ -16,6 +17,7 @@ import {
   REFERENCE_FORMATS,
   type WritableFormatName,
 } from '#domain/citations/reference-formats'
+import type { QuoteFormat } from '#domain/library/export-formats'
 import { decodeText } from '#domain/document/decode-text'
 import { importDocument } from '#domain/document/import-document'
 import type { ImportedDocument } from '#domain/document/imported-document'
@@ -39,7 +41,7 @@ export type DocumentTask =
     }
   | {
       readonly kind: 'write-quotes'
-      readonly format: 'markdown' | 'csv'
+      readonly format: QuoteFormat
       readonly rows: readonly QuoteExportRow[]
     }
   | { readonly kind: 'find-duplicates'; readonly entries: readonly MatchEntry[] }
@@ -87,9 +89,7 @@ function run(task: DocumentTask): Promise<TaskOutput[keyof TaskOutput]> {
     case 'write-citations':
       return Promise.resolve(REFERENCE_FORMATS[task.format].write(task.items))
     case 'write-quotes':
-      return Promise.resolve(
-        task.format === 'csv' ? writeQuotesCsv(task.rows) : writeQuotesMarkdown(task.rows),
-      )
+      return Promise.resolve(WRITE_QUOTES[task.format](task.rows))
     case 'find-duplicates':
       return Promise.resolve(findDuplicates(task.entries))
     case 'group-utterances':
@@ -97,6 +97,12 @@ function run(task: DocumentTask): Promise<TaskOutput[keyof TaskOutput]> {
     case 'detect-quotes':
       return Promise.resolve(proposedQuotes(detectQuotes(task.text, task.options)))
   }
+}
+
+const WRITE_QUOTES: Readonly<Record<QuoteFormat, (rows: readonly QuoteExportRow[]) => string>> = {
+  markdown: writeQuotesMarkdown,
+  'markdown-notes': writeQuotesNotes,
+  csv: writeQuotesCsv,
 }
 
 async function readSourceFile(path: string): Promise<Result<ReadSource>> {

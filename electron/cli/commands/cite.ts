@@ -1,8 +1,7 @@
+import { citationLine } from '#domain/citations/bibliography-document'
 import {
   CITATION_OUTPUTS,
-  citationMarkdown,
   type CitationOutputName,
-  citationRtf,
   rtfDocument,
 } from '#domain/citations/citation-output'
 import {
@@ -106,27 +105,13 @@ function itemsOf(
   return { items, unknown }
 }
 
-/** One citation or entry in the format asked for, without line ends. */
-function asLine(output: CitationOutputName, { text, html }: FormattedCitation): string {
-  switch (output) {
-    case 'text':
-      return text
-    case 'html':
-      return html.replace(/\s*\n\s*/g, ' ')
-    case 'markdown':
-      return citationMarkdown(html, escapeMarkdown)
-    case 'rtf':
-      return citationRtf(html)
-  }
-}
-
 function asJson(
   style: string,
   output: CitationOutputName,
   { citations, entries }: Printed,
   leftOut: readonly string[],
 ): object {
-  const line = (cited: Keyed) => ({ key: cited.citationKey, [output]: asLine(output, cited) })
+  const line = (cited: Keyed) => ({ key: cited.citationKey, [output]: citationLine(output, cited) })
   return { style, citations: citations.map(line), bibliography: entries.map(line), leftOut }
 }
 
@@ -134,9 +119,9 @@ function asJson(
 function asDocument(output: CitationOutputName, { citations, entries }: Printed): string {
   const cited = citations.map((one) => ({
     key: one.citationKey,
-    line: asLine(output, one),
+    line: citationLine(output, one),
   }))
-  const lines = entries.map((entry) => asLine(output, entry))
+  const lines = entries.map((entry) => citationLine(output, entry))
   switch (output) {
     case 'text': {
       const keyed = cited.map(({ key, line }) => `${key}\t${line}`)

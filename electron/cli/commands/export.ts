@@ -1,6 +1,10 @@
-import { CITATION_FORMATS, QUOTE_FORMATS } from '#domain/library/export-formats'
+import {
+  BIBLIOGRAPHY_FORMATS,
+  CITATION_FORMATS,
+  QUOTE_FORMATS,
+} from '#domain/library/export-formats'
 import { Background } from '#services/background'
-import { CitationService } from '#services/citation-service'
+import { CitationService, DEFAULT_STYLE } from '#services/citation-service'
 import { type ExportRequest, makeExport } from '#services/export-service'
 import type { LibraryService } from '#services/library-service'
 import { listArticles } from '#services/read-library'
@@ -25,12 +29,14 @@ export async function exportCommand(
   const request = exportRequest(library, what, format, query)
   if (!request) {
     printProblem(
-      `usage: export citations --format ${CITATION_FORMATS.join('|')} or export quotes --format ${QUOTE_FORMATS.join('|')} [--out FILE] [--query TEXT] [--style STYLE]`,
+      `usage: export citations --format ${CITATION_FORMATS.join('|')} or export quotes --format ${QUOTE_FORMATS.join('|')} or export bibliography --format ${BIBLIOGRAPHY_FORMATS.join('|')} [--out FILE] [--query TEXT] [--style STYLE]`,
     )
     return EXIT.usage
   }
   const background = new Background()
   const citations = new CitationService()
+  // A bibliography is always in a style.
+  const inStyle = style ?? (what === 'bibliography' ? DEFAULT_STYLE : undefined)
   try {
     if (style !== undefined) {
       const found = await citations.findStyle(style)
@@ -40,7 +46,7 @@ export async function exportCommand(
       }
     }
     const { text, items, notices } = await makeExport(library.store, background, request, {
-      ...(style === undefined ? {} : { citing: { citations, style } }),
+      ...(inStyle === undefined ? {} : { citing: { citations, style: inStyle } }),
     })
     for (const notice of notices) printProblem(notice)
     if (out === undefined || out === '-') {
@@ -73,6 +79,10 @@ function exportRequest(
   }
   if (what === 'quotes') {
     const known = QUOTE_FORMATS.find((name) => name === (format ?? 'markdown'))
+    return known && { what, format: known, articles }
+  }
+  if (what === 'bibliography') {
+    const known = BIBLIOGRAPHY_FORMATS.find((name) => name === (format ?? 'text'))
     return known && { what, format: known, articles }
   }
   return undefined

@@ -1,3 +1,4 @@
+import type { CitationOutputName } from '../citations/citation-output'
 import { type FormatFile, REFERENCE_FILES } from '../citations/format-files'
 
 /** A format that the window and the command line offer. */
@@ -37,11 +38,29 @@ export const QUOTE_EXPORTS = {
     extensions: ['md'],
     use: 'For reading and writing: quotes by article, with their citations',
   },
+  'markdown-notes': {
+    label: 'Markdown with footnotes',
+    extensions: ['md'],
+    use: 'For writing on: each quote with its citation as a footnote',
+  },
   csv: { label: 'CSV', extensions: ['csv'], use: 'For spreadsheets: one row a quote' },
 } as const satisfies Record<string, ExportFormat>
 
+/** What a bibliography in the chosen style is written as. */
+export const BIBLIOGRAPHY_EXPORTS = {
+  rtf: {
+    label: 'Rich text (RTF)',
+    extensions: ['rtf'],
+    use: 'For word processors: italics and hanging lines as the style has them',
+  },
+  html: { label: 'HTML', extensions: ['html'], use: 'For web pages' },
+  markdown: { label: 'Markdown', extensions: ['md'], use: 'For notes and pandoc' },
+  text: { label: 'Plain text', extensions: ['txt'], use: 'For everything else: one entry a line' },
+} as const satisfies Record<CitationOutputName, ExportFormat>
+
 export type CitationFormat = keyof typeof CITATION_EXPORTS
 export type QuoteFormat = keyof typeof QUOTE_EXPORTS
+export type BibliographyFormat = keyof typeof BIBLIOGRAPHY_EXPORTS
 
 /** Their names, in that order. */
 export const CITATION_FORMATS = Object.keys(CITATION_EXPORTS) as [
@@ -49,3 +68,7 @@ export const CITATION_FORMATS = Object.keys(CITATION_EXPORTS) as [
   ...CitationFormat[],
 ]
 export const QUOTE_FORMATS = Object.keys(QUOTE_EXPORTS) as [QuoteFormat, ...QuoteFormat[]]
+export const BIBLIOGRAPHY_FORMATS = Object.keys(BIBLIOGRAPHY_EXPORTS) as [
+  BibliographyFormat,
+  ...BibliographyFormat[],
+]

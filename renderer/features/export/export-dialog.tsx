@@ -7,6 +7,7 @@ import { bridge } from '../../bridge'
 import { libraryInfo, openArticle } from '../../state/library'
 import { notify, notifyFailure } from '../../state/notifications'
 import { closeDialog, showDialog } from '../../state/open-dialog'
+import { cancelTask, runningTasks } from '../../state/tasks'
 import { Button } from '../../ui/button'
 import { counted } from '../../ui/counted'
 import { Dialog } from '../../ui/dialog'
@@ -18,12 +19,21 @@ import {
   type ExportScope,
   type ExportWhat,
   formatsOf,
+  withFormat,
 } from './export-request'
+
+/** What is counted of each kind. */
+const UNITS: Readonly<Record<ExportWhat, readonly [one: string, many: string]>> = {
+  citations: ['reference', 'references'],
+  bibliography: ['entry', 'entries'],
+  quotes: ['quote', 'quotes'],
+}
 
 /** What was exported last is what is exported next. */
 const lastChoice = signal<ExportChoice>({
   what: 'citations',
   citationFormat: 'bibtex',
+  bibliographyFormat: 'rtf',
   quoteFormat: 'markdown',
   scope: 'all',
 })
@@ -40,7 +50,8 @@ export function ExportDialog({ what }: { readonly what?: ExportWhat }) {
   const preview = usePreview(request)
   const change = (more: Partial<ExportChoice>) => setChoice((now) => ({ ...now, ...more }))
   const format = request.format
-  const unit = choice.what === 'citations' ? 'reference' : 'quote'
+  const unit = UNITS[choice.what]
+  const running = runningTasks.value.find(({ label }) => label === 'Exporting')
 
   const save = async () => {
     setSaving(true)
@@ -54,7 +65,9 @@ export function ExportDialog({ what }: { readonly what?: ExportWhat }) {
     const { path, items, notices } = result.value
     notify({
       tone: 'done',
-      message: [`Exported ${counted(items, unit)} to ${path}.`, ...notices.slice(0, 3)].join(' '),
+      message: [`Exported ${counted(items, ...unit)} to ${path}.`, ...notices.slice(0, 3)].join(
+        ' ',
+      ),
       ...(notices.length > 0 ? { details: notices.join('\n') } : {}),
     })
   }
@@ -66,9 +79,13 @@ export function ExportDialog({ what }: { readonly what?: ExportWhat }) {
       footer={
         <>
           <p class="apart tabular" aria-live="polite">
-            {preview && counted(preview.items, unit)}
+            {isSaving && running
+              ? `Writing… ${Math.floor((100 * running.done) / Math.max(1, running.total))} %`
+              : preview && counted(preview.items, ...unit)}
           </p>
-          <Button onClick={closeDialog}>Cancel</Button>
+          <Button onClick={() => (isSaving && running ? cancelTask(running.task) : closeDialog())}>
+            Cancel
+          </Button>
           <Button
             tone="primary"
             disabled={isSaving || !preview || preview.items === 0}
@@ -87,6 +104,7 @@ export function ExportDialog({ what }: { readonly what?: ExportWhat }) {
             value={choice.what}
             options={[
               { value: 'citations', label: 'Citations' },
+              { value: 'bibliography', label: 'Bibliography' },
               { value: 'quotes', label: 'Quotes' },
             ]}
             onChange={(value) => change({ what: value })}
@@ -99,13 +117,7 @@ export function ExportDialog({ what }: { readonly what?: ExportWhat }) {
               label,
               hint: use,
             }))}
-            onChange={(value) =>
-              change(
-                choice.what === 'citations'
-                  ? { citationFormat: value as ExportChoice['citationFormat'] }
-                  : { quoteFormat: value as ExportChoice['quoteFormat'] },
-              )
-            }
+            onChange={(value) => change(withFormat(choice, value))}
           />
           <Choices
             legend="Articles"
@@ -177,17 +189,28 @@ function Choices<Value extends string>(props: ChoicesProps<Value>) {
   )
 }
 
-function Preview({ preview, unit }: { preview: ExportPreview | undefined; unit: string }) {
+function Preview({
+  preview,
+  unit: [one],
+}: {
+  preview: ExportPreview | undefined
+  unit: readonly [one: string, many: string]
+}) {
   const note = !preview
     ? 'Making the preview…'
     : preview.items === 0
-      ? `There is no ${unit} to export in these articles.`
+      ? `There is no ${one} to export in these articles.`
       : preview.truncated
         ? 'The beginning of the file.'
         : 'The whole file.'
   return (
     <section class="export-preview" aria-label="Preview">
       <h3 class="field-label">{note}</h3>
+      {preview?.notices?.map((notice) => (
+        <p key={notice} class="export-notice">
+          {notice}
+        </p>
+      ))}
       <pre tabIndex={0}>{preview?.text}</pre>
     </section>
   )

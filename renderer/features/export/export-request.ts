@@ -1,4 +1,6 @@
 import {
+  BIBLIOGRAPHY_EXPORTS,
+  type BibliographyFormat,
   CITATION_EXPORTS,
   type CitationFormat,
   type ExportFormat,
@@ -8,24 +10,43 @@ import {
 import type { Id } from '#domain/library/model'
 import type { RequestInput } from '#ipc/contract'
 
-export type ExportWhat = 'citations' | 'quotes'
+export type ExportWhat = 'citations' | 'bibliography' | 'quotes'
 export type ExportScope = 'all' | 'chosen' | 'open'
 
 /** What the dialog is set to; each kind of export remembers its own format. */
 export interface ExportChoice {
   readonly what: ExportWhat
   readonly citationFormat: CitationFormat
+  readonly bibliographyFormat: BibliographyFormat
   readonly quoteFormat: QuoteFormat
   readonly scope: ExportScope
+}
+
+export type AnyFormat = CitationFormat | BibliographyFormat | QuoteFormat
+
+const EXPORTS: Readonly<Record<ExportWhat, Readonly<Record<string, ExportFormat>>>> = {
+  citations: CITATION_EXPORTS,
+  bibliography: BIBLIOGRAPHY_EXPORTS,
+  quotes: QUOTE_EXPORTS,
 }
 
 /** The formats of a kind of export, as they are offered. */
 export function formatsOf(
   what: ExportWhat,
-): readonly (readonly [name: CitationFormat | QuoteFormat, format: ExportFormat])[] {
-  const formats: Readonly<Record<string, ExportFormat>> =
-    what === 'citations' ? CITATION_EXPORTS : QUOTE_EXPORTS
-  return Object.entries(formats) as [CitationFormat | QuoteFormat, ExportFormat][]
+): readonly (readonly [name: AnyFormat, format: ExportFormat])[] {
+  return Object.entries(EXPORTS[what]) as [AnyFormat, ExportFormat][]
+}
+
+/** The choice with another format of the kind that is chosen. */
+export function withFormat(choice: ExportChoice, format: AnyFormat): Partial<ExportChoice> {
+  switch (choice.what) {
+    case 'citations':
+      return { citationFormat: format as CitationFormat }
+    case 'bibliography':
+      return { bibliographyFormat: format as BibliographyFormat }
+    case 'quotes':
+      return { quoteFormat: format as QuoteFormat }
+  }
 }
 
 /** The request that a choice means, for the articles that are chosen and the one that is open. */
@@ -35,9 +56,14 @@ export function exportRequest(
   open: Id | undefined,
 ): RequestInput<'export.preview'> {
   const articles = articlesOf(choice.scope, chosen, open)
-  return choice.what === 'citations'
-    ? { what: 'citations', format: choice.citationFormat, articles }
-    : { what: 'quotes', format: choice.quoteFormat, articles }
+  switch (choice.what) {
+    case 'citations':
+      return { what: 'citations', format: choice.citationFormat, articles }
+    case 'bibliography':
+      return { what: 'bibliography', format: choice.bibliographyFormat, articles }
+    case 'quotes':
+      return { what: 'quotes', format: choice.quoteFormat, articles }
+  }
 }
 
 function articlesOf(scope: ExportScope, chosen: readonly Id[], open: Id | undefined): 'all' | Id[] {

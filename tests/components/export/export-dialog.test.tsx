@@ -70,6 +70,23 @@ describe('the export dialog', () => {
     expect(lastPreview()).toMatchObject({ what: 'citations', format: 'ris' })
   })
 
+  it('offers a bibliography in the chosen style, and says what the style leaves out', async () => {
+    bridge.answer('export.preview', {
+      text: 'Ahl, K. (2009). Talks.',
+      items: 2,
+      truncated: false,
+      notices: ['This style leaves 1 out of its bibliography: ahl-2009.'],
+    })
+    await open()
+    await choose('Bibliography')
+    expect(lastPreview()).toEqual({ what: 'bibliography', format: 'rtf', articles: 'all' })
+    await choose('Plain text')
+    expect(lastPreview()).toMatchObject({ what: 'bibliography', format: 'text' })
+    expect(root.textContent).toContain('This style leaves 1 out')
+    expect(root.textContent).toContain('2 entries')
+    await choose('Citations')
+  })
+
   it('cannot save nothing', async () => {
     bridge.answer('export.preview', { text: '', items: 0, truncated: false })
     bridge.answer('export.save', null)

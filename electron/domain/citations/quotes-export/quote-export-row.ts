@@ -16,6 +16,8 @@ export interface QuoteExportRow {
   readonly citation: string
   /** The article's entry in a bibliography, where a style is followed. */
   readonly source?: string
+  /** HTML of the citation as a footnote, where a style is followed. */
+  readonly footnote?: string
   readonly citationKey: string
   readonly articleTitle: string
   readonly url?: string
