@@ -12,6 +12,7 @@ import type {
   CitationTask,
   CitedAlone,
   CitedTogether,
+  CompiledBibliography,
 } from '#workers/citation-tasks'
 import { TaskStopped, WorkerHost } from './worker-host'
 
@@ -145,12 +146,24 @@ export class CitationService {
         if (signal?.aborted) return CANCELLED
         const step = await this.#run({ kind: 'compile', ...inStyle })
         if (!step.ok) return step
-        if ('entries' in step.value) return ok(step.value)
+        if ('count' in step.value) return this.#fetch(step.value)
         onProgress?.(step.value)
       }
     })()
     this.#bibliography = made
     return made
+  }
+
+  /** A few entries at a time: thousands at once would hold up everything else on this thread. */
+  async #fetch({ count, ...rest }: CompiledBibliography): Promise<Result<FormattedBibliography>> {
+    const entries: FormattedBibliography['entries'][number][] = []
+    while (entries.length < count) {
+      const more = await this.#run({ kind: 'fetch', from: entries.length, count: SLICE })
+      if (!more.ok) return more
+      if (more.value.length === 0) return CANCELLED
+      entries.push(...more.value)
+    }
+    return ok({ ...rest, entries })
   }
 
   /** Ends the thread. */

@@ -41,6 +41,8 @@ export type CitationTask =
   | ({ readonly kind: 'collect'; readonly isFirst: boolean } & InStyle)
   /** Goes on with the bibliography of what was collected, for a while. */
   | ({ readonly kind: 'compile' } & Omit<InStyle, 'items'>)
+  /** Entries of the bibliography that is done, from a number on. */
+  | { readonly kind: 'fetch'; readonly from: number; readonly count: number }
 
 export interface CitationOutput {
   'list-styles': Result<readonly StyleName[]>
@@ -50,7 +52,13 @@ export interface CitationOutput {
   cite: Result<readonly CitedAlone[]>
   document: Result<CitedTogether>
   collect: Result<null>
-  compile: Result<BibliographyProgress | FormattedBibliography>
+  compile: Result<BibliographyProgress | CompiledBibliography>
+  fetch: Result<FormattedBibliography['entries']>
+}
+
+/** A bibliography that is done, without its entries, which are fetched a few at a time. */
+export interface CompiledBibliography extends Omit<FormattedBibliography, 'entries'> {
+  readonly count: number
 }
 
 export type CitedAlone = CitationParts
@@ -79,9 +87,11 @@ export function makeCitationRunner(
   const engines = new Map<string, { formatter: CitationFormatter; items: number }>()
 
   /** The bibliography that is being made: one at a time. */
-  let compiling: { items: CitedItem[]; steps?: ReturnType<CitationFormatter['bibliography']> } = {
-    items: [],
-  }
+  let compiling: {
+    items: CitedItem[]
+    steps?: ReturnType<CitationFormatter['bibliography']>
+    entries?: FormattedBibliography['entries']
+  } = { items: [] }
 
   const formatterFor = (
     styles: StylePack,
@@ -152,8 +162,14 @@ export function makeCitationRunner(
         const formatter = formatterFor(styles, { ...task, items: [] })
         if (!formatter.ok) return formatter
         compiling.steps ??= formatter.value.bibliography(compiling.items)
-        return ok(advance(compiling.steps))
+        const step = advance(compiling.steps)
+        if (!('entries' in step)) return ok<BibliographyProgress>(step)
+        const { entries, ...rest } = step
+        compiling = { items: [], entries }
+        return ok<CompiledBibliography>({ ...rest, count: entries.length })
       }
+      case 'fetch':
+        return ok(compiling.entries?.slice(task.from, task.from + task.count) ?? [])
       case 'document': {
         const formatter = formatterFor(styles, task)
         if (!formatter.ok) return formatter

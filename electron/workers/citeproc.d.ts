@@ -61,6 +61,7 @@ declare module 'citeproc' {
       root: string
       extension: string
       loadedItemIDs: Record<string, boolean>
+      taintedItemIDs: Record<string, boolean>
     }
     readonly registry: Registry
     constructor(system: CiteprocSystem, style: unknown, locale?: string, forceLocale?: boolean)

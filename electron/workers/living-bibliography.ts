@@ -116,6 +116,8 @@ export class LivingBibliography {
     tmp.root = 'citation'
     tmp.extension = ''
     tmp.loadedItemIDs = {}
+    // Of the last time: the engine clears them only when it cites, and sorts them all again until then.
+    tmp.taintedItemIDs = {}
     registry.init(ids)
     registry.dodeletes(registry.myhash)
     const all = registry.mylist
