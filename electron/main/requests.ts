@@ -33,7 +33,8 @@ import type { RequestContext } from './request-context'
 import { writeClipboard } from './write-clipboard'
 
 const PREVIEW_CHARACTERS = 20_000
-import { type ExportRequest, makeExport } from '#services/export-service'
+/** Articles of which a bibliography is made to show how it looks. */
+const PREVIEW_ENTRIES = 40
 
 /** What each request of the window does. Lists and reads never wait for writers. */
 export function makeRequestHandlers(context: RequestContext): RequestHandlers {
