@@ -5,6 +5,8 @@ import { listenToMenu } from './features/frame/menu-commands'
 import { registerWindowKeys } from './features/frame/window-keys'
 import { listenToOpenedFiles } from './features/import/import-files'
 import { listenToPaste } from './features/import/paste-listener'
+import { listenToClosing } from './features/safety/closing-veil'
+import { followOutsideNews } from './features/safety/outside-news'
 import { followLibrary } from './state/apply-events'
 import { listenForKeys } from './state/keymap'
 import { followWindowSize } from './state/layout'
@@ -33,6 +35,8 @@ function Window() {
       listenToPaste(),
       followFocus(),
       followTasks(),
+      followOutsideNews(),
+      listenToClosing(),
       followWindowSize(),
     ]
     const library = followLibrary()

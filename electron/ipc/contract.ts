@@ -11,17 +11,23 @@ import type { Id } from '#domain/library/model'
 import type {
   ArticleRow,
   ArticleView,
+  BackupRow,
+  ConflictPreview,
+  ConflictRow,
   DuplicateList,
+  HistoryRows,
   LibraryInfo,
   MergeCandidate,
   NoteRow,
   Page,
   QuoteRow,
   SpeakerPage,
+  RestorePreview,
   SpeakerRow,
   TagRow,
   UtteranceGroup,
 } from '#domain/library/rows'
+import { CONFLICT_CHOICES } from '#domain/library/rows'
 import { REFERENCE } from '#domain/library/command-inputs'
 import type { Result } from '#domain/result'
 import * as v from 'valibot'
@@ -146,6 +152,29 @@ export const REQUEST_SCHEMAS = {
   'duplicates.read': v.strictObject({
     articles: v.pipe(v.array(ID), v.minLength(1), v.maxLength(100)),
   }),
+  /** Versions of files that other programs left, about which the person decides. */
+  'conflicts.list': NONE,
+  'conflict.preview': v.strictObject({ conflict: LINE }),
+  'conflict.decide': v.strictObject({ conflict: LINE, choice: v.picklist(CONFLICT_CHOICES) }),
+  'backups.list': NONE,
+  'backup.create': NONE,
+  /** Asks for a file with the system's dialog, then writes a compressed backup into it. */
+  'backup.archive': NONE,
+  /** Asks for a compressed backup with the system's dialog; null where nothing was chosen. */
+  'backup.choose': NONE,
+  'backup.preview': v.strictObject({ backup: LINE }),
+  'backup.restore': v.strictObject({ backup: LINE }),
+  'history.read': v.variant('of', [
+    v.strictObject({ of: v.literal('article'), id: ID, before: v.optional(COUNT) }),
+    v.strictObject({ of: v.literal('quote'), id: ID, before: v.optional(COUNT) }),
+  ]),
+  'history.bring-back': v.strictObject({ sequence: COUNT, record: ID }),
+  /** Checks every file, reference and anchor; with `repair` the library is closed meanwhile. */
+  'library.verify': v.strictObject({ repair: v.boolean() }),
+  /** Closes the library and opens it again, as after a disk had failed. */
+  'library.reopen': NONE,
+  /** The window has saved what it had: it may go. */
+  'window.may-close': NONE,
   'task.cancel': v.strictObject({ task: LINE }),
   /** Asks the person, then opens an http(s) or mailto address in their browser. */
   'link.open': v.strictObject({
@@ -210,6 +239,20 @@ export interface RequestOutput {
   'keys.owner': { article: Id; title: string; isTrashed: boolean } | null
   'duplicates.list': DuplicateList
   'duplicates.read': readonly MergeCandidate[]
+  'conflicts.list': readonly ConflictRow[]
+  'conflict.preview': ConflictPreview
+  'conflict.decide': { sequence: number }
+  'backups.list': readonly BackupRow[]
+  'backup.create': { name: string }
+  'backup.archive': { path: string; files: number } | null
+  'backup.choose': { path: string } | null
+  'backup.preview': RestorePreview
+  'backup.restore': { sequence: number; notices: readonly string[] }
+  'history.read': HistoryRows
+  'history.bring-back': { sequence: number }
+  'library.verify': VerifyReport
+  'library.reopen': LibraryInfo
+  'window.may-close': null
   'task.cancel': null
   'link.open': { opened: boolean }
   'theme.set': null
@@ -249,6 +292,10 @@ export interface Events {
   'library-changed': { readonly change: Change; readonly info: LibraryInfo }
   /** Another library is open now: everything shown is of the old one. */
   'library-opened': LibraryInfo
+  /** Other programs have done something to the library's files. */
+  'outside-news': OutsideNews
+  /** The window is about to be closed: it saves what it has and says `window.may-close`. */
+  'window-closing': null
   'task-progress': TaskProgress
   /** Files that the system asked the app to open: the window imports them as if they were dropped. */
   'open-files': { readonly paths: readonly string[] }
@@ -273,10 +320,33 @@ export const MENU_COMMANDS = [
   'toggle-inspector',
   'show-keys',
   'duplicates',
+  'backups',
+  'verify',
   'settings',
   'about',
 ] as const
 export type MenuCommand = (typeof MENU_COMMANDS)[number]
+
+/** What was noticed of other programs' work, and what was done about it. */
+export interface OutsideNews {
+  readonly info: LibraryInfo
+  /** One sentence. */
+  readonly message?: string
+  /** The change that took an edit in, so that it can be taken back. */
+  readonly sequence?: number
+}
+
+/** What a check of the library found. */
+export interface VerifyReport {
+  readonly articles: number
+  readonly quotes: number
+  readonly notes: number
+  readonly problems: readonly {
+    readonly file: string
+    readonly message: string
+    readonly isRepaired: boolean
+  }[]
+}
 
 export interface TaskProgress {
   readonly task: string

@@ -32,6 +32,8 @@ export function buildMenu(actions: MenuActions): Menu {
         separator,
         item('Duplicates…', 'duplicates'),
         { label: 'Open Library…', click: actions.openLibrary },
+        item('Backups…', 'backups'),
+        item('Check Library…', 'verify'),
         separator,
         isMac ? { role: 'close' } : { role: 'quit' },
       ],

@@ -3,11 +3,15 @@ import type { LibraryInfo } from '#domain/library/rows'
 import { fail, ok, type Result } from '#domain/result'
 import type { Background } from '#services/background'
 import { LibraryService } from '#services/library-service'
+import { type OutsideNews, OutsideService } from '#services/outside-service'
 import { SuggestionService } from '#services/suggestion-service'
 import { type BrowserWindow, dialog } from 'electron'
+import log from 'electron-log/main'
 
 export interface LibraryListener {
   readonly onChange: (change: Change, info: LibraryInfo) => void
+  /** Other programs have done something to its files. */
+  readonly onOutside: (news: OutsideNews, info: LibraryInfo) => void
   /** Another library has taken the place of the one before. */
   readonly onOpened: (info: LibraryInfo) => void
   /** Something that was done by itself, in the background, went wrong. */
@@ -19,13 +23,14 @@ export class OpenLibrary {
   #library: LibraryService
   #suggestions: SuggestionService
   readonly #background: Background
+  #outside: OutsideService
   readonly #listener: LibraryListener
 
   private constructor(library: LibraryService, background: Background, listener: LibraryListener) {
     this.#library = library
     this.#background = background
     this.#listener = listener
-    library.onChange(listener.onChange)
+    this.#outside = this.#follow(library)
     this.#suggestions = new SuggestionService(library, background, listener.onBug)
   }
 
@@ -48,6 +53,15 @@ export class OpenLibrary {
     return this.#suggestions
   }
 
+  get outside(): OutsideService {
+    return this.#outside
+  }
+
+  /** Begins to look at what other programs do to the files; when the window is there. */
+  lookOutside(): void {
+    void this.#outside.follow().catch((error: unknown) => log.error('looking outside', error))
+  }
+
   info(): LibraryInfo {
     return this.#library.info()
   }
@@ -64,18 +78,46 @@ export class OpenLibrary {
     if (folder === this.#library.store.folder) return ok(this.info())
     const next = await LibraryService.open(folder, { mode: 'write', createIfMissing: true })
     if (!next.ok) return next
-    await this.#suggestions.close()
-    const closed = await this.#library.close()
-    next.value.keyPattern = this.#library.keyPattern
-    this.#library = next.value
-    next.value.onChange(this.#listener.onChange)
-    this.#suggestions = new SuggestionService(next.value, this.#background, this.#listener.onBug)
-    this.#listener.onOpened(this.info())
+    const closed = await this.#leave()
+    this.#use(next.value)
     return closed.ok ? ok(this.info()) : fail(closed.error.code, closed.error.message)
   }
 
-  async close(): Promise<Result<void>> {
+  /** Closes the library, does something to its folder, and opens it again. */
+  async reopen<T>(between: (folder: string) => Promise<T>): Promise<Result<T>> {
+    const { folder } = this.#library.store
+    const closed = await this.#leave()
+    const done = await between(folder)
+    const next = await LibraryService.open(folder, { mode: 'write' })
+    if (!next.ok) return next
+    this.#use(next.value)
+    if (!closed.ok) log.error('closing the library', closed.error)
+    return ok(done)
+  }
+
+  close(): Promise<Result<void>> {
+    return this.#leave()
+  }
+
+  async #leave(): Promise<Result<void>> {
+    this.#outside.stop()
     await this.#suggestions.close()
     return this.#library.close()
+  }
+
+  #use(library: LibraryService): void {
+    library.keyPattern = this.#library.keyPattern
+    this.#library = library
+    this.#outside = this.#follow(library)
+    this.#suggestions = new SuggestionService(library, this.#background, this.#listener.onBug)
+    this.#listener.onOpened(this.info())
+    this.lookOutside()
+  }
+
+  #follow(library: LibraryService): OutsideService {
+    library.onChange(this.#listener.onChange)
+    return new OutsideService(library, (news) => {
+      if (library === this.#library) this.#listener.onOutside(news, library.info())
+    })
   }
 }

@@ -20,4 +20,6 @@ export interface RequestContext {
   readonly keyPattern: () => string
   readonly setKeyPattern: (pattern: string) => void
   readonly setTheme: (theme: 'system' | 'light' | 'dark') => void
+  /** The window has saved what it had. */
+  readonly onMayClose: () => void
 }

@@ -28,6 +28,7 @@ import { dialog, nativeTheme, shell } from 'electron'
 import { join } from 'node:path'
 import { makeStyleHandlers } from './style-requests'
 import { openSample } from './open-sample'
+import { makeSafetyHandlers } from './safety-requests'
 import { makeReferenceHandlers } from './reference-requests'
 import type { RequestContext } from './request-context'
 import { writeClipboard } from './write-clipboard'
@@ -42,6 +43,7 @@ export function makeRequestHandlers(context: RequestContext): RequestHandlers {
   const store = () => open.library.store
   const utterances = new UtteranceService(tasks.background)
   return {
+    ...makeSafetyHandlers(context),
     'library.info': () => {
       context.onWindowReady()
       return ok(open.info())

@@ -2,6 +2,7 @@ import type { MenuCommand } from '#ipc/contract'
 import { DEFAULT_KEY_PATTERN_TEXT, parseKeyPattern } from '#domain/citations/key-pattern'
 import { handleRequests, sendEvent } from '#ipc/handle'
 import { CitationService, DEFAULT_STYLE } from '#services/citation-service'
+import { BackupService } from '#services/backup-service'
 import { documentsFolder } from '#services/user-library'
 import { app, type BrowserWindow, dialog, Menu, nativeTheme, session } from 'electron'
 import log from 'electron-log/main'
@@ -45,6 +46,9 @@ export function startApp(): void {
   })
 }
 
+/** After the window has asked for the library, in ms. */
+const LOOK_OUTSIDE_MS = 500
+
 async function start(wantedFolder: string | undefined, filesToOpen: string[]): Promise<void> {
   const settingsFile = join(app.getPath('userData'), 'settings.json')
   let settings = readSettings(settingsFile)
@@ -65,6 +69,8 @@ async function start(wantedFolder: string | undefined, filesToOpen: string[]): P
   const opened = await OpenLibrary.open(folder, tasks.background, {
     onChange: (change, info) =>
       window && sendEvent(window.webContents, 'library-changed', { change, info }),
+    onOutside: (news, info) =>
+      window && sendEvent(window.webContents, 'outside-news', { ...news, info }),
     onOpened: (info) => {
       remember({ library: info.folder })
       if (window) sendEvent(window.webContents, 'library-opened', info)
@@ -89,6 +95,16 @@ async function start(wantedFolder: string | undefined, filesToOpen: string[]): P
   Menu.setApplicationMenu(
     buildMenu({ send, openLibrary: () => window && void open.choose(window) }),
   )
+  /** What reads many files waits until the window has drawn itself. */
+  const afterFirstPaint = () => {
+    const timer = setTimeout(() => {
+      open.lookOutside()
+      void new BackupService(open.library).archiveIfDue().then((made) => {
+        if (!made.ok) log.error('the compressed backup', made.error)
+      })
+    }, LOOK_OUTSIDE_MS)
+    timer.unref()
+  }
   const openFiles = (paths: readonly string[]) => {
     if (window && paths.length > 0) sendEvent(window.webContents, 'open-files', { paths })
   }
@@ -109,7 +125,11 @@ async function start(wantedFolder: string | undefined, filesToOpen: string[]): P
       setKeyPattern: (keyPattern) => remember({ keyPattern }),
       setTheme: (theme) => remember({ theme }),
       // The window's first question: from now on somebody listens.
-      onWindowReady: () => openFiles(filesToOpen.splice(0)),
+      onWindowReady: () => {
+        openFiles(filesToOpen.splice(0))
+        afterFirstPaint()
+      },
+      onMayClose: () => mayClose(),
     }),
     {
       isTrusted: (event) => isOurMainFrame(event.senderFrame),
@@ -117,11 +137,29 @@ async function start(wantedFolder: string | undefined, filesToOpen: string[]): P
     },
   )
 
+  let mayClose = () => {}
+  const finish = once(async () => {
+    await open.suggestions.close()
+    await tasks.close()
+    await citations.close()
+    const closed = await open.close()
+    if (!closed.ok) log.error('closing the library', closed.error)
+  })
   const show = () => {
     window = openWindow({
       bounds: settings.window,
       onBoundsChanged: (bounds) => remember({ window: bounds }),
     })
+    closeWhenSaved(window, async (closing) => {
+      const isSaved = new Promise<void>((resolve) => {
+        mayClose = resolve
+        setTimeout(resolve, WINDOW_SAVES_MS)
+      })
+      sendEvent(closing.webContents, 'window-closing', null)
+      await isSaved
+      await finish()
+    })
+    window.on('focus', () => void open.outside.scan().catch((error: unknown) => log.error(error)))
     window.on('closed', () => {
       window = undefined
     })
@@ -140,13 +178,31 @@ async function start(wantedFolder: string | undefined, filesToOpen: string[]): P
     openFiles(fileArguments(argv.slice(1), workingDirectory))
   })
   app.on('window-all-closed', () => app.quit())
-  closeBeforeQuitting(async () => {
-    await open.suggestions.close()
-    await tasks.close()
-    await citations.close()
-    const closed = await open.close()
-    if (!closed.ok) log.error('closing the library', closed.error)
+  closeBeforeQuitting(finish)
+}
+
+/** How long a window may take to save what was typed last, in ms; one that hangs is not waited for. */
+const WINDOW_SAVES_MS = 3_000
+
+/** A window goes when what it shows is on the disk; until then it says so. */
+function closeWhenSaved(
+  window: BrowserWindow,
+  save: (window: BrowserWindow) => Promise<void>,
+): void {
+  let isSaving = false
+  window.on('close', (event) => {
+    event.preventDefault()
+    if (isSaving) return
+    isSaving = true
+    void save(window)
+      .catch((error: unknown) => log.error('closing', error))
+      .finally(() => window.destroy())
   })
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined
+  return () => (running ??= work())
 }
 
 /** Quitting waits until the library is closed: its last changes are on the disk by then anyway. */

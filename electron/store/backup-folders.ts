@@ -6,7 +6,7 @@ import type { StoreContext } from './store-context'
 export function backupFolders({ files, layout }: Pick<StoreContext, 'files' | 'layout'>): string[] {
   const names = ifPresent(() => files.listSync(layout.backups)) ?? []
   return names
-    .filter((name) => /^\d{4}-\d{2}-\d{2}T/.test(name))
+    .filter((name) => /^\d{4}-\d{2}-\d{2}T[\d-]+Z$/.test(name))
     .sort()
     .reverse()
     .map((name) => join(layout.backups, name))

@@ -1,6 +1,7 @@
 import { type Adapter, Low, LowSync, type SyncAdapter } from 'lowdb'
 import { checksum } from './checksum'
 import { type FileInfo, ifPresent, type StoreFiles } from './files'
+import { CURRENT_SCHEMA, migrateFile, type VersionedFile } from './migrations'
 import { replaceFileUnsynced } from './replace-file'
 
 /** What the store's JSON files have in common. */
@@ -12,7 +13,7 @@ export interface Stored {
 }
 
 /** The version that this program writes. A higher one was written by a newer program. */
-export const SCHEMA = 1
+export const SCHEMA = CURRENT_SCHEMA
 
 /** The file is there and cannot be what it should be. `foreign` is its content where it is JSON. */
 export class DamagedFile extends Error {
@@ -33,7 +34,7 @@ export function encodeJsonFile(value: Stored, indent: 0 | 2 = 2): Buffer {
   return Buffer.from(`${start}"${checksum(rest)}",${rest}`)
 }
 
-/** The value in the bytes; throws `DamagedFile` where they are not what `encodeJsonFile` wrote. */
+/** The value in the bytes, in the current form; throws `DamagedFile` where they are not what `encodeJsonFile` wrote. */
 export function decodeJsonFile<T extends Stored>(path: string, bytes: Uint8Array): T {
   let text: string
   try {
@@ -60,7 +61,11 @@ export function decodeJsonFile<T extends Stored>(path: string, bytes: Uint8Array
     throw new DamagedFile(path, 'does not match its checksum', value)
   }
   const { checksum: _, ...content } = value as T & { checksum: string }
-  return content as unknown as T
+  return isVersioned(content) ? (migrateFile(content) as unknown as T) : content
+}
+
+function isVersioned(value: object): value is VersionedFile {
+  return typeof (value as { schema?: unknown }).schema === 'number'
 }
 
 /**

@@ -92,6 +92,8 @@ class Verification {
     this.#checkCatalog()
     this.options.onProgress?.(ids.length, ids.length)
     if (this.options.repair) {
+      // What other programs left is put aside first, and told below.
+      await this.library.outside?.settle()
       const written = await this.library.checkpoint()
       if (!written.ok) return written
     }

@@ -15,6 +15,10 @@ export type DialogRequest =
   | { readonly kind: 'duplicates'; readonly articles?: readonly Id[] }
   | { readonly kind: 'merge-speaker'; readonly speaker: Id }
   | { readonly kind: 'split-speaker'; readonly speaker: Id }
+  | { readonly kind: 'conflicts' }
+  | { readonly kind: 'backups' }
+  | { readonly kind: 'verify' }
+  | { readonly kind: 'empty-trash' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'keys' }
   | { readonly kind: 'about' }

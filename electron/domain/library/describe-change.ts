@@ -99,7 +99,7 @@ function nameOfUpdated({ type, id, from }: RecordUpdate, names: Names): string {
 
 const NAMELESS: Readonly<Record<RecordType, string>> = {
   article: 'An article',
-  revision: 'A text',
+  revision: 'of the article',
   quote: 'A quote',
   note: 'A note',
   tag: 'A tag',
@@ -142,10 +142,12 @@ export function describeFields(update: RecordUpdate, names: Names): DescribedFie
     else {
       const label = LABELS[field]
       if (label === undefined) continue
+      const isLong = typeof before === 'string' && typeof after === 'string'
+      const [was, is] = isLong ? aroundDifference(before, after) : [before, after]
       described.push({
         label,
-        before: inWords(field, before, names),
-        after: inWords(field, after, names),
+        before: inWords(field, was, names),
+        after: inWords(field, is, names),
       })
     }
   }
@@ -215,6 +217,24 @@ function inWords(field: string, value: unknown, names: Names): string {
       return typeof value === 'string' ? shorten(value, LONG) : JSON.stringify(value)
   }
 }
+
+/** Characters that two long texts have in common are left out, but for a few around the difference. */
+function aroundDifference(before: string, after: string): [string, string] {
+  if (before.length <= LONG && after.length <= LONG) return [before, after]
+  const most = Math.min(before.length, after.length)
+  let start = 0
+  while (start < most && before[start] === after[start]) start++
+  let end = 0
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++
+  const cut = (text: string) => {
+    const from = Math.max(0, start - AROUND)
+    const to = Math.min(text.length, text.length - end + AROUND)
+    return `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`
+  }
+  return [cut(before), cut(after)]
+}
+
+const AROUND = 60
 
 function shorten(text: string, length: number): string {
   const line = text.replace(/\s+/g, ' ').trim()

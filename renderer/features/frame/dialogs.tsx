@@ -5,6 +5,10 @@ import { ImportDialog } from '../import/import-dialog'
 import { ImportReportDialog } from '../import/import-report-dialog'
 import { PasteDialog } from '../import/paste-dialog'
 import { ReferenceDialog } from '../references/reference-dialog'
+import { EmptyTrashDialog } from '../library/empty-trash-dialog'
+import { BackupsDialog } from '../safety/backups-dialog'
+import { ConflictsDialog } from '../safety/conflicts-dialog'
+import { VerifyDialog } from '../safety/verify-dialog'
 import { AboutDialog } from '../settings/about-dialog'
 import { KeysDialog } from '../settings/keys-dialog'
 import { SettingsDialog } from '../settings/settings-dialog'
@@ -37,6 +41,14 @@ export function Dialogs() {
       return <MergeSpeakerDialog speaker={request.speaker} />
     case 'split-speaker':
       return <SplitSpeakerDialog speaker={request.speaker} />
+    case 'conflicts':
+      return <ConflictsDialog />
+    case 'backups':
+      return <BackupsDialog />
+    case 'verify':
+      return <VerifyDialog />
+    case 'empty-trash':
+      return <EmptyTrashDialog />
     case 'settings':
       return <SettingsDialog />
     case 'keys':

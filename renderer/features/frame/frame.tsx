@@ -22,6 +22,7 @@ import { QuotesView } from '../quotes-view/quotes-view'
 import { ReaderPane } from '../reader/reader-pane'
 import { SpeakersView } from '../speakers/speakers-view'
 import { TagsView } from '../tags-view/tags-view'
+import { ClosingVeil } from '../safety/closing-veil'
 import { Dialogs } from './dialogs'
 import { LibraryBanner } from './library-banner'
 import { NotificationList } from './notification-list'
@@ -50,6 +51,7 @@ export function Frame() {
       <TaskList />
       <DropTarget />
       <Dialogs />
+      <ClosingVeil />
       <TooltipLayer />
     </div>
   )

@@ -43,6 +43,10 @@ function runMenuCommand(command: MenuCommand): void {
       return showDialog({ kind: 'keys' })
     case 'duplicates':
       return showDialog({ kind: 'duplicates' })
+    case 'backups':
+      return showDialog({ kind: 'backups' })
+    case 'verify':
+      return showDialog({ kind: 'verify' })
     case 'settings':
       return showDialog({ kind: 'settings' })
     case 'about':

@@ -11,7 +11,6 @@ import { Button, IconButton } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { MenuButton } from '../../ui/menu'
 import { TagChip } from '../../ui/tag-dot'
-import { emptyTrash } from './list-actions'
 import { filterTag, filterText, isDescending, isTrash, type Sort, SORTS, sort } from './list-state'
 import { TagFilter } from './tag-filter'
 
@@ -136,7 +135,11 @@ function TrashHeader() {
         }}
       />
       <h2>Trash</h2>
-      <Button tone="quiet" disabled={count === 0} onClick={() => void emptyTrash()}>
+      <Button
+        tone="quiet"
+        disabled={count === 0}
+        onClick={() => showDialog({ kind: 'empty-trash' })}
+      >
         Empty
       </Button>
     </div>

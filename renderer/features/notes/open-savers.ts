@@ -52,17 +52,17 @@ export function holdSaver(place: string): () => void {
   }
 }
 
-/** Saves everything: before the window goes. */
-async function flushNotes(): Promise<void> {
+/** Saves everything that is typed in notes: before the window goes. */
+export async function saveNotes(): Promise<void> {
   await Promise.all([...places.values()].map(({ saver }) => saver.flush()))
 }
 
 /** Saves when the window is hidden or closed. Returns what ends it. */
 export function saveNotesOnLeaving(): () => void {
   const onHidden = () => {
-    if (document.visibilityState === 'hidden') void flushNotes()
+    if (document.visibilityState === 'hidden') void saveNotes()
   }
-  const onPageHide = () => void flushNotes()
+  const onPageHide = () => void saveNotes()
   document.addEventListener('visibilitychange', onHidden)
   window.addEventListener('pagehide', onPageHide)
   return () => {

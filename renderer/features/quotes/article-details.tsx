@@ -9,6 +9,7 @@ import { showDialog } from '../../state/open-dialog'
 import { Button } from '../../ui/button'
 import { openClickedLink, OUTSIDE_ADDRESS } from '../../ui/open-link'
 import { NotesOf } from '../notes/note-editor'
+import { HistorySection } from '../safety/history-section'
 import { TagField } from '../tags/tag-field'
 import { CitationText } from './citation-text'
 import { notesOfArticle } from './listed-quotes'
@@ -78,6 +79,7 @@ export function ArticleDetails({ view }: { readonly view: ArticleView }) {
           label="Note on the article"
         />
       </div>
+      <HistorySection key={article.id} of="article" id={article.id} />
     </section>
   )
 }

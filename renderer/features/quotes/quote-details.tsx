@@ -11,6 +11,7 @@ import { NotesOf } from '../notes/note-editor'
 import { position } from '../reader/reader-state'
 import { selectedSpan } from '../reader/reading-position'
 import { tidySpan } from '../reader/span'
+import { HistorySection } from '../safety/history-section'
 import { OtherVersions } from '../speakers/other-versions'
 import { SPEAKER_KIND_NAMES } from '../speakers/speaker-kind-names'
 import { showSpeaker } from '../speakers/speakers-state'
@@ -109,6 +110,7 @@ export function QuoteDetails({
         <span>Citation</span>
         <QuoteCitation key={quote.id} quote={quote} onChange={(quotedIn) => edit({ quotedIn })} />
       </div>
+      <HistorySection key={quote.id} of="quote" id={quote.id} />
     </section>
   )
 }

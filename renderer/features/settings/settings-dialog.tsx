@@ -66,6 +66,10 @@ export function SettingsDialog() {
               <Button onClick={() => void bridge.request('library.reveal')}>Show its folder</Button>
               <Button onClick={() => void openAnother()}>Open another library…</Button>
             </div>
+            <div class="settings-actions">
+              <Button onClick={() => showDialog({ kind: 'backups' })}>Backups…</Button>
+              <Button onClick={() => showDialog({ kind: 'verify' })}>Check the library…</Button>
+            </div>
           </section>
         )}
       </div>

@@ -1,0 +1,24 @@
+import './safety.css'
+import { signal } from '@preact/signals'
+import { bridge } from '../../bridge'
+import { saveNotes } from '../notes/open-savers'
+
+const isClosing = signal(false)
+
+/** Saves what was typed last when the window is about to close; returns what ends listening. */
+export function listenToClosing(): () => void {
+  return bridge.on('window-closing', () => {
+    isClosing.value = true
+    void saveNotes().finally(() => bridge.request('window.may-close'))
+  })
+}
+
+/** Lies over the window while it waits for the disk before it closes. */
+export function ClosingVeil() {
+  if (!isClosing.value) return null
+  return (
+    <div class="closing-veil" role="alert">
+      <p>Saving the last changes… The window closes when they are on the disk.</p>
+    </div>
+  )
+}
