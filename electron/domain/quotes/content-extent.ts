@@ -220,9 +220,6 @@ export function quotedContent(reading: Reading, at: number, use: CueUse | undefi
     return { from: at, to }
   }
   if (next.kind !== 'word') return { from: at, to }
-  // “has been called ‘…’ by Ross”
-  if (next.low === 'by' && use?.group.passive && use.subject?.from === to + 1)
-    return { from: at, to }
   return { from: at, to: contentEnd(reading, at, use) }
 }
 
@@ -288,4 +285,11 @@ export function contentAfterComma(reading: Reading, comma: number, left: Range):
   if (sourceWidth(passage, at) > 0) return undefined
   const to = contentEnd(reading, at, undefined)
   return hasFiniteVerb(passage, at, to) ? { from: at, to } : undefined
+}
+
+/** “was described as ‘…’ by Ross”: nothing but the quotation before "by". */
+export function agentsQuote({ passage: { tokens } }: Reading, use: CueUse): Range | undefined {
+  const by = (use.subject?.from ?? 0) - 1
+  if (!use.group.passive || by <= use.at || tokens[by]?.low !== 'by') return undefined
+  return tokens[by - 1]?.kind === 'quote' ? { from: by - 1, to: by } : undefined
 }

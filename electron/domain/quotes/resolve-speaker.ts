@@ -1,5 +1,5 @@
 import type { Gender } from './first-names'
-import { DETERMINER, POSSESSIVE, QUANTIFIER, ROLE, TITLE } from './lexicon'
+import { DETERMINER, POSSESSIVE, QUANTIFIER, RELATIVE, ROLE, TITLE } from './lexicon'
 import type { Mention, Passage, Range, SpeakerKind, Token } from './model'
 import type { Name } from './names'
 import { isOutlet } from './outlets'
@@ -75,7 +75,7 @@ export function resolveSpeaker(passage: Passage, mention: Mention, known: Known)
   if (single && !first.capital && first.flags !== 0 && (first.flags & ROLE) === 0) return NOBODY
   const text = mention.text
   if (isOutlet(text)) return { ref: text, kind: 'outlet', entity: undefined }
-  const names = namesIn(known.names, mention).filter(
+  const names = namesIn(known.names, headOf(passage, mention)).filter(
     (name) => !passage.lexicon.nounsCapitalised || name.certain || people.find(name) !== undefined,
   )
   const name = headName(passage, mention, names)
@@ -99,6 +99,16 @@ export function resolveSpeaker(passage: Passage, mention: Mention, known: Known)
   }
   if (isUnnamed(passage, mention)) return { ref: null, kind: 'anonymous', entity: undefined }
   return { ref: text, kind: isPersonRole(last) ? 'person' : 'organisation', entity: undefined }
+}
+
+/** "Those who know Ross" are not Ross: what stands before the clause of "who". */
+function headOf({ tokens }: Passage, { from, to }: Range): Range {
+  for (let at = from + 1; at < to; at++) {
+    const flags = tokens[at]?.flags ?? 0
+    if ((flags & RELATIVE) !== 0 && (flags & (POSSESSIVE | DETERMINER)) === 0)
+      return { from, to: at }
+  }
+  return { from, to }
 }
 
 const PERSON_ROLES: ReadonlySet<string> = new Set(

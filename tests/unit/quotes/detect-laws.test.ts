@@ -38,7 +38,6 @@ const WORDS = [
   'reports',
   'told',
   'adding',
-  'who',
   'Mr.',
   'and',
   'but',
@@ -54,6 +53,14 @@ const WORDS = [
   'sagte',
   'dass',
   'dit',
+  '— ',
+  '—',
+  'сказал',
+  'zufolge',
+  'who',
+  'by',
+  'called',
+  'as',
 ] as const
 
 const articles = fc.oneof(
@@ -92,6 +99,48 @@ describe('whatever the text', () => {
       }),
       { numRuns: 600 },
     )
+  })
+
+  test('every language reads every text: offsets slice to what is said, inside its block or over open ones', () => {
+    const languages = fc.constantFrom('en', 'de', 'fr', 'es', 'cs', 'ru', 'ar')
+    fc.assert(
+      fc.property(articles, languages, (text, language) => {
+        for (const quote of detectQuotes(text, { language })) {
+          claims(text, quote)
+          for (const { start, end } of quote.parts)
+            expect(text.slice(quote.start, quote.end)).toContain(text.slice(start, end))
+        }
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  test('combining marks, right-to-left text and pairs beyond the basic plane come out as they went in', () => {
+    const inner = fc.constantFrom(
+      'e\u0301te\u0301',
+      'שלום עולם',
+      'مرحبا بالعالم',
+      '𝔘𝔫𝔦 👩‍🚀',
+      'ａｂｃ',
+    )
+    fc.assert(
+      fc.property(inner, inner, (first, second) => {
+        const text = `“${first},” Ada Holm said. “${second}.”`
+        const said = detectQuotes(text, { language: 'en' }).flatMap(({ parts }) =>
+          parts.map(({ start, end }) => text.slice(start, end)),
+        )
+        expect(said).toEqual([`${first},`, `${second}.`])
+      }),
+    )
+  })
+
+  test('a paragraph of its own says nothing about the quotations of another', () => {
+    const first = '“The harbour is closed,” Ingrid Solberg said.'
+    const second = '“The harbour is open,” Aksel Brandt said.'
+    const one = detectQuotes(first, { language: 'en' }).map(({ start, end }) => [start, end])
+    const both = detectQuotes(`${first}\n\n${second}`, { language: 'en' })
+    expect(both.slice(0, one.length).map(({ start, end }) => [start, end])).toEqual(one)
+    expect(both.map(({ speaker }) => speaker)).toEqual(['Ingrid Solberg', 'Aksel Brandt'])
   })
 
   test('quotes come in the order of the text', () => {
@@ -169,6 +218,10 @@ describe('texts that are no articles', () => {
     ['commas', 'Solberg, '.repeat(100_000)],
     ['lines', 'Solberg said:\n'.repeat(100_000)],
     ['labels', 'A: one two three.\nB: one two three.\n'.repeat(30_000)],
+    ['dashes', '— Да, — сказал он. '.repeat(30_000)],
+    ['paragraphs with dashes', '— Да, — сказал он.\n\n'.repeat(10_000)],
+    ['clauses of who', 'the man who said that '.repeat(30_000)],
+    ['participles', 'called “a” by Solberg as '.repeat(30_000)],
     ['lone surrogates', '\ud800“\udc00”'.repeat(1_000)],
   ])(
     '%s: it ends and every offset holds',

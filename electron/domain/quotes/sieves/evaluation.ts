@@ -1,5 +1,5 @@
 import type { Sieve } from '../confidence'
-import { quotedContent } from '../content-extent'
+import { agentsQuote, quotedContent } from '../content-extent'
 import type { CueUse } from '../cue-use'
 import type { Range } from '../model'
 import { cueRange, type Reading, type Report } from '../report'
@@ -21,7 +21,9 @@ export function evaluated(reading: Reading, at: number, floor: number): Report |
   return {
     speaker: nearest.subject,
     cue: cueRange(nearest),
-    contents: [objectAround(reading, Math.max(floor, nearest.at + 1), at)],
+    contents: [
+      agentsQuote(reading, nearest) ?? objectAround(reading, Math.max(floor, nearest.at + 1), at),
+    ],
     sieve: nearest.cue.tier === 'speech' ? NEAR_SPEECH : EVALUATION,
   }
 }

@@ -1,7 +1,7 @@
 import type { Sieve } from '../confidence'
 import type { Complement } from '../complement'
 import { hasFiniteVerb } from '../complements'
-import { contentEnd, quotedContent } from '../content-extent'
+import { agentsQuote, contentEnd, quotedContent } from '../content-extent'
 import type { CueUse } from '../cue-use'
 import { cueRange, type Reading, type Report } from '../report'
 
@@ -21,9 +21,10 @@ export function preposed(
   if (sieve === undefined || use.subject === undefined || complement.at >= reading.sentence.to)
     return undefined
   const content =
-    complement.kind === 'quote' || complement.kind === 'colon'
+    agentsQuote(reading, use) ??
+    (complement.kind === 'quote' || complement.kind === 'colon'
       ? quotedContent(reading, complement.at, use)
-      : { from: complement.at, to: contentEnd(reading, complement.at, use) }
+      : { from: complement.at, to: contentEnd(reading, complement.at, use) })
   if (content.to <= content.from) return undefined
   if (
     complement.kind === 'bare clause' &&
