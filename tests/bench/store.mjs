@@ -1,6 +1,7 @@
-// The store's figures: node tests/bench/store.mjs [--articles 10000,100000] [--folder DIR]
+// The store's figures: npm run bench:store -- [--articles 10000,100000] [--folder DIR]
 // Prints one JSON line a figure. Each part runs in a process of its own, so that openings are cold.
-import { spawn } from 'node:child_process'
+// SQLite does the same work in the same run, where Python with its binding is here.
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -79,6 +80,7 @@ async function measureOpening(program, folder, size) {
         0.5,
       )
     print(`${name}, ${size} articles`, of('opened'), 'ms', asked, runs.length)
+    if (!limit) measured.set('open', of('opened') + of('rows'))
     print(`first rows after it, ${size} articles`, of('rows'), 'ms', '<= 100', runs.length)
     print(`memory after it, ${size} articles`, of('rss') / 1e6, 'MB', '', runs.length)
   }
@@ -92,6 +94,9 @@ async function measureOpening(program, folder, size) {
 async function measureWriting(program, folder, size) {
   await run(program, ['settle', folder, size])
   const { disk, times, merges, bytes } = await run(program, ['change', folder, size])
+  measured.set('one change to disk p50', quantile(times, 0.5))
+  measured.set('one change to disk p99', quantile(times, 0.99))
+  measured.set('merge over 5,000 quotes', quantile(merges, 0.5))
   print('append and fdatasync alone p50', quantile(disk, 0.5), 'ms', '', disk.length)
   print('append and fdatasync alone p99', quantile(disk, 0.99), 'ms', '', disk.length)
   print(
@@ -112,9 +117,48 @@ async function measureWriting(program, folder, size) {
   const merge = quantile(merges, 0.5)
   print(`merge over 5,000 quotes, ${size} articles`, merge, 'ms', '<= 30', merges.length)
   const { batches, singly } = await run(program, ['import', folder, size])
+  measured.set('import of 1,000 at once', quantile(batches, 0.5))
   const rate = (1000 / quantile(batches, 0.5)) * 1000
   print(`import of 1,000 at once, ${size} articles`, rate, 'articles/s', '>= 1000', batches.length)
   print(`import of 1,000 one by one, ${size} articles`, (1000 / singly) * 1000, 'articles/s', '', 1)
+}
+
+/**
+ * What was measured of the store, for the yardstick: the median where there are many.
+ * @type {Map<string, number>}
+ */
+const measured = new Map()
+
+/**
+ * The same work in SQLite.
+ * @param {string} folder
+ * @param {string} size
+ */
+function measureYardstick(folder, size) {
+  const script = join(import.meta.dirname, 'store/sqlite-yardstick.py')
+  const python = spawnSync('python3', [script, folder, size], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  })
+  if (python.status !== 0) {
+    console.error(`SQLite could not be measured: ${python.error?.message ?? python.stderr}`)
+    return
+  }
+  const { opened, times, merges, batches } = JSON.parse(python.stdout)
+  /** @type {[string, number][]} */
+  const figures = [
+    ['open', quantile(opened, 0.5)],
+    ['one change to disk p50', quantile(times, 0.5)],
+    ['one change to disk p99', quantile(times, 0.99)],
+    ['merge over 5,000 quotes', quantile(merges, 0.5)],
+    ['import of 1,000 at once', quantile(batches, 0.5)],
+  ]
+  for (const [name, value] of figures) {
+    print(`SQLite: ${name}, ${size} articles`, value, 'ms', 'a yardstick', times.length)
+    const ours = measured.get(name)
+    const asked = name.startsWith('import') ? '' : '<= 1'
+    if (ours) print(`${name} / SQLite, ${size} articles`, ours / value, 'x', asked, 1)
+  }
 }
 
 const program = await bundleProgram('tests/bench/store/bench-store.ts')
@@ -128,6 +172,7 @@ try {
     print(`catalog file, ${size} articles`, catalogBytes / 1e6, 'MB', '', 1)
     await measureOpening(program, folder, size)
     await measureWriting(program, folder, size)
+    measureYardstick(folder, size)
     await rm(folder, { recursive: true, force: true })
   }
 } finally {
