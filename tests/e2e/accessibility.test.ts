@@ -62,6 +62,17 @@ test('reading, with quotes, tags and a note', async () => {
   await expectAccessible()
 })
 
+test('reviewing a suggestion', async () => {
+  await new Notebook(window).focusReaderByKeys()
+  await window.keyboard.press('Escape')
+  await window.keyboard.press('Escape')
+  await window.keyboard.press('a')
+  await window.getByText(/^\d+ of \d+$/).waitFor()
+  await window.getByRole('tab', { name: /Suggestions/ }).click()
+  await expectAccessible()
+  await window.getByRole('tab', { name: /Quotes/ }).click()
+})
+
 test('the picker', async () => {
   await new Notebook(window).focusReaderByKeys()
   await window.keyboard.press('t')
@@ -116,6 +127,20 @@ test('every view on the rail', async () => {
     await views.nth(index).click()
     await window.waitForTimeout(200)
     await expectAccessible()
+  }
+})
+
+test('merging and splitting speakers', async () => {
+  await window.keyboard.press('g')
+  await window.keyboard.press('s')
+  await window.getByRole('heading', { name: 'Speakers' }).waitFor()
+  for (const name of ['Merge into…', 'Split…']) {
+    await window.getByRole('button', { name }).click()
+    await window.getByRole('dialog').waitFor()
+    await window.waitForTimeout(200)
+    await expectAccessible()
+    await window.keyboard.press('Escape')
+    await window.getByRole('dialog').waitFor({ state: 'hidden' })
   }
 })
 

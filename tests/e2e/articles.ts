@@ -70,6 +70,23 @@ export function hearingArticle(): Pasted {
   }
 }
 
+/** Another paper on the same hearing: some of the same words, one cut, one with a change in brackets. */
+export function secondHearingArticle(): Pasted {
+  return {
+    title: 'Lamps on the hill: what was said',
+    text: [
+      'The hearing on the lamps of Kestrel Hill lasted five hours.',
+      '“We have lost a third of the sky … the road was widened,” said Ingrid Solvay, the director of the observatory.',
+      '“I will not be the man who turned [the road] dark,” said Peter Ravn, a councillor.',
+      '“My grandmother could read by the Milky Way,” said Jonas Ravn.',
+    ].join('\n\n'),
+    author: 'Ostrow, Lena',
+    outlet: 'Lowland Press',
+    date: '2 February 2026',
+    url: 'https://example.org/lamps',
+  }
+}
+
 /** The first real article, where the measuring data is beside the project. */
 export function sanctionsArticle(): WalkArticle | undefined {
   const file = join(projectRoot, '../shared/sample/iran-sanctions-2009.txt')
