@@ -16,9 +16,12 @@ import { SpeakerField } from './speaker-field'
  */
 export function ChainField({
   via,
+  proposed = [],
   onChange,
 }: {
   readonly via: readonly Id[]
+  /** Names that would be the chain if it were accepted as it is proposed. */
+  readonly proposed?: readonly string[]
   /** Ids, and names of speakers that are to be made. */
   readonly onChange: (via: readonly string[]) => void
 }) {
@@ -88,7 +91,13 @@ export function ChainField({
         <SpeakerField
           key={via.length}
           label="Add to the reporting chain"
-          placeholder={via.length === 0 ? 'Who reported it…' : 'And, further in…'}
+          placeholder={
+            via.length > 0
+              ? 'And, further in…'
+              : proposed.length > 0
+                ? `${proposed.join(' → ')}?`
+                : 'Who reported it…'
+          }
           speaker={undefined}
           onChoose={(speaker) => speaker !== null && onChange([...via, speaker])}
         />

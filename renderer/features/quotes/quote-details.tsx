@@ -15,7 +15,7 @@ import { HistorySection } from '../safety/history-section'
 import { OtherVersions } from '../speakers/other-versions'
 import { SPEAKER_KIND_NAMES } from '../speakers/speaker-kind-names'
 import { showSpeaker } from '../speakers/speakers-state'
-import { hasProposal, speakerName } from '../suggestions/proposed-names'
+import { chainNames, hasProposal, speakerName } from '../suggestions/proposed-names'
 import { decide } from '../suggestions/review-actions'
 import { certaintyReason } from '../suggestions/review-state'
 import { TagField } from '../tags/tag-field'
@@ -78,7 +78,11 @@ export function QuoteDetails({
       </div>
       <div class="details-row">
         <span>Via</span>
-        <ChainField via={quote.via} onChange={(via) => edit({ via: [...via] })} />
+        <ChainField
+          via={quote.via}
+          proposed={chainNames(quote)}
+          onChange={(via) => edit({ via: [...via] })}
+        />
       </div>
       <OtherVersions key={`versions-${quote.id}`} quote={quote} />
       <div class="details-row">
