@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import type { Id } from '#domain/library/model'
+import { expectOk } from '#domain/result'
+import { LibraryService } from '#services/library-service'
+import { readSpeaker } from '#services/read-speaker'
+import { UtteranceService } from '#services/utterance-service'
+import { type DocumentTask, runDocumentTask } from '#workers/document-tasks'
+import { useFolder } from './temporary-folder'
+
+const folder = useFolder()
+
+async function open() {
+  const library = expectOk(
+    await LibraryService.open(folder.path, { mode: 'write', createIfMissing: true }),
+  )
+  let tasks = 0
+  const utterances = new UtteranceService({
+    run: <Task extends DocumentTask>(task: Task) => {
+      tasks++
+      return runDocumentTask(task)
+    },
+  })
+  const quote = async (text: string, year: number, more: object = {}): Promise<Id> => {
+    const reference = { type: 'article-newspaper', issued: { 'date-parts': [[year]] } } as const
+    const added = expectOk(await library.execute({ type: 'article.add', text, reference }))
+    const { id: article } = added.value as { id: Id }
+    const said = { type: 'quote.add', article, start: 0, end: text.length, ...more }
+    return (expectOk(await library.execute(said)).value as { id: Id }).id
+  }
+  return { library, utterances, quote, tasks: () => tasks }
+}
+
+const WORDS =
+  'We are not at that point yet, and I want to be very clear that we would prefer to talk.'
+
+test('a speaker’s figures come from the catalog: kinds, what was reported, years with their gaps', async () => {
+  const { library, quote } = await open()
+  await quote('One.', 2009, { speaker: 'Lavrov' })
+  await quote('Two.', 2012, { speaker: 'Lavrov', kind: 'indirect' })
+  await quote('Three.', 2012, { speaker: 'Medvedev', via: ['Lavrov'] })
+  const lavrov = [...library.store.view.speakers()].find(({ name }) => name === 'Lavrov')
+  const page = readSpeaker(library.store, lavrov?.id ?? '')
+  expect(page.articles).toBe(3)
+  expect(page.counts.filter(({ said, reported }) => said + reported > 0)).toEqual([
+    { kind: 'direct', said: 1, reported: 1 },
+    { kind: 'indirect', said: 1, reported: 0 },
+  ])
+  expect(page.timeline).toEqual([
+    { year: '2009', quotes: 1 },
+    { year: '2010', quotes: 0 },
+    { year: '2011', quotes: 0 },
+    { year: '2012', quotes: 1 },
+  ])
+  expectOk(await library.close())
+})
+
+test('the same words of one speaker in two articles are one utterance, and others’ are not', async () => {
+  const { library, utterances, quote, tasks } = await open()
+  const first = await quote(WORDS, 2009, { speaker: 'Clinton' })
+  const cut = await quote('We are not at that point yet … we would prefer to talk.', 2010, {
+    speaker: 'Clinton',
+  })
+  await quote(WORDS, 2011, { speaker: 'Lavrov' })
+  const { store } = library
+  const group = await utterances.ofQuote(store, cut)
+  expect(group.map((version) => version.quote)).toEqual([first, cut])
+  expect(group[1]?.pieces.map(({ kind }) => kind)).toEqual(['same', 'cut', 'same'])
+  const clinton = store.view.quote(cut)?.speaker ?? ''
+  expect((await utterances.ofSpeaker(store, clinton)).groups).toHaveLength(1)
+  // Asked twice, compared once; and again after a change.
+  expect(tasks()).toBe(1)
+  expectOk(await library.execute({ type: 'quote.delete', quote: cut }))
+  expect(await utterances.ofQuote(store, first)).toEqual([])
+  expectOk(await library.close())
+})
