@@ -48,46 +48,113 @@ export function groupUtterances(quotes: readonly UtteranceText[]): string[][] {
 }
 
 function joinSimilar(keys: readonly string[], groups: Groups): void {
-  const counts: number[] = []
-  const holders = new Map<string, number[]>()
-  for (const [index, key] of keys.entries()) {
-    const shingles = shinglesOf(key)
-    counts.push(shingles.size)
-    if (shingles.size < LEAST_SHINGLES) continue
-    for (const shingle of shingles) {
-      const held = holders.get(shingle)
-      if (held) held.push(index)
-      else holders.set(shingle, [index])
+  const index = new ShingleIndex(keys)
+  // How many shingles each other text shares with the one that is looked at; cleared after each.
+  const common = new Int32Array(keys.length)
+  const touched: number[] = []
+  for (let first = 0; first < keys.length; first++) {
+    index.eachLaterWith(first, (second) => {
+      if (common[second] === 0) touched.push(second)
+      common[second] = (common[second] ?? 0) + 1
+    })
+    for (const second of touched) {
+      const least = Math.min(index.count(first), index.count(second))
+      if ((common[second] ?? 0) >= SHARED * least) groups.join(first, second)
+      common[second] = 0
     }
+    touched.length = 0
   }
-  // Held by one text alone, a shingle joins nothing.
-  const shared = new Map<number, Map<number, number>>()
-  for (const held of holders.values()) {
-    if (held.length < 2 || held.length > MOST_TEXTS) continue
-    for (const [place, first] of held.entries()) {
-      const others = shared.get(first) ?? new Map<number, number>()
-      shared.set(first, others)
-      for (let at = place + 1; at < held.length; at++) {
-        const second = held[at] ?? first
-        others.set(second, (others.get(second) ?? 0) + 1)
+}
+
+/**
+ * Which texts hold which runs of three words, in typed arrays: a map of strings could not hold those of a large
+ * library. A run is a hash of at least 32 bits; two that share one by chance are one shared run too many at most.
+ */
+class ShingleIndex {
+  /** For each text where its entries begin in `#entries`; one more at the end. */
+  readonly #starts: Uint32Array
+  /** For each run of a text, where its holders begin in `#holders`, and how many there are. */
+  readonly #entries: Uint32Array
+  readonly #lengths: Uint8Array
+  readonly #holders: Uint32Array
+
+  constructor(keys: readonly string[]) {
+    const hashes = keys.map(hashesOf)
+    this.#starts = new Uint32Array(keys.length + 1)
+    for (const [text, own] of hashes.entries()) {
+      this.#starts[text + 1] = (this.#starts[text] ?? 0) + own.length
+    }
+    const total = this.#starts[keys.length] ?? 0
+    // Hash and text in one number of 53 bits, so that sorting brings the holders of a run together.
+    const packed = new Float64Array(total)
+    const spread = 2 ** Math.max(1, Math.ceil(Math.log2(keys.length + 1)))
+    let at = 0
+    for (const [text, own] of hashes.entries()) {
+      for (const hash of own) packed[at++] = (hash % (2 ** 53 / spread)) * spread + text
+    }
+    packed.sort()
+    this.#entries = new Uint32Array(total)
+    this.#lengths = new Uint8Array(total)
+    this.#holders = new Uint32Array(total)
+    const filled = this.#starts.slice()
+    for (let from = 0; from < total; ) {
+      const run = Math.floor((packed[from] ?? 0) / spread)
+      let to = from
+      while (to < total && Math.floor((packed[to] ?? 0) / spread) === run) {
+        this.#holders[to] = (packed[to] ?? 0) % spread
+        to++
+      }
+      // A phrase that many use says nothing: it counts for its texts, and joins none.
+      const held = to - from <= MOST_TEXTS ? to - from : 0
+      for (; from < to; from++) {
+        const text = this.#holders[from] ?? 0
+        const place = filled[text] ?? 0
+        filled[text] = place + 1
+        this.#entries[place] = to - Math.max(1, held)
+        this.#lengths[place] = held
       }
     }
   }
-  for (const [first, others] of shared) {
-    for (const [second, common] of others) {
-      const least = Math.min(counts[first] ?? 0, counts[second] ?? 0)
-      if (common >= SHARED * least) groups.join(first, second)
+
+  /** The number of a text's runs. */
+  count(text: number): number {
+    return (this.#starts[text + 1] ?? 0) - (this.#starts[text] ?? 0)
+  }
+
+  /** Calls with each later text that holds a run of this one, once for each run. */
+  eachLaterWith(text: number, visit: (other: number) => void): void {
+    const end = this.#starts[text + 1] ?? 0
+    for (let entry = this.#starts[text] ?? 0; entry < end; entry++) {
+      const from = this.#entries[entry] ?? 0
+      const to = from + (this.#lengths[entry] ?? 0)
+      for (let at = from; at < to; at++) {
+        const other = this.#holders[at] ?? 0
+        if (other > text) visit(other)
+      }
     }
   }
 }
 
-function shinglesOf(key: string): Set<string> {
+/** The runs of a text as different hashes of 53 bits; none where there are too few to be evidence. */
+function hashesOf(key: string): readonly number[] {
   const words = key.split(' ')
-  const shingles = new Set<string>()
+  if (words.length < LEAST_SHINGLES + SHINGLE - 1) return []
+  const hashes = new Set<number>()
   for (let at = 0; at + SHINGLE <= words.length; at++) {
-    shingles.add(words.slice(at, at + SHINGLE).join(' '))
+    let low = 0x811c9dc5
+    let high = 0x9e3779b9
+    for (let word = at; word < at + SHINGLE; word++) {
+      const letters = words[word] ?? ''
+      for (let letter = 0; letter <= letters.length; letter++) {
+        const code = letter < letters.length ? letters.charCodeAt(letter) : 32
+        // FNV-1a, twice with different multipliers.
+        low = Math.imul(low ^ code, 0x01000193)
+        high = Math.imul(high ^ code, 0x85ebca6b)
+      }
+    }
+    hashes.add((high >>> 11) * 2 ** 32 + (low >>> 0))
   }
-  return shingles
+  return hashes.size < LEAST_SHINGLES ? [] : [...hashes]
 }
 
 /** Disjoint sets of numbers. */

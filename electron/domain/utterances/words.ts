@@ -15,7 +15,9 @@ const IS_CUT = /^\[?\(?(?:…|\.{3,})\)?\]?$/u
 /** The words of a quote, in order. Never throws; linear in length. */
 export function quoteWords(text: string): QuoteWord[] {
   const words: QuoteWord[] = []
-  for (const part of text.replace(CUT, (cut) => ` ${cut.replaceAll(' ', '')} `).split(/\s+/u)) {
+  const mayBeCut = text.includes('…') || text.includes('..') || text.includes('. .')
+  const spaced = mayBeCut ? text.replace(CUT, (cut) => ` ${cut.replaceAll(' ', '')} `) : text
+  for (const part of spaced.split(/\s+/u)) {
     if (part === '') continue
     if (IS_CUT.test(part)) {
       words.push({ text: '…', folded: '', mark: 'cut' })
@@ -29,7 +31,11 @@ export function quoteWords(text: string): QuoteWord[] {
   return words
 }
 
+/** Most words are of these letters, and are compared as they are. */
+const PLAIN = /^[a-z0-9]+$/
+
 function fold(part: string): string {
+  if (PLAIN.test(part)) return part
   return part
     .normalize('NFKC')
     .toLowerCase()

@@ -6,7 +6,7 @@ export function mergePreview(from: SpeakerRow, into: Pick<SpeakerRow, 'name'>): 
   const names = [from.name, ...from.aliases].map((name) => `“${name}”`)
   const quotes =
     from.quotes > 0
-      ? `${counted(from.quotes, 'quote')} of “${from.name}” ${from.quotes === 1 ? 'becomes' : 'become'} “${into.name}”’s`
+      ? `${counted(from.quotes, 'quote')} of “${from.name}” ${from.quotes === 1 ? 'goes' : 'go'} to “${into.name}”`
       : `“${from.name}” has no quote`
   return `${quotes}; ${listed(names)} ${names.length === 1 ? 'becomes another name' : 'become other names'} of “${into.name}”. It can be undone.`
 }

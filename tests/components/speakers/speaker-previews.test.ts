@@ -15,7 +15,7 @@ describe('what merging would change', () => {
   it('is said with the quotes and the names that go along', () => {
     const into = { name: 'Sergei Lavrov' }
     expect(mergePreview(speaker('Lavrov', 1), into)).toBe(
-      '1 quote of “Lavrov” becomes “Sergei Lavrov”’s; “Lavrov” becomes another name of “Sergei Lavrov”. It can be undone.',
+      '1 quote of “Lavrov” goes to “Sergei Lavrov”; “Lavrov” becomes another name of “Sergei Lavrov”. It can be undone.',
     )
     expect(mergePreview(speaker('Lavrov', 0, ['S. Lavrov']), into)).toBe(
       '“Lavrov” has no quote; “Lavrov” and “S. Lavrov” become other names of “Sergei Lavrov”. It can be undone.',
