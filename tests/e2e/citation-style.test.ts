@@ -90,6 +90,30 @@ test('a copied quote carries its citation as text and as rich text', async () =>
   await window.keyboard.press('Escape')
 })
 
+test('a rich-text field takes the italics of an entry, copied with one key', async () => {
+  const { window } = run
+  await new Notebook(window).focusReaderByKeys()
+  await window.keyboard.press('b')
+  await window.getByText('Bibliography entry copied.').waitFor()
+  await window.evaluate(() => {
+    const page = document.createElement('div')
+    page.id = 'thesis'
+    page.contentEditable = 'true'
+    page.setAttribute('role', 'textbox')
+    page.setAttribute('aria-label', 'A thesis')
+    page.style.cssText =
+      'position:fixed;inset:120px 320px auto;z-index:9;padding:24px;background:Canvas;color:CanvasText'
+    document.body.append(page)
+    page.focus()
+  })
+  await window.keyboard.press('Control+V')
+  const thesis = window.getByRole('textbox', { name: 'A thesis' })
+  await expect.poll(() => thesis.innerHTML()).toContain(article.pasted.outlet)
+  expect(await thesis.locator('i', { hasText: article.pasted.outlet }).count()).toBe(1)
+  await takePictures(window, 'citation-style-4-rich-text')
+  await thesis.evaluate((page) => page.remove())
+})
+
 test('the article is copied as its entry in the list of works cited', async () => {
   const { window } = run
   await window.getByRole('tab', { name: 'Article' }).click()

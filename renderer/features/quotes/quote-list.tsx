@@ -5,6 +5,7 @@ import type { Id, Quote } from '#domain/library/model'
 import { selectedQuoteId } from '../../state/library'
 import { useVirtualizer } from '../../ui/use-virtualizer'
 import { focusReader } from '../reader/reader-state'
+import { dragQuote } from './drag-quote'
 import { QuoteRow } from './quote-row'
 
 /** Lists up to this long are drawn whole: they can be searched, selected and printed as one. */
@@ -112,6 +113,7 @@ function Row({
       aria-setsize={quotes.length}
       tabIndex={isStop ? 0 : -1}
       data-quote={quote.id}
+      {...dragQuote(quote.article, quote.id, quote.exact)}
       {...(isStop ? { 'data-pane-start': '' } : {})}
       onClick={() => {
         selectedQuoteId.value = quote.id

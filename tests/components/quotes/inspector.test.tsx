@@ -54,6 +54,26 @@ describe('the list of quotes', () => {
     expect(rows().map((row) => row.getAttribute('aria-setsize'))).toEqual(['2', '2'])
   })
 
+  it('gives the words with their citation to whoever they are dragged to', async () => {
+    await drawn(() => opened.addQuote('Lavrov told reporters'))
+    const [row] = rows()
+    const data = new Map<string, string>()
+    const drag = () => {
+      const event = new Event('dragstart', { bubbles: true })
+      Object.assign(event, {
+        dataTransfer: { setData: (type: string, text: string) => data.set(type, text) },
+      })
+      row?.dispatchEvent(event)
+    }
+    // Faster than the citation is made: the words alone.
+    drag()
+    expect([...data]).toEqual([['text/plain', 'Lavrov told reporters']])
+    await drawn(() => row?.dispatchEvent(new Event('pointerdown', { bubbles: true })))
+    drag()
+    expect(data.get('text/plain')).toMatch(/^quote: /)
+    expect([...data.keys()]).toEqual(['text/plain', 'text/html', 'text/rtf'])
+  })
+
   it('has one sentence and one action when there is none', async () => {
     expect(text()).toContain('No quotes yet.')
     await drawn(() => button('Go to the first sentence').click())
