@@ -1,5 +1,6 @@
 import { COPY_FORMS, type CopiedCitation } from '#domain/citations/copied-citation'
 import type { InstalledStyle, StyleName } from '#domain/citations/formatted-citation'
+import type { Reference } from '#domain/citations/reference'
 import type { Change } from '#domain/library/change'
 import type { CommandValue, SaidCommand } from '#domain/library/commands'
 import {
@@ -139,6 +140,8 @@ export const REQUEST_SCHEMAS = {
   'export.preview': EXPORT,
   /** Asks for the file with the system's save dialog, then writes it. */
   'export.save': EXPORT,
+  /** Asks the service that `SERVICES` names for an identifier; nothing is sent without this request. */
+  'look-up.find': v.strictObject({ identifier: LINE }),
   /** The pattern that new citation keys are made by. */
   'keys.pattern': NONE,
   'keys.set-pattern': v.strictObject({ pattern: LINE }),
@@ -232,6 +235,7 @@ export interface RequestOutput {
   'style.remove': null
   'export.preview': ExportPreview
   'export.save': ExportReport | null
+  'look-up.find': { reference: Reference }
   'keys.pattern': { pattern: string }
   'keys.set-pattern': { pattern: string }
   'keys.make': { key: string }
@@ -319,6 +323,7 @@ export const MENU_COMMANDS = [
   'copy-markdown',
   'toggle-inspector',
   'show-keys',
+  'add-by-identifier',
   'duplicates',
   'backups',
   'verify',

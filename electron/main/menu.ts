@@ -28,6 +28,7 @@ export function buildMenu(actions: MenuActions): Menu {
       submenu: [
         item('Import Files…', 'import', 'CommandOrControl+I'),
         item('Paste an Article…', 'paste-article', 'CommandOrControl+Shift+N'),
+        item('Add by Identifier…', 'add-by-identifier'),
         item('Export…', 'export', 'CommandOrControl+E'),
         separator,
         item('Duplicates…', 'duplicates'),

@@ -3,15 +3,20 @@ import { parseKeyPattern } from '#domain/citations/key-pattern'
 import { ok } from '#domain/result'
 import type { RequestHandlers } from '#ipc/handle'
 import { listDuplicates, readMergeCandidates, titleOfGroup } from '#services/duplicates-service'
+import { lookUp } from '#services/look-up-service'
 import type { RequestContext } from './request-context'
 
 const DUPLICATES_SHOWN = 1000
 
-/** What the window asks about references beyond citing them: keys and duplicates. */
+/** What the window asks about references beyond citing them: looking up, keys, duplicates. */
 export function makeReferenceHandlers(context: RequestContext) {
   const { open, tasks } = context
   const store = () => open.library.store
   return {
+    'look-up.find': async ({ identifier }) => {
+      const found = await lookUp(tasks.background, identifier)
+      return found.ok ? ok({ reference: found.value }) : found
+    },
     'keys.pattern': () => ok({ pattern: context.keyPattern() }),
     'keys.set-pattern': ({ pattern }) => {
       const parsed = parseKeyPattern(pattern)

@@ -237,7 +237,7 @@ const SAME: Readonly<Record<DuplicateReason, string>> = {
 }
 
 /** What a document says of itself, as a reference. */
-function referenceFrom(metadata: DocumentMetadata): Reference {
+export function referenceFrom(metadata: DocumentMetadata): Reference {
   const author = (metadata.author ?? [])
     .map(parseName)
     .filter((name): name is Name => name !== undefined)

@@ -11,6 +11,7 @@ export type DialogRequest =
   | { readonly kind: 'export'; readonly what?: 'citations' | 'quotes' }
   | { readonly kind: 'merge-tag'; readonly tag: Id }
   | { readonly kind: 'move-tag'; readonly tag: Id }
+  | { readonly kind: 'look-up' }
   /** Without articles: all that look alike. */
   | { readonly kind: 'duplicates'; readonly articles?: readonly Id[] }
   | { readonly kind: 'merge-speaker'; readonly speaker: Id }

@@ -4,6 +4,7 @@ import { ExportDialog } from '../export/export-dialog'
 import { ImportDialog } from '../import/import-dialog'
 import { ImportReportDialog } from '../import/import-report-dialog'
 import { PasteDialog } from '../import/paste-dialog'
+import { LookUpDialog } from '../references/look-up-dialog'
 import { ReferenceDialog } from '../references/reference-dialog'
 import { EmptyTrashDialog } from '../library/empty-trash-dialog'
 import { BackupsDialog } from '../safety/backups-dialog'
@@ -35,6 +36,8 @@ export function Dialogs() {
       return <MergeTagDialog tag={request.tag} />
     case 'move-tag':
       return <MoveTagDialog tag={request.tag} />
+    case 'look-up':
+      return <LookUpDialog />
     case 'duplicates':
       return <DuplicatesDialog {...(request.articles ? { articles: request.articles } : {})} />
     case 'merge-speaker':

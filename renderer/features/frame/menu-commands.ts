@@ -41,6 +41,8 @@ function runMenuCommand(command: MenuCommand): void {
       return toggleInspector()
     case 'show-keys':
       return showDialog({ kind: 'keys' })
+    case 'add-by-identifier':
+      return showDialog({ kind: 'look-up' })
     case 'duplicates':
       return showDialog({ kind: 'duplicates' })
     case 'backups':

@@ -1,4 +1,5 @@
-import { closeDialog } from '../../state/open-dialog'
+import { closeDialog, showDialog } from '../../state/open-dialog'
+import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { DropZone } from './drop-zone'
 
@@ -7,6 +8,9 @@ export function ImportDialog() {
   return (
     <Dialog title="Import" onClose={closeDialog} lightDismiss>
       <DropZone />
+      <Button tone="quiet" onClick={() => showDialog({ kind: 'look-up' })}>
+        Add by DOI, ISBN or another identifier…
+      </Button>
     </Dialog>
   )
 }

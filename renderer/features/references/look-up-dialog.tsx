@@ -1,0 +1,96 @@
+import './look-up-dialog.css'
+import { useState } from 'preact/hooks'
+import { knownIdentifier, SERVICES } from '#domain/citations/look-up/known-identifier'
+import type { Reference } from '#domain/citations/reference'
+import type { Id } from '#domain/library/model'
+import { bridge } from '../../bridge'
+import { showArticle } from '../../state/apply-events'
+import { execute, offerUndo } from '../../state/execute'
+import { closeDialog } from '../../state/open-dialog'
+import { currentView } from '../../state/view'
+import { Button } from '../../ui/button'
+import { Dialog } from '../../ui/dialog'
+import { TextField } from '../../ui/field'
+import { CitationPreview } from './citation-preview'
+
+/** Adds an article by its DOI, ISBN or number, after asking a public service what it is. */
+export function LookUpDialog() {
+  const [text, setText] = useState('')
+  const [found, setFound] = useState<Reference | undefined>(undefined)
+  const [problem, setProblem] = useState<string | undefined>(undefined)
+  const [isBusy, setBusy] = useState(false)
+  const identifier = knownIdentifier(text)
+  const type = (typed: string) => {
+    setText(typed)
+    setFound(undefined)
+    setProblem(undefined)
+  }
+  const find = async () => {
+    if (isBusy || !identifier) return
+    setBusy(true)
+    const result = await bridge.request('look-up.find', { identifier: text.trim() })
+    setBusy(false)
+    if (result.ok) setFound(result.value.reference)
+    else setProblem(result.error.message)
+  }
+  const add = async () => {
+    if (isBusy || !found) return
+    setBusy(true)
+    const added = await execute({ type: 'article.add', text: '', reference: found })
+    setBusy(false)
+    if (!added) return
+    closeDialog()
+    currentView.value = 'library'
+    await showArticle((added.value as { id: Id }).id)
+    offerUndo(added.sequence, 'Article added.')
+  }
+  return (
+    <Dialog
+      title="Add by identifier"
+      onClose={closeDialog}
+      below={found && <CitationPreview reference={found} citationKey="found" />}
+      footer={
+        <>
+          <Button onClick={closeDialog}>Cancel</Button>
+          {found ? (
+            <Button tone="primary" disabled={isBusy} onClick={() => void add()}>
+              Add
+            </Button>
+          ) : (
+            <Button tone="primary" disabled={isBusy || !identifier} onClick={() => void find()}>
+              {isBusy ? 'Asking…' : 'Look up'}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <form
+        class="look-up"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void (found ? add() : find())
+        }}
+      >
+        <TextField
+          label="DOI, ISBN, arXiv or PubMed number, or web address"
+          autofocus
+          placeholder="10.1000/xyz"
+          value={text}
+          problem={problem}
+          hint={hintFor(text, identifier && SERVICES[identifier.kind])}
+          onInput={type}
+        />
+      </form>
+      <p class="look-up-said" role="status">
+        {found && (found.title ?? 'Found, without a title.')}
+      </p>
+    </Dialog>
+  )
+}
+
+function hintFor(text: string, service: string | undefined): string {
+  if (service) return `“Look up” asks ${service}; the identifier is sent there and nothing else.`
+  return text.trim() === ''
+    ? 'Nothing is sent before you press “Look up”.'
+    : 'This is none of them yet.'
+}
