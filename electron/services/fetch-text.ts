@@ -53,12 +53,13 @@ export async function fetchText(
 async function readBody(response: Response, service: string): Promise<Result<string>> {
   const parts: Uint8Array[] = []
   let size = 0
-  for await (const part of response.body ?? []) {
+  const body = (response.body ?? []) as AsyncIterable<Uint8Array> | readonly Uint8Array[]
+  for await (const part of body) {
     size += part.length
     if (size > MOST_BYTES) {
       return fail('too-large', `What ${service} answered is longer than 4 MB and was not read.`)
     }
-    parts.push(part as Uint8Array)
+    parts.push(part)
   }
   const charset = /charset=["']?([\w-]+)/i.exec(response.headers.get('content-type') ?? '')?.[1]
   const bytes = Buffer.concat(parts)
