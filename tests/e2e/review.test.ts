@@ -48,6 +48,10 @@ test('twelve quotations are reviewed by keyboard in under 40 key presses, and st
   await window.getByText('12 suggestions to review', { exact: true }).last().waitFor()
   // Nothing of this is a quote yet, and nothing of it can be undone: nobody did it.
   expect(await listJson(run.library, 'quotes')).toEqual([])
+  // What was done is said above the strip, never over its buttons.
+  const said = await window.getByText('Imported 1 article.').boundingBox()
+  const stripBox = await strip(window).boundingBox()
+  expect((said?.y ?? Infinity) + (said?.height ?? 0)).toBeLessThan(stripBox?.y ?? 0)
   await takePictures(window, 'review-1-waiting')
 
   const keys = new Keyboard(window)
