@@ -46,7 +46,7 @@ test('three systems, each with its targets', () => {
 
 test('reference files open with the application', () => {
   const associations = config['fileAssociations'] as { ext: string }[]
-  expect(associations.map(({ ext }) => ext)).toEqual(['bib', 'ris'])
+  expect(associations.map(({ ext }) => ext)).toEqual(['bib', 'ris', 'enw', 'nbib', 'ciw'])
 })
 
 describe('icons', () => {
