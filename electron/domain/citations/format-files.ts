@@ -6,7 +6,7 @@ export interface FormatFile {
   readonly extensions: readonly [string, ...string[]]
 }
 
-/** Every format of references, by the name that the command line and the window know it under. */
+/** Every format of references that is read, by the name that the command line and the window know it under. */
 export const REFERENCE_FILES = {
   bibtex: { label: 'BibTeX', extensions: ['bib', 'bibtex'] },
   biblatex: { label: 'BibLaTeX', extensions: ['bib'] },
@@ -23,4 +23,12 @@ export const REFERENCE_FILES = {
   cff: { label: 'Citation File Format', extensions: ['cff'] },
 } as const satisfies Record<string, FormatFile>
 
+/** Those that are only written. */
+export const WRITTEN_FILES = {
+  'csl-yaml': { label: 'CSL-YAML', extensions: ['yaml'] },
+  hayagriva: { label: 'Hayagriva', extensions: ['yml'] },
+  csv: { label: 'CSV', extensions: ['csv'] },
+} as const satisfies Record<string, FormatFile>
+
 export type ReferenceFormatName = keyof typeof REFERENCE_FILES
+export type WrittenFormatName = keyof typeof WRITTEN_FILES

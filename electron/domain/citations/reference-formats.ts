@@ -1,22 +1,25 @@
-import type { ReferenceFormatName } from './format-files'
+import type { ReferenceFormatName, WrittenFormatName } from './format-files'
 import { readBiblatex, writeBiblatex } from './formats/biblatex'
 import { readBibtex, writeBibtex } from './formats/bibtex'
 import { readCff } from './formats/cff'
 import { readCslJson, writeCslJson } from './formats/csl-json'
+import { writeCslYaml } from './formats/csl-yaml'
 import { readEndnoteXml } from './formats/endnote-xml-read'
 import { writeEndnoteXml } from './formats/endnote-xml-write'
 import type { ReadableFormat, WritableFormat } from './formats/format'
+import { writeHayagriva } from './formats/hayagriva'
 import { readMods } from './formats/mods'
 import { readNbib } from './formats/nbib'
 import { readOvid } from './formats/ovid'
 import { readPubmedXml } from './formats/pubmed-xml'
+import { writeReferencesCsv } from './formats/references-csv'
 import { readRefer } from './formats/refer'
 import { readRefworks } from './formats/refworks'
 import { readRis } from './formats/ris-read'
 import { writeRis } from './formats/ris-write'
 import { readWos } from './formats/wos'
 
-/** What reads and writes each format; some are only read, because nobody asks for new files of them. */
+/** What reads and writes each format. Some are only read, because nobody asks for new files of them; some only written. */
 export const REFERENCE_FORMATS = {
   bibtex: { read: readBibtex, write: writeBibtex },
   biblatex: { read: readBiblatex, write: writeBiblatex },
@@ -31,7 +34,13 @@ export const REFERENCE_FORMATS = {
   ovid: { read: readOvid },
   mods: { read: readMods },
   cff: { read: readCff },
-} as const satisfies Record<ReferenceFormatName, Partial<ReadableFormat & WritableFormat>>
+  'csl-yaml': { write: writeCslYaml },
+  hayagriva: { write: writeHayagriva },
+  csv: { write: writeReferencesCsv },
+} as const satisfies Record<
+  ReferenceFormatName | WrittenFormatName,
+  Partial<ReadableFormat & WritableFormat>
+>
 
 type Formats = typeof REFERENCE_FORMATS
 type NamesWith<Part> = {

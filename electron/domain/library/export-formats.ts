@@ -1,5 +1,5 @@
 import type { CitationOutputName } from '../citations/citation-output'
-import { type FormatFile, REFERENCE_FILES } from '../citations/format-files'
+import { type FormatFile, REFERENCE_FILES, WRITTEN_FILES } from '../citations/format-files'
 
 /** A format that the window and the command line offer. */
 export interface ExportFormat extends FormatFile {
@@ -29,6 +29,9 @@ export const CITATION_EXPORTS = {
     ...REFERENCE_FILES['endnote-xml'],
     use: 'For EndNote: keeps italics, which RIS cannot',
   },
+  'csl-yaml': { ...WRITTEN_FILES['csl-yaml'], use: 'For pandoc, as text that people edit' },
+  hayagriva: { ...WRITTEN_FILES.hayagriva, use: 'For Typst' },
+  csv: { ...WRITTEN_FILES.csv, use: 'For spreadsheets: one row a reference' },
 } as const satisfies Record<string, ExportFormat>
 
 /** Formats of quotes. */

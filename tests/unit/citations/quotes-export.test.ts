@@ -3,10 +3,9 @@ import { marked, type Token, type Tokens } from 'marked'
 import { describe, expect, it } from 'vitest'
 import { escapeMarkdown } from '../../../electron/domain/citations/quotes-export/escape-markdown'
 import type { QuoteExportRow } from '../../../electron/domain/citations/quotes-export/quote-export-row'
+import { neutraliseCell, restoreCell } from '../../../electron/domain/citations/csv'
 import {
-  neutraliseCell,
   QUOTES_CSV_COLUMNS,
-  restoreCell,
   writeQuotesCsv,
 } from '../../../electron/domain/citations/quotes-export/write-quotes-csv'
 import { writeQuotesMarkdown } from '../../../electron/domain/citations/quotes-export/write-quotes-markdown'
