@@ -77,7 +77,7 @@ test('a page is looked up by its address, on demand only, and added', async () =
 
 test('the same article, pasted, is told to be one already, and the two are merged', async () => {
   const { window } = run
-  await new Notebook(window).pasteByMouse({
+  await new Notebook(window).pasteByKeys({
     title: 'Talks about the harbour ferry go on and on',
     text: 'They went on for hours. “Nobody leaves,” said the minister.',
     author: 'Roe, Ada',
