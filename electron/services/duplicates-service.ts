@@ -25,13 +25,14 @@ export async function listDuplicates(
 /** For each of some articles the other one that it looks like, where there is one; the oldest of several. */
 export async function lookalikesOf(
   store: LibraryStore,
-  background: Background,
+  background: Pick<Background, 'run'>,
   articles: readonly Id[],
 ): Promise<ReadonlyMap<Id, DuplicateGroup & { readonly like: Id }>> {
   if (articles.length === 0) return new Map()
   const wanted = new Set(articles)
   const entries =
     articles.length > FEW ? await collect(store.catalog.matchEntries()) : nearTo(store, articles)
+  if (entries.length < 2) return new Map()
   const groups = await background.run({ kind: 'find-duplicates', entries })
   const found = new Map<Id, DuplicateGroup & { like: Id }>()
   for (const group of groups) {

@@ -3,7 +3,9 @@ import { namesOf, textOf } from '#domain/citations/reference-values'
 import type { Change } from '#domain/library/change'
 import type { SaidCommand } from '#domain/library/commands'
 import type { Article, Id, Revision } from '#domain/library/model'
+import { notRejected } from '#domain/library/propose-quotes'
 import type { Background } from './background'
+import { lookalikesOf } from './duplicates-service'
 import type { LibraryService } from './library-service'
 
 /** Suggestions of this many articles, or of this much text, are saved as one change. */
@@ -127,11 +129,35 @@ export class SuggestionService {
         },
         this.#closing.signal,
       )
-      return { type: 'quote.suggest', article: article.id, revision: revision.id, quotes }
+      const rejected = await this.#rejectedElsewhere(article)
+      return {
+        type: 'quote.suggest',
+        article: article.id,
+        revision: revision.id,
+        quotes: [...notRejected(quotes, revision.text, rejected)],
+      }
     } catch (error) {
       // Too slow, stopped or a bug: this article has no suggestions, and everything else goes on.
       if (!this.#closing.signal.aborted) this.onBug(error)
       return undefined
     }
+  }
+
+  /**
+   * The words of what was rejected in an article that looks like the same source: who brings a file in
+   * again has an article beside the first one, and is not asked again.
+   */
+  async #rejectedElsewhere(article: Article): Promise<readonly string[]> {
+    // One that was read before has its own decisions.
+    if (article.detected) return []
+    const { store } = this.library
+    const found = (await lookalikesOf(store, this.background, [article.id])).get(article.id)
+    const others = found?.articles.filter((id) => id !== article.id) ?? []
+    return others.flatMap((id) =>
+      store.view
+        .quotesOf(id)
+        .filter(({ status }) => status === 'rejected')
+        .map(({ exact }) => exact),
+    )
   }
 }

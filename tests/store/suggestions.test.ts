@@ -42,9 +42,18 @@ async function open() {
 
 type Opened = Awaited<ReturnType<typeof open>>
 
-async function arrive({ library, suggestions }: Opened, text = TEXT): Promise<Id> {
+async function arrive(
+  { library, suggestions }: Opened,
+  text = TEXT,
+  more: { URL?: string } = {},
+): Promise<Id> {
   const added = expectOk(
-    await library.execute({ type: 'article.add', text, reference: REFERENCE, title: 'Talks' }),
+    await library.execute({
+      type: 'article.add',
+      text,
+      reference: { ...REFERENCE, ...more },
+      title: 'Talks',
+    }),
   )
   await suggestions.settled()
   return (added.value as { id: Id }).id
@@ -103,6 +112,27 @@ test('what was decided is kept over a restart, opening again and a new text', as
   expectOk(await opened.library.execute({ type: 'article.revise', article, text: TEXT }))
   await opened.suggestions.settled()
   expect(opened.statuses(article).filter((one) => one.startsWith('suggested'))).toEqual([])
+  await opened.close()
+})
+
+test('what was rejected stays away from the same article brought in again, and from no other', async () => {
+  const opened = await open()
+  const first = await arrive(opened, TEXT, { URL: 'https://example.org/talks' })
+  const [threats] = opened.library.store.view.quotesOf(first)
+  expectOk(await opened.library.execute({ type: 'quote.reject', quote: threats?.id }))
+  const again = await arrive(opened, `Updated at noon.\n\n${TEXT.replace('Threats', 'THREATS')}`, {
+    URL: 'http://www.example.org/talks/?utm_source=mail',
+  })
+  expect(opened.statuses(again)).toEqual(['suggested “We are not at that point yet,”'])
+  const other = expectOk(
+    await opened.library.execute({
+      type: 'article.add',
+      text: TEXT,
+      title: 'A review of the year',
+    }),
+  )
+  await opened.suggestions.settled()
+  expect(opened.statuses((other.value as { id: Id }).id)).toHaveLength(2)
   await opened.close()
 })
 

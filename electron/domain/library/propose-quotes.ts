@@ -62,6 +62,20 @@ function oneLine(words: string): string {
 }
 
 /**
+ * What of `proposed` nobody rejected in another copy of the same source: `rejected` are the words of the
+ * quotes that were, whatever stands around them there. Case, marks and spaces do not matter.
+ */
+export function notRejected(
+  proposed: readonly ProposedQuote[],
+  text: string,
+  rejected: readonly string[],
+): readonly ProposedQuote[] {
+  if (rejected.length === 0) return proposed
+  const words = new Set(rejected.map(core))
+  return proposed.filter(({ start, end }) => !words.has(core(text.slice(start, end))))
+}
+
+/**
  * What of `proposed` is new beside the quotes that an article has, whatever their status and revision.
  * A span or, for those without a place in this text, words that are there already are not proposed again. A proposal
  * that covers at least half of an accepted quote is that quote: of it only what the quote lacks is offered.
