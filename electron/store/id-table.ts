@@ -53,10 +53,14 @@ export class IdTable {
   /** The row of an id, or -1. */
   find(id: Id): number {
     if (id.length !== ID_LENGTH) return -1
-    const [a, b, c, d] = wordsOf(id)
-    const mask = this.#slots.length - 1
+    const a = wordOf(id, 0)
+    const b = wordOf(id, 4)
+    const c = wordOf(id, 8)
+    const d = wordOf(id, 12)
+    const slots = this.#slots
+    const mask = slots.length - 1
     for (let slot = hash(a, b, c, d) & mask; ; slot = (slot + 1) & mask) {
-      const entry = this.#slots[slot] ?? 0
+      const entry = slots[slot] ?? 0
       if (entry === 0) return -1
       if (entry > 0 && this.#isAt(entry - 1, a, b, c, d)) return entry - 1
     }
@@ -73,7 +77,9 @@ export class IdTable {
       this.#words = grown
       this.#bytes = bytesOf(grown)
     }
-    this.#words.set(wordsOf(id), row * WORDS)
+    for (let word = 0; word < WORDS; word++) {
+      this.#words[row * WORDS + word] = wordOf(id, word * 4)
+    }
     this.#insert(row)
     return row
   }
@@ -160,10 +166,6 @@ function slotsFor(rows: number): number {
   let size = 2048
   while (size < rows * 2) size *= 2
   return size
-}
-
-function wordsOf(id: Id): [number, number, number, number] {
-  return [wordOf(id, 0), wordOf(id, 4), wordOf(id, 8), wordOf(id, 12)]
 }
 
 /** Four characters as their bytes lie in a little-endian word. */

@@ -35,7 +35,8 @@ export interface DamagedSpan {
 
 /** What the journal says from some number on. */
 export interface JournalTail {
-  readonly entries: readonly JournalEntry[]
+  /** Each is parsed when it is come to, so that ten thousand of them never lie in memory together. */
+  readonly entries: Iterable<JournalEntry>
   /** The last number in the journal; 0 where it holds none. */
   readonly last: number
   readonly gaps: readonly Gap[]
@@ -96,7 +97,7 @@ export class JournalReader {
   /** Every entry with a number above `after`, in order, and what is wrong with that part. */
   tail(after: number): JournalTail {
     const found = this.#read(after)
-    const entries: JournalEntry[] = []
+    const places: { bytes: Buffer; records: RecordPlace[] }[] = []
     const gaps: Gap[] = []
     const damaged: DamagedSpan[] = []
     const foreign: string[] = []
@@ -119,20 +120,22 @@ export class JournalReader {
         if (segment.header.after > before) gaps.push({ from: before + 1, to: segment.header.after })
         last = Math.max(last, segment.header.after)
       }
+      const records: RecordPlace[] = []
+      places.push({ bytes: segment.bytes, records })
       for (const place of segment.records) {
         if (place.sequence <= last) continue
         last = place.sequence
         if (place.sequence <= after) continue
         if (place.sequence > expected) gaps.push({ from: expected, to: place.sequence - 1 })
         expected = place.sequence + 1
-        entries.push(parseEntry(segment.bytes, place))
+        records.push(place)
       }
     }
     const final = found.at(-1)
     const torn = final && final.end < final.bytes.length ? spanOf(final) : undefined
     const canGoOn = final && !torn && final.header && final.damaged.length === 0
     return {
-      entries,
+      entries: { [Symbol.iterator]: () => parseEach(places) },
       last,
       gaps,
       damaged,
@@ -201,6 +204,14 @@ export class JournalReader {
       if (errorCode(error)) return undefined
       throw error
     }
+  }
+}
+
+function* parseEach(
+  places: readonly { bytes: Buffer; records: readonly RecordPlace[] }[],
+): Generator<JournalEntry> {
+  for (const { bytes, records } of places) {
+    for (const place of records) yield parseEntry(bytes, place)
   }
 }
 

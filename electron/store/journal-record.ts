@@ -93,9 +93,10 @@ export function parseEntry(bytes: Buffer, place: RecordPlace): JournalEntry {
 
 const LINE_END = 0x0a
 const CHECKSUM_LENGTH = 8
-/** Sequence, length, checksum; sixteen digits are as many as a double holds. */
-const HEAD = /^(0|[1-9][0-9]{0,15}) (0|[1-9][0-9]{0,15}) ([0-9a-f]{8}) /
-const HEAD_LENGTH = 16 + 1 + 16 + 1 + 8 + 1
+const SPACE = 0x20
+const ZERO = 0x30
+/** As many digits as a double holds. */
+const MOST_DIGITS = 16
 
 function sumOf(head: string, json: Uint8Array): number {
   return continueChecksum(json, crc32(head))
@@ -105,16 +106,36 @@ function readLine(
   bytes: Buffer,
   at: number,
 ): { sequence: number; json: number; end: number } | undefined {
-  const head = HEAD.exec(bytes.toString('latin1', at, at + HEAD_LENGTH))
-  if (!head) return undefined
-  const [whole, sequence, length, expected] = head
-  const json = at + whole.length
-  const end = json + Number(length)
-  if (end >= bytes.length || bytes[end] !== LINE_END) return undefined
-  const found = sumOf(`${sequence} ${length} `, bytes.subarray(json, end))
-  return found === Number.parseInt(expected ?? '', 16)
-    ? { sequence: Number(sequence), json, end }
+  const afterSequence = endOfNumber(bytes, at)
+  const afterLength = afterSequence < 0 ? -1 : endOfNumber(bytes, afterSequence + 1)
+  if (afterLength < 0) return undefined
+  const sum = afterLength + 1
+  const json = sum + CHECKSUM_LENGTH + 1
+  const end = json + numberIn(bytes, afterSequence + 1, afterLength)
+  if (end >= bytes.length || bytes[json - 1] !== SPACE || bytes[end] !== LINE_END) return undefined
+  const found = continueChecksum(bytes.subarray(json, end), crc32(bytes.subarray(at, sum)))
+  return formatChecksum(found) === bytes.toString('latin1', sum, sum + CHECKSUM_LENGTH)
+    ? { sequence: numberIn(bytes, at, afterSequence), json, end }
     : undefined
+}
+
+/** Where the space behind a whole number is that begins at `at`; -1 where there is no such number. */
+function endOfNumber(bytes: Buffer, at: number): number {
+  let end = at
+  while (end - at <= MOST_DIGITS && isDigit(bytes[end])) end++
+  const isNumber = end > at && end - at <= MOST_DIGITS && bytes[end] === SPACE
+  const hasLeadingZero = bytes[at] === ZERO && end > at + 1
+  return isNumber && !hasLeadingZero ? end : -1
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= ZERO && byte <= ZERO + 9
+}
+
+function numberIn(bytes: Buffer, start: number, end: number): number {
+  let value = 0
+  for (let at = start; at < end; at++) value = value * 10 + (bytes[at] ?? 0) - ZERO
+  return value
 }
 
 function parseHeader(bytes: Buffer): SegmentHeader | undefined {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Change } from '#domain/library/change'
-import type { Id, Instant, Speaker, Tag } from '#domain/library/model'
+import type { Id, Instant, RecordType, Speaker, Tag } from '#domain/library/model'
 import { backupFolders } from './backup-folders'
 import { Catalog } from './catalog'
 import { type CatalogFileInfo, decodeCatalog, emptyTables } from './catalog-file'
@@ -26,7 +26,7 @@ export interface LoadedLibrary {
   /** The last journal number that anything in the library knows of. */
   readonly sequence: number
   readonly savedAt: Instant | undefined
-  readonly tail: JournalTail
+  readonly tail: Omit<JournalTail, 'entries'>
   /** How far the files have come. */
   readonly saved: { library: number; catalog: number; documents: number }
   /** Numbers may have been lost: new ones have to begin well above. */
@@ -81,7 +81,8 @@ export async function loadLibrary(
   const upToLibrary = source.upTo
   const catalogAt = saved?.info.sequence ?? 0
 
-  const tail = journal.tail(Math.min(documents, history, upToLibrary, catalogAt))
+  // Not kept: behind them are the journal's bytes.
+  const { entries, ...tail } = journal.tail(Math.min(documents, history, upToLibrary, catalogAt))
   const known = Math.max(
     tail.last,
     documents,
@@ -126,15 +127,19 @@ export async function loadLibrary(
     documents,
     history,
   }
-  for (const entry of tail.entries) state.apply(entry, upTo)
+  let savedAt: Instant | undefined
+  let lastOfNames = 0
+  for (const entry of entries) {
+    state.apply(entry, upTo)
+    savedAt = entry.at
+    if (changesNames(entry.change)) lastOfNames = entry.sequence
+  }
   const savedLibrary = source.isFile
     ? (libraryFile.value?.sequence ?? 0)
     : Math.max(checkpoint?.libraryFile ?? 0, libraryFile.value?.sequence ?? 0)
   if (!source.isFile) {
     // What had been written is not ahead of the file that another program has replaced.
-    state.isLibraryFileDirty =
-      !source.isForeign ||
-      tail.entries.some(({ sequence, change }) => sequence > savedLibrary && changesNames(change))
+    state.isLibraryFileDirty = !source.isForeign || lastOfNames > savedLibrary
   }
   if (rebuilt || catalogFile.damage) state.isCatalogRepaired = true
 
@@ -148,7 +153,7 @@ export async function loadLibrary(
     library,
     createdAt: libraryFile.value?.createdAt ?? context.clock(),
     sequence,
-    savedAt: tail.entries.at(-1)?.at,
+    savedAt,
     tail,
     saved: { library: savedLibrary, catalog: catalogAt, documents },
     mustLeaveOutNumbers:
@@ -159,9 +164,11 @@ export async function loadLibrary(
 }
 
 function changesNames({ added, updated, removed }: Change): boolean {
-  return [added, updated, removed].some((list) =>
-    list.some(({ type }) => type === 'tag' || type === 'speaker'),
-  )
+  return added.some(isName) || updated.some(isName) || removed.some(isName)
+}
+
+function isName({ type }: { readonly type: RecordType }): boolean {
+  return type === 'tag' || type === 'speaker'
 }
 
 /** Puts an article into the catalog as its document really is. */
@@ -195,7 +202,7 @@ function readCatalog({ files, layout }: StoreContext): ReadFile<ReturnType<typeo
  * Whether the journal holds everything that ever happened, so that nothing else need be read. Only
  * with a checkpoint that knows of no more: a journal that was cut between two records looks whole.
  */
-function isWholeFromStart(tail: JournalTail, oldest: number | undefined): boolean {
+function isWholeFromStart(tail: LoadedLibrary['tail'], oldest: number | undefined): boolean {
   return oldest === 1 && tail.gaps.length === 0 && tail.damaged.length === 0 && !tail.torn
 }
 
@@ -269,7 +276,7 @@ function newestBackup(context: StoreContext): LibraryFile | undefined {
 
 function reportJournal(
   { layout, problems }: StoreContext,
-  tail: JournalTail,
+  tail: LoadedLibrary['tail'],
   gaps: JournalTail['gaps'],
   sequence: number,
   documents: number,

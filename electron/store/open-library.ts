@@ -371,5 +371,8 @@ function touchesAny(change: Change, touched: ReadonlySet<Id>): boolean {
 }
 
 function assertWellFormed(change: Change): void {
-  for (const id of idsOf(change)) if (!isId(id)) throw new Error(`"${id}" is not an id`)
+  const { added, updated, removed } = change
+  for (const list of [added, updated, removed]) {
+    for (const { id } of list) if (!isId(id)) throw new Error(`"${id}" is not an id`)
+  }
 }

@@ -31,7 +31,7 @@ export interface RebuiltCatalog {
  */
 export async function rebuildCatalog(
   context: StoreContext,
-  entries: readonly JournalEntry[],
+  entries: Iterable<JournalEntry>,
 ): Promise<RebuiltCatalog> {
   const catalog = new Catalog(emptyTables())
   const { articles: articleOps, notes: noteOps } = groupOps(entries)
@@ -140,7 +140,7 @@ function endsRemoved(ops: readonly NumberedOp[]): boolean {
   return last?.op.kind === 'remove'
 }
 
-function groupOps(entries: readonly JournalEntry[]): {
+function groupOps(entries: Iterable<JournalEntry>): {
   articles: Map<Id, NumberedOp[]>
   notes: Map<Id, NumberedOp[]>
 } {

@@ -9,7 +9,10 @@ import { type StoreContext, shownPath } from './store-context'
  * Cuts off what an interrupted write left at the journal's end and keeps a copy in quarantine; copies
  * damaged segments there too. What the disk refuses is left: a new segment is begun in any case.
  */
-export async function repairJournal(context: StoreContext, tail: JournalTail): Promise<void> {
+export async function repairJournal(
+  context: StoreContext,
+  tail: Omit<JournalTail, 'entries'>,
+): Promise<void> {
   const { layout, problems } = context
   try {
     for (const path of new Set(tail.damaged.map((span) => span.path)))

@@ -28,5 +28,10 @@ export function replaceTag(draft: ChangeDraft, tag: Id, into: Id | undefined): n
 }
 
 function replaced(tags: readonly Id[], tag: Id, into: Id | undefined): Id[] {
-  return [...new Set(tags.flatMap((t) => (t === tag ? (into === undefined ? [] : [into]) : [t])))]
+  const result: Id[] = []
+  for (const old of tags) {
+    const next = old === tag ? into : old
+    if (next !== undefined && !result.includes(next)) result.push(next)
+  }
+  return result
 }
