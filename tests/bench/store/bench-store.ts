@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs'
 import { open as fileOpen } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
 import { newId } from '#services/new-id'
 import { runCommands, type SaidCommand, parseCommand } from '#domain/library/commands'
 import { expectOk } from '#domain/result'
@@ -18,6 +19,8 @@ import {
 /** One part of the store's benchmark, in a process of its own; see tests/bench/store.mjs. */
 const [task = '', folder = '', count = '0'] = process.argv.slice(2)
 const articles = Number(count)
+const CHANGES_A_TURN = 300
+const IMPORTED_A_TURN = 1_000
 
 function report(figures: object): void {
   process.stdout.write(`${JSON.stringify(figures)}\n`)
@@ -60,7 +63,7 @@ async function measureDisk(): Promise<number[]> {
   const file = await fileOpen(`${folder}/raw`, 'a')
   const record = Buffer.alloc(350, 'x')
   const times: number[] = []
-  for (let i = 0; i < 1_000; i++) {
+  for (let i = 0; i < CHANGES_A_TURN; i++) {
     times.push(
       await timed(async () => {
         await file.write(record)
@@ -77,13 +80,11 @@ function journalBytes(): number {
   return readdirSync(journal).reduce((sum, name) => sum + statSync(`${journal}/${name}`).size, 0)
 }
 
-async function measureChanges(): Promise<void> {
-  const disk = await measureDisk()
-  const store = await open()
-  const random = randomFrom(5)
+/** Changes of one quote's tags, one after the other, as fast as each is on the disk. */
+async function measureChanges(store: LibraryStore, random: () => number): Promise<object> {
   const times: number[] = []
   const before = journalBytes()
-  for (let i = 0; i < 3_000; i++) {
+  for (let i = 0; i < CHANGES_A_TURN; i++) {
     const quote = idOf('q', Math.floor(random() * articles * QUOTES_EACH))
     const tags = [idOf('t', MERGE_TAGS + (i % 200))]
     const type = i % 2 ? 'quote.tag' : 'quote.untag'
@@ -95,22 +96,11 @@ async function measureChanges(): Promise<void> {
     expectOk(await store.commit({ command: type, change }))
     times.push(performance.now() - start)
   }
-  const bytes = journalBytes() - before
-  expectOk(await store.checkpoint())
-  const merges: number[] = []
-  for (let tag = 1; tag < MERGE_TAGS; tag++) {
-    const said: SaidCommand = { type: 'tag.merge', from: [mergeTag(tag)], into: mergeTag(0) }
-    merges.push(await timed(() => execute(store, [said])))
-  }
-  expectOk(await store.close())
-  report({ disk, times, merges, bytes })
+  return { times, bytes: journalBytes() - before }
 }
 
-async function measureImport(): Promise<void> {
-  const store = await open()
-  const random = randomFrom(6)
-  const texts = Array.from({ length: 6_000 }, () => makeText(random, 6_000))
-  const add = (text: string, i: number): SaidCommand => ({
+function addArticle(text: string, i: number): SaidCommand {
+  return {
     type: 'article.add',
     title: `${text.slice(0, 40)} ${i}`,
     text,
@@ -119,17 +109,45 @@ async function measureImport(): Promise<void> {
       author: [{ family: text.slice(0, 8) }],
       issued: { 'date-parts': [[2000 + (i % 25)]] },
     },
-  })
-  const batches: number[] = []
-  for (let at = 0; at < 5_000; at += 1_000) {
-    const slice = texts.slice(at, at + 1_000)
-    batches.push(await timed(() => execute(store, slice.map(add))))
   }
-  const singly = await timed(async () => {
-    for (const [i, text] of texts.slice(5_000).entries()) await execute(store, [add(text, i)])
-  })
+}
+
+/**
+ * Opens the library and does one piece of work for each line that comes in, so that another program can
+ * have its turn in between. What is written behind the journal is written at the end of a turn, and
+ * timed by itself, so that it does not fall into the other's.
+ */
+async function takeTurns(): Promise<void> {
+  const store = await open()
+  const random = randomFrom(5)
+  let merged = 0
+  const texts = () => Array.from({ length: IMPORTED_A_TURN }, () => makeText(random, 6_000))
+  const turns: { [name: string]: () => Promise<object> } = {
+    disk: async () => ({ times: await measureDisk() }),
+    change: () => measureChanges(store, random),
+    merge: async () => {
+      const from = [mergeTag(++merged)]
+      const said: SaidCommand = { type: 'tag.merge', from, into: mergeTag(0) }
+      return { times: [await timed(() => execute(store, [said]))] }
+    },
+    import: async () => {
+      const said = texts().map(addArticle)
+      return { times: [await timed(() => execute(store, said))] }
+    },
+    'import one by one': async () => {
+      const said = texts().map(addArticle)
+      const all = async () => {
+        for (const one of said) await execute(store, [one])
+      }
+      return { times: [await timed(all)] }
+    },
+  }
+  for await (const name of createInterface({ input: process.stdin })) {
+    const figures = await turns[name]?.()
+    const behind = await timed(async () => expectOk(await store.checkpoint()))
+    report({ ...figures, behind })
+  }
   expectOk(await store.close())
-  report({ batches, singly })
 }
 
 async function make(): Promise<void> {
@@ -161,7 +179,6 @@ const tasks: { [name: string]: () => Promise<void> } = {
   journal: leaveJournal,
   settle,
   open: measureOpening,
-  change: measureChanges,
-  import: measureImport,
+  turns: takeTurns,
 }
 await tasks[task]?.()

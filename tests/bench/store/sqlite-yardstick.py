@@ -1,16 +1,16 @@
 """The yardstick of tests/bench/store.mjs: the same work in SQLite (WAL, synchronous FULL), by the
 binding that comes with Python, as none of those for Node can be had without a download or a compiler.
-Prints one JSON object: milliseconds, and lists of them. Arguments: a folder and how many articles."""
+Arguments: what to do, a folder, how many articles. Prints milliseconds in JSON; `turns` does one piece
+of work for each line that comes in, and prints a line for it."""
 
 import json
 import os
 import random
-import resource
 import sqlite3
 import sys
 import time
 
-folder, count = sys.argv[1], int(sys.argv[2])
+task, folder, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
 QUOTES_EACH, MERGE_TAGS, MERGE_QUOTES, OTHER_TAGS, SPEAKERS = 8, 6, 5_000, 200, 500
 path = os.path.join(folder, "yardstick.sqlite")
 rng = random.Random(5)
@@ -76,12 +76,30 @@ def make():
     db.close()
 
 
-def open_and_list():
-    db = connect()
+def open_library():
+    """A new process opens it and gives the first rows and the counts. Ends without closing, as the
+    store's does: the log stays as it is for the next."""
+    held = []
+    opened = timed(lambda: held.append(connect()) or held[0].execute("select 1 from article limit 1").fetchall())
+    rows = timed(lambda: first_rows(held[0]))
+    print(json.dumps({"opened": opened, "rows": rows}), flush=True)
+    os._exit(0)
+
+
+def first_rows(db):
     db.execute("select * from article order by modified desc limit 50").fetchall()
     db.execute("select count(*) from article").fetchone()
     db.execute("select count(*) from quote").fetchone()
-    db.close()
+
+
+def leave_log():
+    """As after a crash: the newest 10,000 changes only in the log."""
+    db = connect()
+    db.execute("pragma synchronous = off")
+    db.execute("pragma wal_autocheckpoint = 0")
+    for i in range(10_000):
+        change(db, i)
+    os._exit(0)
 
 
 def change(db, i):
@@ -104,14 +122,21 @@ def merge(db, tag):
     db.execute("commit")
 
 
-make()
-opened = [timed(open_and_list) for _ in range(5)]
-db = connect()
-times = [timed(lambda i=i: change(db, i)) for i in range(3_000)]
-merges = [timed(lambda tag=tag: merge(db, tag)) for tag in range(1, MERGE_TAGS)]
-batches = []
-for batch in range(5):
-    texts = [text() for _ in range(1_000)]
-    batches.append(timed(lambda: add_articles(db, count + batch * 1_000, texts)))
-rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-print(json.dumps({"opened": opened, "times": times, "merges": merges, "batches": batches, "rss": rss}))
+def take_turns():
+    db = connect()
+    done = {"change": 0, "merge": 0, "import": 0}
+    for line in sys.stdin:
+        name = line.strip()
+        at = done[name]
+        done[name] += 1
+        if name == "change":
+            times = [timed(lambda i=i: change(db, i)) for i in range(at * 300, at * 300 + 300)]
+        elif name == "merge":
+            times = [timed(lambda: merge(db, at + 1))]
+        else:
+            texts = [text() for _ in range(1_000)]
+            times = [timed(lambda: add_articles(db, count + at * 1_000, texts))]
+        print(json.dumps({"times": times}), flush=True)
+
+
+{"make": make, "journal": leave_log, "open": open_library, "turns": take_turns}[task]()
