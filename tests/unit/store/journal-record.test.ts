@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { checksum } from '../../../electron/store/checksum'
 import {
   encodeRecord,
   type JournalEntry,
@@ -43,6 +44,20 @@ describe('a segment', () => {
         expect(scanSegment(bytes)).toMatchObject({ header, damaged: [], end: bytes.length })
       }),
     )
+  })
+
+  test('takes only heads as they are written', () => {
+    const lineOf = (sequence: string, length: string) => {
+      const head = `${sequence} ${length} `
+      return Buffer.from(`${head}${checksum(`${head}{}`)} {}\n`)
+    }
+    expect(scanSegment(lineOf('7', '2')).records).toEqual([{ sequence: 7, start: 13, end: 15 }])
+    const wrong = ['', '07', ' 7', '+7', '7 ', '7.0', '7e0', '-7', '00', '1'.repeat(17)]
+    for (const text of wrong) expect(scanSegment(lineOf(text, '2')).records).toEqual([])
+    for (const text of ['', '02', '3', '1', '2 ', '9'.repeat(16)]) {
+      expect(scanSegment(lineOf('7', text)).records).toEqual([])
+    }
+    expect(scanSegment(Buffer.from(`7 2 ${checksum('7 2 {}').toUpperCase()}_{}\n`)).end).toBe(0)
   })
 
   test('cut off anywhere gives back the records that are whole', () => {
