@@ -1,17 +1,21 @@
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import {
   type CitedItem,
   type FormattedBibliography,
+  type FormattedCitation,
   type InstalledStyle,
   plainStandIn,
   type StyleName,
 } from '#domain/citations/formatted-citation'
+import { applyListDelta, listDelta } from '#domain/library/list-delta'
 import { fail, ok, type Result } from '#domain/result'
+import type { CitedTogether } from '#workers/citation-style'
 import type {
+  BibliographyEntry,
   CitationOutput,
   CitationTask,
   CitedAlone,
-  CitedTogether,
   CompiledBibliography,
 } from '#workers/citation-tasks'
 import { TaskStopped, WorkerHost } from './worker-host'
@@ -21,7 +25,7 @@ export const DEFAULT_STYLE = 'apa'
 
 /** Longest time for one task, in ms; the items of one are counted so that it takes a fraction of that. */
 const TIME_LIMIT = 120_000
-/** Items of one task when each is cited by itself. */
+/** Items of one task. */
 const SLICE = 250
 
 const CANCELLED: Result<never> = fail(
@@ -49,6 +53,9 @@ export interface CitationServiceOptions {
 export class CitationService {
   readonly #host: WorkerHost
   #bibliography: Promise<unknown> = Promise.resolve()
+  /** The last one that was done, by which the next one is told. */
+  #done: DoneBibliography | undefined
+  #made = 0
 
   constructor(options: CitationServiceOptions = {}) {
     this.#host = new WorkerHost({
@@ -100,70 +107,116 @@ export class CitationService {
     return cited
   }
 
-  /** All items as in one text, and its bibliography. Fails with `not-found` for an unknown style. */
+  /**
+   * All items as in one text, and its bibliography; in steps, like a bibliography. Fails with `not-found`
+   * for an unknown style, `cancelled` when given up.
+   */
   citeTogether(
     style: string,
-    locale: string | undefined,
     items: readonly CitedItem[],
+    options: BibliographyOptions = {},
   ): Promise<Result<CitedTogether>> {
-    return this.#run({
-      kind: 'document',
-      style,
-      items,
-      ...(locale === undefined ? {} : { locale }),
-    })
+    return this.#together(style, items, options, true)
   }
 
   /**
    * The bibliography of any number of items; between its steps other tasks are answered. What has not
-   * changed since the last one in this style is not made again. Fails with `not-found` for an unknown
-   * style, `cancelled` when given up.
+   * changed since the last one is neither sent nor, in the same style, made again. Fails with `not-found`
+   * for an unknown style, `cancelled` when given up.
    */
   async bibliography(
     style: string,
     items: readonly CitedItem[],
-    { locale, onProgress, signal }: BibliographyOptions = {},
+    options: BibliographyOptions = {},
   ): Promise<Result<FormattedBibliography>> {
+    const bare = items.map(({ citationKey, reference }) => ({ citationKey, reference }))
+    const made = await this.#together(style, bare, options, false)
+    return made.ok ? ok(made.value.bibliography) : made
+  }
+
+  #together(
+    style: string,
+    items: readonly CitedItem[],
+    { locale, onProgress, signal }: BibliographyOptions,
+    isCited: boolean,
+  ): Promise<Result<CitedTogether>> {
     // One at a time: the thread holds the items of one.
     const before = this.#bibliography
-    const made = (async () => {
+    const made = (async (): Promise<Result<CitedTogether>> => {
       await before.catch(() => undefined)
       const inStyle = { style, ...(locale === undefined ? {} : { locale }) }
-      for (let at = 0; at === 0 || at < items.length; at += SLICE) {
-        if (signal?.aborted) return CANCELLED
-        const slice = items
-          .slice(at, at + SLICE)
-          .map(({ citationKey, reference }) => ({ citationKey, reference }))
-        const given = await this.#run({
-          kind: 'collect',
-          ...inStyle,
-          items: slice,
-          isFirst: at === 0,
-        })
-        if (!given.ok) return given
-      }
+      const told = await this.#collect(inStyle, items, this.#done, signal)
+      if (!told.ok) return told
+      const given = told.value ? told : await this.#collect(inStyle, items, undefined, signal)
+      if (!given.ok) return given
+      const number = ++this.#made
       for (;;) {
         if (signal?.aborted) return CANCELLED
-        const step = await this.#run({ kind: 'compile', ...inStyle })
+        const step = await this.#run({ kind: 'compile', ...inStyle, made: number, isCited })
         if (!step.ok) return step
-        if ('count' in step.value) return this.#fetch(step.value)
-        onProgress?.(step.value)
+        if (!('count' in step.value)) {
+          onProgress?.(step.value)
+          continue
+        }
+        const bibliography = await this.#fetch(step.value)
+        if (!bibliography.ok) return bibliography
+        const citations = isCited ? await this.#fetchCitations(items.length) : ok([])
+        if (!citations.ok) return citations
+        this.#done = new DoneBibliography(number, items, bibliography.value.entries)
+        return ok({ citations: citations.value, bibliography: bibliography.value })
       }
     })()
     this.#bibliography = made
     return made
   }
 
+  /** Sends what the thread does not have; says whether it still has the rest. */
+  async #collect(
+    inStyle: { readonly style: string; readonly locale?: string },
+    items: readonly CitedItem[],
+    base: DoneBibliography | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<Result<boolean>> {
+    for (let at = 0; at === 0 || at < items.length; at += SLICE) {
+      if (signal?.aborted) return CANCELLED
+      const given = await this.#run({
+        kind: 'collect',
+        ...inStyle,
+        isFirst: at === 0,
+        base: base?.number,
+        items: listDelta(items.slice(at, at + SLICE), (item) => base?.find(item)),
+      })
+      if (!given.ok || !given.value) return given
+    }
+    return ok(true)
+  }
+
   /** A few entries at a time: thousands at once would hold up everything else on this thread. */
   async #fetch({ count, ...rest }: CompiledBibliography): Promise<Result<FormattedBibliography>> {
-    const entries: FormattedBibliography['entries'][number][] = []
+    const before = this.#done?.entries ?? []
+    const entries: BibliographyEntry[] = []
     while (entries.length < count) {
       const more = await this.#run({ kind: 'fetch', from: entries.length, count: SLICE })
       if (!more.ok) return more
       if (more.value.length === 0) return CANCELLED
-      entries.push(...more.value)
+      entries.push(...applyListDelta(before, more.value))
     }
     return ok({ ...rest, entries })
+  }
+
+  async #fetchCitations(count: number): Promise<Result<readonly FormattedCitation[]>> {
+    const citations: FormattedCitation[] = []
+    while (citations.length < count) {
+      const more = await this.#run({
+        kind: 'fetch-citations',
+        from: citations.length,
+        count: SLICE,
+      })
+      if (!more.ok) return more
+      if (more.value.length === 0) return CANCELLED
+      citations.push(...more.value)
+    }
+    return ok(citations)
   }
 
   /** Ends the thread. */
@@ -191,4 +244,31 @@ function standIn(item: CitedItem, why: string): CitedAlone {
   const { locator: _locator, quotedIn: _quotedIn, ...whole } = item
   const citation = plainStandIn(item, notice)
   return { citation, entry: plainStandIn(whole, notice), footnote: citation, isNote: false }
+}
+
+/** What the thread and this side both have of the last bibliography. */
+class DoneBibliography {
+  readonly #places: ReadonlyMap<string, number>
+
+  constructor(
+    readonly number: number,
+    readonly items: readonly CitedItem[],
+    readonly entries: readonly BibliographyEntry[],
+  ) {
+    this.#places = new Map(items.map(({ citationKey }, index) => [citationKey, index]))
+  }
+
+  /** Where the same item stands in it. */
+  find(item: CitedItem): number | undefined {
+    const at = this.#places.get(item.citationKey)
+    const before = at === undefined ? undefined : this.items[at]
+    if (!before) return undefined
+    const isSame =
+      // Most are the same object; the rest is compared part by part.
+      (before.reference === item.reference ||
+        isDeepStrictEqual(before.reference, item.reference)) &&
+      isDeepStrictEqual(before.locator, item.locator) &&
+      isDeepStrictEqual(before.quotedIn, item.quotedIn)
+    return isSame ? at : undefined
+  }
 }

@@ -26,6 +26,12 @@ import { makeEngine } from './make-engine'
 import { mendStyle } from './mend-style'
 import type { CslNode, StylePack } from './style-pack'
 
+export interface CitedTogether {
+  /** One an item, in its order; none where only the bibliography was wanted. */
+  readonly citations: readonly FormattedCitation[]
+  readonly bibliography: FormattedBibliography
+}
+
 export interface CitationFormatter {
   /** The entry of the bibliography. */
   entry(reference: Reference, citationKey: string): FormattedCitation
@@ -34,10 +40,13 @@ export interface CitationFormatter {
   /** All that is made of one source by itself. */
   alone(item: CitedItem): CitationParts
   /**
-   * One citation an item, each cited for the first time, in a text that cites them all: ambiguous ones are
-   * told apart as the style has it.
+   * Steps towards a bibliography and, where wanted, one citation an item, each cited for the first time in
+   * a text that cites them all: ambiguous ones are told apart as the style has it.
    */
-  citations(items: readonly CitedItem[]): readonly FormattedCitation[]
+  together(
+    items: readonly CitedItem[],
+    isCited: boolean,
+  ): Generator<BibliographyProgress, CitedTogether>
   /**
    * Steps towards a bibliography; the last one returns it. What has not changed since the last one is not
    * made again.
@@ -116,20 +125,30 @@ class StyleFormatter implements CitationFormatter {
     }
   }
 
-  citations(items: readonly CitedItem[]): readonly FormattedCitation[] {
-    let ids: string[]
-    try {
-      this.load(items)
-      ids = items.map((item) => this.idOf(item))
-      this.engine.setOutputFormat('html')
-    } catch {
-      return items.map((item) => plainStandIn(item, UNUSABLE))
+  *together(
+    items: readonly CitedItem[],
+    isCited: boolean,
+  ): Generator<BibliographyProgress, CitedTogether> {
+    const steps = this.bibliography(items)
+    let step = steps.next()
+    for (; !step.done; step = steps.next()) {
+      const { done, total } = step.value
+      yield isCited ? { done, total: total + items.length } : step.value
     }
-    return items.map((item, index) =>
-      this.cited(item, (more) =>
-        this.engine.makeCitationCluster([{ id: ids[index] ?? '', ...more }]),
-      ),
-    )
+    const bibliography = step.value
+    const citations: FormattedCitation[] = []
+    if (!isCited) return { citations, bibliography }
+    const total = 4 * items.length
+    for (const item of items) {
+      citations.push(
+        this.living
+          ? this.cited(item, (more) => this.living?.cite(item.citationKey, more) ?? '')
+          : plainStandIn(item, UNUSABLE),
+      )
+      if (citations.length % CITED_A_STEP === 0)
+        yield { done: total - items.length + citations.length, total }
+    }
+    return { citations, bibliography }
   }
 
   alone(item: CitedItem): CitationParts {
@@ -225,6 +244,9 @@ function printsPlace(text: string, place: CslLocator): boolean {
 
 const PLACE_LEFT_OUT =
   'This style prints no place in its citations, so page or paragraph are left out.'
+
+/** Citations made between two looks at whether to go on. */
+const CITED_A_STEP = 20
 
 /** References that an engine may have read beyond those of the bibliography. */
 const MOST_SPARE = 5000

@@ -7,10 +7,15 @@ import type {
   StyleName,
 } from '#domain/citations/formatted-citation'
 import { nearStyles, searchStyles } from '#domain/citations/search-styles'
+import { applyListDelta, type ListDelta, listDelta } from '#domain/library/list-delta'
 import { fail, ok, type Result } from '#domain/result'
-import { type CitationFormatter, createCitationFormatter } from './citation-style'
+import {
+  type CitationFormatter,
+  type CitedTogether,
+  createCitationFormatter,
+} from './citation-style'
 import { installStyle, removeStyle, withInstalledStyles } from './installed-styles'
-import { type BibliographyProgress, finish } from './living-bibliography'
+import type { BibliographyProgress } from './living-bibliography'
 import { openStylePack, type StylePack } from './style-pack'
 
 interface InStyle {
@@ -35,14 +40,29 @@ export type CitationTask =
   | { readonly kind: 'find-style'; readonly name: string }
   /** Each item by itself: its citation and its entry in a bibliography. */
   | ({ readonly kind: 'cite' } & InStyle)
-  /** All items together, as in one text: ambiguous ones are told apart. */
-  | ({ readonly kind: 'document' } & InStyle)
-  /** More items for a bibliography that is to be made; `isFirst` forgets those of one given up. */
-  | ({ readonly kind: 'collect'; readonly isFirst: boolean } & InStyle)
-  /** Goes on with the bibliography of what was collected, for a while. */
-  | ({ readonly kind: 'compile' } & Omit<InStyle, 'items'>)
-  /** Entries of the bibliography that is done, from a number on. */
+  /**
+   * More items for a bibliography that is to be made, told by those of the last one that was done;
+   * `isFirst` forgets those of one given up.
+   */
+  | ({
+      readonly kind: 'collect'
+      readonly isFirst: boolean
+      /** The number of the last one, by which the items are told; none where all are given. */
+      readonly base: number | undefined
+      readonly items: ListDelta<CitedItem>
+    } & Omit<InStyle, 'items'>)
+  /** Goes on with what is made of what was collected, for a while. */
+  | ({
+      readonly kind: 'compile'
+      /** The number that it gets when it is done. */
+      readonly made: number
+      /** The citations of the items too, as in one text: ambiguous ones are told apart. */
+      readonly isCited?: boolean
+    } & Omit<InStyle, 'items'>)
+  /** Entries of the bibliography that is done, from a number on, told by those of the one before. */
   | { readonly kind: 'fetch'; readonly from: number; readonly count: number }
+  /** Citations of what is done, from a number on. */
+  | { readonly kind: 'fetch-citations'; readonly from: number; readonly count: number }
 
 export interface CitationOutput {
   'list-styles': Result<readonly StyleName[]>
@@ -50,10 +70,11 @@ export interface CitationOutput {
   'remove-style': Result<null>
   'find-style': Result<StyleName>
   cite: Result<readonly CitedAlone[]>
-  document: Result<CitedTogether>
-  collect: Result<null>
+  /** Whether the base is still known; if not, all items have to be given. */
+  collect: Result<boolean>
   compile: Result<BibliographyProgress | CompiledBibliography>
-  fetch: Result<FormattedBibliography['entries']>
+  fetch: Result<ListDelta<BibliographyEntry>>
+  'fetch-citations': Result<readonly FormattedCitation[]>
 }
 
 /** A bibliography that is done, without its entries, which are fetched a few at a time. */
@@ -61,18 +82,22 @@ export interface CompiledBibliography extends Omit<FormattedBibliography, 'entri
   readonly count: number
 }
 
-export type CitedAlone = CitationParts
+export type BibliographyEntry = FormattedBibliography['entries'][number]
 
-export interface CitedTogether {
-  /** One an item, in its order. */
-  readonly citations: readonly FormattedCitation[]
-  readonly bibliography: FormattedBibliography
-}
+export type CitedAlone = CitationParts
 
 /** Engines kept; one holds some megabytes. */
 const MOST_ENGINES = 4
 /** Items after which an engine is made anew: it never forgets what it has read. */
 const MOST_ITEMS = 5000
+
+interface Done {
+  readonly made: number
+  readonly items: readonly CitedItem[]
+  readonly cited: CitedTogether
+  /** Where an entry stood among those before; undefined for one that is new or has changed. */
+  readonly whereBefore: (entry: BibliographyEntry) => number | undefined
+}
 
 /**
  * Does citation tasks with one warm engine a style; the pack is opened with the first one. A task is
@@ -86,17 +111,14 @@ export function makeCitationRunner(
   let withOwn: StylePack | undefined
   const engines = new Map<string, { formatter: CitationFormatter; items: number }>()
 
-  /** The bibliography that is being made: one at a time. */
-  let compiling: {
-    items: CitedItem[]
-    steps?: ReturnType<CitationFormatter['bibliography']>
-    entries?: FormattedBibliography['entries']
-  } = { items: [] }
+  /** What is being made: one at a time. */
+  let compiling: { items: CitedItem[]; steps?: ReturnType<CitationFormatter['together']> } = {
+    items: [],
+  }
+  /** What was done last, and the entries of the one before that. */
+  let done: Done | undefined
 
-  const formatterFor = (
-    styles: StylePack,
-    task: InStyle & { readonly kind?: CitationTask['kind'] },
-  ): Result<CitationFormatter> => {
+  const formatterFor = (styles: StylePack, task: InStyle): Result<CitationFormatter> => {
     const { style, locale, items } = task
     if (!styles.styles.has(style)) return unknownStyle(styles, style)
     const isKnown = (tag: string) => tag === locale || tag.startsWith(`${locale}-`)
@@ -107,8 +129,7 @@ export function makeCitationRunner(
     if (kept && kept.items < MOST_ITEMS) {
       // Back at the end: the first one is the one that was not used for longest.
       // Bibliographies have an engine of their own, which counts for itself.
-      const read = task.kind === 'collect' ? 0 : items.length
-      engines.set(key, { ...kept, items: kept.items + read })
+      engines.set(key, { ...kept, items: kept.items + items.length })
       return ok(kept.formatter)
     }
     const made = createCitationFormatter({
@@ -152,33 +173,48 @@ export function makeCitationRunner(
         return ok<readonly CitedAlone[]>(task.items.map((item) => formatter.value.alone(item)))
       }
       case 'collect': {
-        const formatter = formatterFor(styles, task)
+        const formatter = formatterFor(styles, { ...task, items: [] })
         if (!formatter.ok) return formatter
+        if (task.base !== undefined && task.base !== done?.made) return ok(false)
         if (task.isFirst) compiling = { items: [] }
-        compiling.items.push(...task.items)
-        return ok(null)
+        compiling.items.push(...applyListDelta(done?.items ?? [], task.items))
+        return ok(true)
       }
       case 'compile': {
         const formatter = formatterFor(styles, { ...task, items: [] })
         if (!formatter.ok) return formatter
-        compiling.steps ??= formatter.value.bibliography(compiling.items)
+        const { items } = compiling
+        compiling.steps ??= formatter.value.together(items, task.isCited === true)
         const step = advance(compiling.steps)
-        if (!('entries' in step)) return ok<BibliographyProgress>(step)
-        const { entries, ...rest } = step
-        compiling = { items: [], entries }
+        if (!('bibliography' in step)) return ok<BibliographyProgress>(step)
+        const { entries, ...rest } = step.bibliography
+        const whereBefore = placesOf(done?.cited.bibliography.entries ?? [])
+        done = { made: task.made, items, cited: step, whereBefore }
+        compiling = { items: [] }
         return ok<CompiledBibliography>({ ...rest, count: entries.length })
       }
-      case 'fetch':
-        return ok(compiling.entries?.slice(task.from, task.from + task.count) ?? [])
-      case 'document': {
-        const formatter = formatterFor(styles, task)
-        if (!formatter.ok) return formatter
-        return ok<CitedTogether>({
-          citations: formatter.value.citations(task.items),
-          bibliography: finish(formatter.value.bibliography(task.items)),
-        })
+      case 'fetch': {
+        const { cited, whereBefore } = done ?? {}
+        const entries = cited?.bibliography.entries.slice(task.from, task.from + task.count)
+        return ok(listDelta(entries ?? [], (entry) => whereBefore?.(entry)))
       }
+      case 'fetch-citations':
+        return ok(done?.cited.citations.slice(task.from, task.from + task.count) ?? [])
     }
+  }
+}
+
+/** Finds where the same entry stands in a list. */
+function placesOf(
+  entries: readonly BibliographyEntry[],
+): (entry: BibliographyEntry) => number | undefined {
+  const places = new Map(entries.map(({ citationKey }, index) => [citationKey, index]))
+  return (entry) => {
+    const at = places.get(entry.citationKey)
+    const before = at === undefined ? undefined : entries[at]
+    const isSame =
+      before?.html === entry.html && before.text === entry.text && before.notice === entry.notice
+    return isSame ? at : undefined
   }
 }
 

@@ -89,12 +89,25 @@ export class LivingBibliography {
     }
   }
 
+  /**
+   * The HTML of the citation of one of the items of the last bibliography, cited for the first time and by
+   * itself, with what stands around it. Throws what the engine throws.
+   */
+  cite(citationKey: string, more: object): string {
+    const id = this.#known.get(citationKey)?.id
+    return id === undefined ? '' : this.#engine.makeCitationCluster([{ id, ...more }])
+  }
+
   /** A reference that has changed gets a new id, because the engine never reads one twice. */
   #take(items: readonly Item[]): void {
     const known = new Map<string, Known>()
     for (const { citationKey, reference } of items) {
-      const said = JSON.stringify(reference)
       const before = this.#known.get(citationKey)
+      if (before?.reference === reference) {
+        known.set(citationKey, before)
+        continue
+      }
+      const said = JSON.stringify(reference)
       known.set(
         citationKey,
         before?.said === said

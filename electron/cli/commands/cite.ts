@@ -47,7 +47,13 @@ export async function cite(
   if (unknown.length > 0 && items.length === 0) return EXIT.inputErrors
   const service = new CitationService()
   try {
-    const cited = await service.citeTogether(style, locale, items)
+    const cited = await service.citeTogether(style, items, {
+      locale,
+      onProgress: ({ done, total }) => {
+        if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total} steps`)
+      },
+    })
+    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
     if (!cited.ok) {
       printFailure(cited.error)
       return exitCodeOf(cited.error.code)

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bundleProgram } from '../../bench/bundle-program.mjs'
 import { plainCitation } from '../../../electron/domain/citations/plain-citation'
+import type { CitedItem } from '../../../electron/domain/citations/formatted-citation'
 import type { Reference } from '../../../electron/domain/citations/reference'
 import { expectOk } from '../../../electron/domain/result'
 import { CitationService } from '../../../electron/services/citation-service'
@@ -74,6 +75,73 @@ test('a bibliography comes in steps, is watched, and can be given up', async () 
   expect(await service.bibliography('no-such-style', items)).toMatchObject({
     error: { code: 'not-found' },
   })
+})
+
+/** What a service that has made nothing before makes of the items. */
+async function fromNothing(style: string, items: readonly CitedItem[]) {
+  const fresh = new CitationService({ worker, pack })
+  const made = expectOk(await fresh.bibliography(style, items))
+  await fresh.close()
+  return made
+}
+
+test('after any change, in any style, it is as if made from nothing', async () => {
+  const made = (title: string, year = 2009): Reference => ({
+    ...reference,
+    title,
+    issued: { 'date-parts': [[year]] },
+  })
+  const pool = Array.from({ length: 300 }, (_, index) => ({
+    citationKey: `key-${index}`,
+    reference: made(`Title ${index}`, 2000 + (index % 250)),
+  }))
+  const changed = pool.with(120, { citationKey: 'key-120', reference: made('Changed', 2001) })
+  const turns: [string, CitedItem[]][] = [
+    ['apa', pool],
+    ['apa', changed],
+    ['apa', structuredClone(changed)],
+    ['apa', [...changed.slice(0, 40), ...changed.slice(45)]],
+    ['nature', changed.toReversed()],
+    ['nature', [item, ...changed.slice(7), ...changed.slice(0, 7)]],
+    ['apa', []],
+    ['apa', pool],
+  ]
+  for (const [style, items] of turns)
+    expect(expectOk(await service.bibliography(style, items))).toEqual(
+      await fromNothing(style, items),
+    )
+}, 60_000)
+
+test('items are cited together in steps, ambiguous ones told apart, also after changes', async () => {
+  const items = Array.from({ length: 60 }, (_, index) => ({
+    citationKey: `key-${index}`,
+    reference: { ...reference, title: `Title ${String(index).padStart(2, '0')}` },
+  }))
+  const seen: { done: number; total: number }[] = []
+  const cited = expectOk(
+    await service.citeTogether('apa', items, { onProgress: (progress) => seen.push(progress) }),
+  )
+  expect(cited.citations.map(({ text }) => text).slice(0, 3)).toEqual([
+    '(Example, 2009a)',
+    '(Example, 2009b)',
+    '(Example, 2009c)',
+  ])
+  expect(cited.citations).toHaveLength(60)
+  expect(cited.bibliography).toEqual(await fromNothing('apa', items))
+  for (const { done, total } of seen) expect(done).toBeLessThanOrEqual(total)
+  const changed = items.toSpliced(0, 1)
+  const again = expectOk(await service.citeTogether('apa', changed))
+  expect(again.citations[0]?.text).toBe('(Example, 2009a)')
+  expect(again.bibliography).toEqual(await fromNothing('apa', changed))
+})
+
+test('a thread that ended has forgotten the last one, and gets all again', async () => {
+  const held = new CitationService({ worker, pack })
+  const items = [item, { citationKey: 'b', reference: { ...reference, title: 'Other' } }]
+  const first = expectOk(await held.bibliography('apa', items))
+  await held.close()
+  expect(expectOk(await held.bibliography('apa', items))).toEqual(first)
+  await held.close()
 })
 
 test('styles are listed and found there', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CitedItem } from '../../../electron/domain/citations/formatted-citation'
 import type { Reference } from '../../../electron/domain/citations/reference'
+import { expectOk } from '../../../electron/domain/result'
 import { makeCitationRunner } from '../../../electron/workers/citation-tasks'
 
 const STYLES = ['apa', 'modern-language-association', 'ieee', 'nature', 'vancouver', 'oscola']
@@ -31,6 +32,27 @@ const items: CitedItem[] = [
   { citationKey: 'b', reference: book('Beta') },
 ]
 
+/** All that is made of items as of one text, through the tasks that the service sends. */
+function citeTogether(style: string, locale?: string) {
+  const inStyle = { style, ...(locale === undefined ? {} : { locale }) }
+  const given = run({
+    kind: 'collect',
+    ...inStyle,
+    isFirst: true,
+    base: undefined,
+    items: [{ given: items }],
+  })
+  if (!given.ok) return given
+  for (;;) {
+    const step = expectOk(run({ kind: 'compile', ...inStyle, made: 1, isCited: true })) as object
+    if (!('count' in step)) continue
+    return {
+      citations: expectOk(run({ kind: 'fetch-citations', from: 0, count: 10 })),
+      entries: expectOk(run({ kind: 'fetch', from: 0, count: 10 })),
+    }
+  }
+}
+
 describe('items by themselves', () => {
   test('each has a citation with its place and an entry', () => {
     expect(run({ kind: 'cite', style: 'apa', items })).toMatchObject({
@@ -50,37 +72,36 @@ describe('items by themselves', () => {
 
 describe('items of one text', () => {
   test('ambiguous ones are told apart, in citations as in the bibliography', () => {
-    const made = run({ kind: 'document', style: 'apa', items }) as {
-      value: {
-        citations: { text: string; html: string }[]
-        bibliography: { entries: { text: string }[] }
-      }
-    }
-    expect(made.value.citations.map(({ text }) => text)).toEqual([
-      '(Example, 2009a, p. 3)',
-      '(Example, 2009b)',
-    ])
-    expect(made.value.bibliography.entries.map(({ text }) => text)).toEqual([
-      'Example, A. (2009a). Alpha.',
-      'Example, A. (2009b). Beta.',
-    ])
+    expect(citeTogether('apa')).toMatchObject({
+      citations: [{ text: '(Example, 2009a, p. 3)' }, { text: '(Example, 2009b)' }],
+      entries: [
+        {
+          given: [{ text: 'Example, A. (2009a). Alpha.' }, { text: 'Example, A. (2009b). Beta.' }],
+        },
+      ],
+    })
   })
 
   test('numeric styles number them in order', () => {
-    expect(run({ kind: 'document', style: 'ieee', items })).toMatchObject({
-      value: { citations: [{ text: '[1, p. 3]' }, { text: '[2]' }] },
+    expect(citeTogether('ieee')).toMatchObject({
+      citations: [{ text: '[1, p. 3]' }, { text: '[2]' }],
     })
   })
 
   test('a locale is followed by its tag or its language; an unknown one is told', () => {
     for (const locale of ['de-DE', 'de'])
-      expect(run({ kind: 'document', style: 'apa', locale, items })).toMatchObject({
-        value: { citations: [{ text: '(Example, 2009a, S. 3)' }, {}] },
+      expect(citeTogether('apa', locale)).toMatchObject({
+        citations: [{ text: '(Example, 2009a, S. 3)' }, {}],
       })
-    expect(run({ kind: 'document', style: 'apa', locale: 'tlh', items })).toMatchObject({
+    expect(citeTogether('apa', 'tlh')).toMatchObject({
       ok: false,
       error: { code: 'not-found', message: expect.stringContaining('en-GB') },
     })
+  })
+
+  test('items told by a bibliography that is no longer there have to be given', () => {
+    const told = run({ kind: 'collect', style: 'apa', isFirst: true, base: 99, items: [] })
+    expect(expectOk(told)).toBe(false)
   })
 })
 
