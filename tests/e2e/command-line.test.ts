@@ -320,6 +320,68 @@ describe('export and convert', () => {
     expect(four).toHaveProperty('error')
     expect(run.code).toBe(3)
   })
+
+  test('10,000 references go through convert file by file, each once and in their order', async () => {
+    const items = manyReferences(10_000)
+    const path = (name: string) => join(home, `many.${name}`)
+    await writeFile(path('csl-json'), JSON.stringify(items))
+    const steps = ['csl-json', 'bibtex', 'ris', 'biblatex', 'csl-yaml']
+    for (const [index, from] of steps.slice(0, -1).entries()) {
+      const to = steps[index + 1] ?? ''
+      const args = ['convert', '--from', from, '--to', to, '--out', path(to), path(from)]
+      expect(await runCli(args)).toEqual({ code: 0, stdout: '', stderr: '' })
+    }
+    const back = await runCli([
+      'convert',
+      '--from',
+      'biblatex',
+      '--to',
+      'csl-json',
+      path('biblatex'),
+    ])
+    const read = JSON.parse(back.stdout) as { id: string; title: string }[]
+    expect(read.map(({ id, title }) => [id, title])).toEqual(
+      items.map(({ id, title }) => [id, title]),
+    )
+    const yaml = await readFile(path('csl-yaml'), 'utf8')
+    expect(yaml.match(/^ *(?:- )?title: /gm)).toHaveLength(items.length)
+  })
+
+  test('10,000 references go through convert line by line, and are answered as they come', async () => {
+    const items = manyReferences(10_000)
+    const lines = items.map(({ id, title }, index) =>
+      index % 2
+        ? { id, from: 'bibtex', input: `@book{${id},\n  title = {${title}}\n}\n` }
+        : { id, to: 'ris', items: [{ id, type: 'book', title }] },
+    )
+    const { startCli } = await import('./run-cli')
+    const child = startCli(['convert', '--jsonl'])
+    const ended = new Promise((resolve) => child.on('close', resolve))
+    let answered = ''
+    let tellFirst = () => {}
+    const first = new Promise<void>((resolve) => (tellFirst = resolve))
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      answered += text
+      if (answered.includes('\n')) tellFirst()
+    })
+    const write = (some: readonly object[]) =>
+      child.stdin?.write(some.map((line) => `${JSON.stringify(line)}\n`).join(''))
+    write(lines.slice(0, 1))
+    // The input is still open: an answer that waited for its end would never come.
+    await first
+    write(lines.slice(1))
+    child.stdin?.end()
+    expect(await ended).toBe(0)
+    const answers = answered
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string; output?: string; items?: object[] })
+    expect(answers.map(({ id }) => id)).toEqual(items.map(({ id }) => id))
+    for (const [index, { title }] of items.entries()) {
+      if (index % 2) expect(answers[index]?.items).toMatchObject([{ title }])
+      else expect(answers[index]?.output).toContain(`TI  - ${title}`)
+    }
+  })
 })
 
 test('wrong usage is told, with exit code 2', async () => {
@@ -335,6 +397,18 @@ test('wrong usage is told, with exit code 2', async () => {
     expect(run.stderr).toContain('usage:')
   }
 })
+
+/** References of several types under keys and titles that no two of them share. */
+function manyReferences(count: number) {
+  const types = ['article-journal', 'article-newspaper', 'book', 'report', 'webpage']
+  return Array.from({ length: count }, (_, index) => ({
+    id: `key${index}`,
+    type: types[index % types.length],
+    title: `Größe & tides, part ${index}`,
+    author: [{ family: 'Østergaard', given: `Ada ${index % 7}` }],
+    issued: { 'date-parts': [[1950 + (index % 70), 1 + (index % 12)]] },
+  }))
+}
 
 const REFERENCES = [
   {

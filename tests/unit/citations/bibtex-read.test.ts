@@ -10,6 +10,9 @@ describe('LaTeX', () => {
     ['Gr{\\"o}{\\ss}e and Caf\\\'e', 'Größe and Café'],
     ["{\\L}\\'{o}d\\'z, {\\O}rsted, fa\\c{c}ade, {\\v{S}}koda", 'Łódź, Ørsted, façade, Škoda'],
     ['R\\&D at 50\\% of \\$5, a\\_b \\#1', 'R&D at 50% of $5, a_b #1'],
+    ['Sets \\{a, b\\} in {C}', 'Sets {a, b} in C'],
+    ['From \\$5 to \\$10', 'From $5 to $10'],
+    ['Don{\\textquoteright}t, 3{\\textendash}4', 'Don’t, 3–4'],
     ['50% of all', '50% of all'],
     ['it costs $5', 'it costs $5'],
     ['p < 0.05 and x > y', 'p < 0.05 and x > y'],
@@ -25,6 +28,15 @@ describe('LaTeX', () => {
   ])('reads %j', (latex, text) => {
     expect(titleOf(latex)).toBe(text)
   })
+
+  it.each(['Sets \\{a, b\\}', 'From \\$5 to \\$10', 'a{\\textendash}b and don{\\textquoteright}t'])(
+    'reads %j alike with the LaTeX parser and without it',
+    (latex) => {
+      expect(titleOf(`${latex} \\textsc{end}`)?.replace(/<[^>]*>/g, '')).toBe(
+        `${titleOf(latex) ?? ''} end`,
+      )
+    },
+  )
 
   it('leaves the case of titles as it was typed', () => {
     expect(titleOf('Iran Warns Against New Sanctions')).toBe('Iran Warns Against New Sanctions')
@@ -141,6 +153,18 @@ describe('fields', () => {
       'maintitle = {Works}, title = {Letters}',
       { title: 'Works', 'volume-title': 'Letters' },
     ],
+    [
+      'proceedings',
+      'maintitle = {Lectures}, booktitle = {Tides}',
+      { type: 'book', title: 'Lectures', 'volume-title': 'Tides' },
+    ],
+    ['proceedings', 'booktitle = {Tides}', { title: 'Tides' }],
+    [
+      'book',
+      'maintitle = {Works}, title = {Letters}, booktitle = {Essays}',
+      { title: 'Works', 'volume-title': 'Letters', 'container-title': 'Essays' },
+    ],
+    ['hardware', 'title = {Sensor}', { type: 'software' }],
     [
       'book',
       'publisher = {Simon and Schuster}, location = {London and New York}',

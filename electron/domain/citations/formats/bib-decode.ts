@@ -154,8 +154,12 @@ export function verbatimText(value: string): string {
     .trim()
 }
 
+/** Printable ASCII with single spaces inside and without `<` and "`": there is nothing to tidy in it. */
+const TIDY = /^[!-;=-_a-~]*(?: [!-;=-_a-~]+)*$/
+
 /** The markup that the parser makes is HTML; CSL has less of it. Spaces are tidied, line ends are kept. */
 export function tidyMarkup(text: string): string {
+  if (TIDY.test(text)) return text
   return (
     text
       .replace(/<a href="[^"]*">([\s\S]*?)<\/a>/g, '$1')

@@ -128,6 +128,9 @@ class EntryReader {
     let title = this.titleOf('', 'title')
     const main = this.titleOf('main', 'maintitle')
     const book = this.titleOf('book', 'booktitle')
+    // Some name a whole volume of a series as its parts name it: by `booktitle` alone.
+    const isNamedAsBook = !isPart && !title && book !== ''
+    if (isNamedAsBook) title = book
     // biblatex-chicago and others name the entry of a work of reference in `lista`.
     if (this.type === 'entry-encyclopedia' && this.has('lista') && !book) {
       put('container-title', title)
@@ -143,8 +146,8 @@ class EntryReader {
     } else if (main) {
       put('volume-title', title)
       title = main
-    } else if (book && !title) title = book
-    else this.used.delete('booktitle')
+    }
+    if (!isPart && !isNamedAsBook) this.used.delete('booktitle')
     put('title', title)
     // MathSciNet writes the full name to `fjournal` and the short one to `journal`.
     const journal =

@@ -54,23 +54,39 @@ const NAMED: Readonly<Record<string, string>> = {
   textbar: '|',
   textasciicircum: '^',
   textdegree: '°',
+  textquoteleft: '\u2018',
+  textquoteright: '\u2019',
+  textquotedblleft: '\u201c',
+  textquotedblright: '\u201d',
+  textendash: '\u2013',
+  textemdash: '\u2014',
   ldots: '…',
 }
+
+/**
+ * Escaped signs which LaTeX reads as markup when they are bare: they stand as private characters, of which
+ * none comes from a file (see `readBib`), until braces that only group are gone.
+ */
+const ESCAPED: Readonly<Record<string, string>> = { '{': '\uE002', '}': '\uE003', $: '\uE004' }
+const UNESCAPED = new Map(Object.entries(ESCAPED).map(([sign, kept]) => [kept, sign] as const))
+
+const withEscapedSigns = (text: string): string =>
+  text.replace(/[\uE002-\uE004]/g, (kept) => UNESCAPED.get(kept) ?? kept)
 
 const MARKUP: Readonly<Record<string, string>> = { emph: 'i', textit: 'i', textbf: 'b' }
 
 /**
- * The commands that bibliographies are full of: escaped signs (`\&`), accented letters (`{\'e}`, `\"{o}`,
+ * The commands that bibliographies are full of: escaped signs (`\&`, `\{`), accented letters (`{\'e}`, `\"{o}`,
  * `{\c c}`), a few named ones (`{\ss}`, `\textless{}`), and italics and bold without anything in them.
  */
 const SIMPLE_COMMANDS =
-  /\\([&%#_])|\{\\(["'`^~=.])\{?\\?([A-Za-z])\}?\}|\\(["'`^~=.])(?:\{([A-Za-z])\}|([A-Za-z]))|\{\\([uvHcdbkr]) ?\{?([A-Za-z])\}?\}|\\([uvHcdbkr])\{([A-Za-z])\}|\{\\([A-Za-z]+)\}|\\([A-Za-z]+)\{\}|\\(emph|textit|textbf)\{([^{}\\$]+)\}/g
+  /\\([&%#_{}$])|\{\\(["'`^~=.])\{?\\?([A-Za-z])\}?\}|\\(["'`^~=.])(?:\{([A-Za-z])\}|([A-Za-z]))|\{\\([uvHcdbkr]) ?\{?([A-Za-z])\}?\}|\\([uvHcdbkr])\{([A-Za-z])\}|\{\\([A-Za-z]+)\}|\\([A-Za-z]+)\{\}|\\(emph|textit|textbf)\{([^{}\\$]+)\}/g
 
 function withoutSimpleCommands(value: string): string {
   if (!value.includes('\\')) return value
   return value.replace(SIMPLE_COMMANDS, (whole: string, ...groups: (string | undefined)[]) => {
     const [sign, ...rest] = groups.slice(0, 13)
-    if (sign !== undefined) return sign
+    if (sign !== undefined) return ESCAPED[sign] ?? sign
     const [first, second] = rest.filter((group) => group !== undefined)
     if (first === undefined) return whole
     if (second === undefined) return NAMED[first] ?? whole
@@ -95,7 +111,10 @@ export function plainText(value: string, keepsParagraphs: boolean): string | und
   const paragraphs = keepsParagraphs ? plain.split(/\n\s*\n/) : [plain]
   return paragraphs
     .map((text) =>
-      ligatures(text).replace(/[{}]/g, '').replace(/\s+/g, ' ').trim().normalize('NFC'),
+      withEscapedSigns(ligatures(text).replace(/[{}]/g, ''))
+        .replace(/\s+/g, ' ')
+        .trim()
+        .normalize('NFC'),
     )
     .filter(Boolean)
     .join('\n\n')

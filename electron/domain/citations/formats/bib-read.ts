@@ -18,12 +18,12 @@ function fieldsOf(entry: BibRawEntry, told: FormatDiagnostic[]): Map<string, str
   return fields
 }
 
-/** The parser marks its own tags with control and private characters: none may come from the file. */
+/** Decoding marks what it has to keep with control and private characters: none may come from the file. */
 const tidyInput = (input: string): string =>
   input
     .replace(/^\uFEFF/, '')
     .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000b-\u001f\ue000\ue001]/g, ' ')
+    .replace(/[\u0000-\u0008\u000b-\u001f\ue000-\ue004]/g, ' ')
 
 /**
  * Reads BibTeX and BibLaTeX, which share one syntax. LaTeX becomes text with CSL markup; titles keep the

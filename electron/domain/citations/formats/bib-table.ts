@@ -125,7 +125,9 @@ export const BIB_READ_TYPES: ReadonlyMap<string, ReferenceType> = new Map<string
   ['presentation', 'speech'],
   ['standard', 'standard'],
   ['review', 'review'],
-  // biblatex-apa's legal types and those of biblatex-software.
+  // biblatex-apa's legal types, its apparatus (one class with programs in APA 10.10), and those of
+  // biblatex-software.
+  ['hardware', 'software'],
   ['legmaterial', 'bill'],
   ['legadminmaterial', 'regulation'],
   ['constitution', 'legislation'],
