@@ -43,7 +43,7 @@ export default defineConfig({
           globalSetup: 'tests/e2e/global-setup.ts',
           // One window at a time: focus and the keyboard belong to one.
           fileParallelism: false,
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           hookTimeout: 120_000,
         },
       },

@@ -19,8 +19,7 @@ export async function saveAs(title: string, path: string): Promise<void> {
   xdotool('key', 'ctrl+a')
   // A key at a time: GTK completes names while they are typed.
   xdotool('type', '--delay', '8', path)
-  xdotool('key', 'Return')
-  await gone(title)
+  await confirm(title, dialog)
 }
 
 /** Types a folder's path into the system's folder dialog, and confirms it. */
@@ -32,8 +31,7 @@ export async function chooseFolder(title: string, path: string): Promise<void> {
   // GTK adds a completion after a moment, behind the cursor: it would become part of the path.
   await sleep(700)
   xdotool('key', 'Delete')
-  xdotool('key', 'Return')
-  await gone(title)
+  await confirm(title, dialog)
 }
 
 /** Closes the dialog without choosing anything. */
@@ -57,12 +55,29 @@ async function windowNamed(title: string): Promise<string> {
   throw new Error(`no window named “${title}” came up`)
 }
 
-async function gone(title: string): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
-    if (!find(title)) return
-    await sleep(100)
+/** Return, and once more where GTK took it for its list of completions, as it does on a busy machine. */
+async function confirm(title: string, dialog: string): Promise<void> {
+  for (let presses = 0; presses < 5; presses++) {
+    xdotool('windowfocus', '--sync', dialog)
+    xdotool('key', 'Return')
+    if (await isGone(title, 3_000)) return
   }
   throw new Error(`the window named “${title}” did not close`)
+}
+
+async function gone(title: string): Promise<void> {
+  if (!(await isGone(title, 10_000))) {
+    throw new Error(`the window named “${title}” did not close`)
+  }
+}
+
+/** Whether the window has closed, after at most so many milliseconds. */
+async function isGone(title: string, within: number): Promise<boolean> {
+  for (let waited = 0; waited < within; waited += 100) {
+    if (!find(title)) return true
+    await sleep(100)
+  }
+  return false
 }
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
