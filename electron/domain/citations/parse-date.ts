@@ -131,6 +131,60 @@ function parseMoment(text: string): Moment | undefined {
   return found && circa ? { ...found, circa } : found
 }
 
+interface DayOfYear {
+  readonly month?: number
+  readonly day?: number
+}
+
+/** "15", "June", "15 June", "June 15": what stands on one side of the dash in a range within a year. */
+function parseDayOfYear(text: string): DayOfYear | undefined {
+  const words = fold(text)
+    .replace(ORDINAL, '$1')
+    .split(/[\s,]+/)
+    .filter(Boolean)
+  const days = words.filter((word) => /^\d{1,2}$/.test(word)).map(Number)
+  const months = words.map(monthNumber).filter((month) => month !== undefined)
+  if (days.length > 1 || months.length > 1 || days.length + months.length !== words.length)
+    return undefined
+  const [[day], [month]] = [days, months]
+  return { ...(month ? { month } : {}), ...(day ? { day } : {}) }
+}
+
+/**
+ * Days or months of one year: "15–17 June 2021", "June 15-17, 2021", "30 June-2 July 2021", "Sept.-Oct. 2010",
+ * "2010 Jan/Feb". The month that one side lacks is the other's.
+ */
+function parseWithinYear(text: string): readonly [Moment, Moment] | undefined {
+  const years = text.match(/(?<!\d)\d{4}(?!\d)/g) ?? []
+  const sides = text.replace(/(?<!\d)\d{4}(?!\d)/, ' ').split(/[-/\u2010-\u2015]+/)
+  if (years.length !== 1 || sides.length !== 2) return undefined
+  const [from, to] = sides.map(parseDayOfYear)
+  if (!from || !to || (from.day === undefined) !== (to.day === undefined)) return undefined
+  const [firstMonth, lastMonth] = [from.month ?? to.month, to.month ?? from.month]
+  // Two months, or two days: one name alone says nothing about a second end.
+  if (!firstMonth || !lastMonth || (!from.day && !(from.month && to.month))) return undefined
+  const year = Number(years[0])
+  const ends = [moment(year, firstMonth, from.day), moment(year, lastMonth, to.day)] as const
+  const [first, last] = ends
+  const isInOrder =
+    firstMonth < lastMonth || (firstMonth === lastMonth && (from.day ?? 0) < (to.day ?? 0))
+  return first && last && isInOrder ? [first, last] : undefined
+}
+
+/**
+ * Digits that are not known, "X" in EDTF and "u" in its drafts: a decade or century is a range ("199X" is
+ * 1990/1999); a month or day that is not known stays away ("1999-XX" is 1999). Manual of biblatex, 2.3.8.
+ */
+function parseUnspecified(text: string): readonly Moment[] | undefined {
+  const day = /^(\d{4}(?:-\d{2})?)(?:-(?:XX|uu)){1,2}$/.exec(text)
+  if (day) return [parseNumeric(day[1] ?? '')].filter((found) => found !== undefined)
+  const years = /^(\d{2}(?:XX|uu)|\d{3}[Xu])(?:-(?:XX|uu)){0,2}$/.exec(text)?.[1]
+  if (years === undefined) return undefined
+  return ['0', '9']
+    .map((digit) => moment(Number(years.replace(/[Xu]/g, digit))))
+    .filter((found) => found !== undefined)
+}
+
 /** The two ends of a range; undefined where the text is one date. An open end is empty. */
 function splitRange(text: string): [string, string] | undefined {
   const slash = /^([^/]*)\/([^/]*)$/.exec(text)
@@ -143,14 +197,15 @@ function splitRange(text: string): [string, string] | undefined {
   const dash =
     /^(\d{4})\s?(?:-{1,3}|[\u2010-\u2015])\s?(\d{4})$/.exec(text) ??
     /^(.*\d{4})\s?[\u2012-\u2015]\s?(.*\d{4})$/.exec(text) ??
-    /^(.*\d{4})\s(?:-|to|until|bis)\s(.*\d{4})$/.exec(text)
+    /^(.*\d{4})\s(?:-|to|until|bis)\s(.*\d{4})$/.exec(text) ??
+    /^(\p{L}.*\d{4})-(\p{L}.*\d{4})$/u.exec(text)
   return dash ? [dash[1] ?? '', dash[2] ?? ''] : undefined
 }
 
 /**
  * A date as people and files write it: ISO 8601, EDTF level 1 ("1999~", "2003-21", "1998/"), "14
  * October 2009", "October 14, 2009", "Oct. 2009", "Spring 2009", "2009/10/14", "c. 1850", "44 BC",
- * ranges "2009/2010" and "2009–2010". Parts that are not there stay away; a text whose order is
+ * ranges "2009/2010", "2009–2010", "15–17 June 2021" and "Sept.–Oct. 2010". Parts that are not there stay away; a text whose order is
  * open ("10/11/2009"), or that is no date, comes back as `literal`. Undefined for an empty text and
  * for "n.d." and the like. An open range ends in `[0]`, as citeproc and pandoc write it.
  */
@@ -169,6 +224,8 @@ export function parseDate(text: string): CslDate | undefined {
       return { 'date-parts': [from.parts, [0]], ...(from.circa ? { circa: true } : {}) }
     return { literal: whole }
   }
+  const several = parseUnspecified(whole) ?? parseWithinYear(whole)
+  if (several && several.length > 0) return { 'date-parts': several.map(({ parts }) => parts) }
   const found = parseMoment(whole)
   if (!found) return { literal: whole }
   return {

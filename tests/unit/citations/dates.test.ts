@@ -49,8 +49,58 @@ describe('parseDate', () => {
       ],
     ],
     ['1998/', [[1998], [0]]],
+    ...['15-17 June 2021', 'June 15–17, 2021', '2021 June 15-17', '15th–17th June 2021'].map(
+      (text): [string, number[][]] => [
+        text,
+        [
+          [2021, 6, 15],
+          [2021, 6, 17],
+        ],
+      ],
+    ),
+    [
+      '30 June-2 July 2021',
+      [
+        [2021, 6, 30],
+        [2021, 7, 2],
+      ],
+    ],
+    ...['Sept.-Oct. 2010', 'September/October 2010', '2010 Sep–Oct'].map(
+      (text): [string, number[][]] => [
+        text,
+        [
+          [2010, 9],
+          [2010, 10],
+        ],
+      ],
+    ),
+    [
+      'Dec 2010-Jan 2011',
+      [
+        [2010, 12],
+        [2011, 1],
+      ],
+    ],
+    ['199X', [[1990], [1999]]],
+    ['20uu', [[2000], [2099]]],
   ])('reads the range %j', (text, dates) => {
     expect(parseDate(text)).toEqual(parts(...dates))
+  })
+
+  it('leaves away what a file says is not known', () => {
+    expect(parseDate('1999-XX')).toEqual(parts([1999]))
+    expect(parseDate('1999-01-XX')).toEqual(parts([1999, 1]))
+    expect(parseDate('1999-uu-uu')).toEqual(parts([1999]))
+  })
+
+  it.each([
+    '17-15 June 2021',
+    'Dec-Jan 2010',
+    '14-16-18 June 2021',
+    '15-June 2021-17',
+    '31-32 May 2021',
+  ])('makes no range of %j', (text) => {
+    expect(parseDate(text)).toEqual({ literal: text })
   })
 
   it('reads what is about and what is a season', () => {
@@ -77,7 +127,7 @@ describe('parseDate', () => {
     '14 October',
     'October',
     'in press',
-    '199u',
+    'u999',
   ])('keeps %j as it stands instead of guessing', (text) => {
     expect(parseDate(text)).toEqual({ literal: text })
   })

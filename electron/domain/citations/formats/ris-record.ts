@@ -1,4 +1,4 @@
-import { monthNumber, parseDate } from '../parse-date'
+import { parseDate } from '../parse-date'
 import { parseName } from '../parse-name'
 import type { CslDate, Name, Reference, ReferenceType, ReferenceValue } from '../reference'
 import type { FormatDiagnostic, ReadItem } from './format'
@@ -52,24 +52,14 @@ const length = (date: CslDate): number => date['date-parts']?.[0]?.length ?? 0
 
 /**
  * The date from the values in the table's order (DA, PY, Y1): the first that has a year, or one of the
- * same year that says more; a DA of month and day alone ("14 October") takes the year of PY.
+ * same year that says more; a DA without a year ("14 October", "15-17 June") takes the year of PY.
  */
 function readDates(values: readonly string[]): CslDate | undefined {
   const dates = values.map(readRisDate).filter((date) => date !== undefined)
   const [first = ''] = values
   const year = dates.find(hasYear)?.['date-parts']?.[0]?.[0]
   if (year !== undefined && dates[0] && !hasYear(dates[0])) {
-    const named = /^(?:(\d{1,2})\s+)?(\p{L}+)\.?(?:\s+(\d{1,2}))?$/u.exec(first.trim())
-    const month = named && monthNumber(named[2] ?? '')
-    const day = named?.[1] ?? named?.[3]
-    const merged =
-      month &&
-      parseDate(
-        [year, month, day]
-          .filter(Boolean)
-          .map((part) => String(part).padStart(2, '0'))
-          .join('-'),
-      )
+    const merged = parseDate(`${first.trim()} ${year}`)
     if (merged && hasYear(merged)) return merged
   }
   const best = dates.find(hasYear)
