@@ -205,8 +205,58 @@ describe('EndNote XML', () => {
     })
   })
 
+  test('several people in one element', () => {
+    const authors = (text: string) =>
+      record(
+        '<ref-type name="Journal Article">17</ref-type>',
+        `<contributors><authors><author>${text}</author></authors></contributors>`,
+      )?.['author']
+    const two = [
+      { family: 'Bronk Ramsey', given: 'C.' },
+      { family: 'Blackwell', given: 'P.G.' },
+    ]
+    expect(authors('Bronk Ramsey, C., Blackwell, P.G.')).toEqual(two)
+    expect(authors('Bronk Ramsey, C.; Blackwell, P.G.')).toEqual(two)
+    expect(authors('Bronk Ramsey, C.&#xD;Blackwell, P.G.')).toEqual(two)
+    expect(authors('King, Martin Luther, Jr.')).toEqual([
+      { family: 'King', given: 'Martin Luther', suffix: 'Jr.' },
+    ])
+    expect(authors('Office of Ships, Tides, and Harbours, Oslo,')).toEqual([
+      { literal: 'Office of Ships, Tides, and Harbours, Oslo' },
+    ])
+  })
+
+  test('what a field means in an article', () => {
+    const article = [
+      '<ref-type name="Journal Article">17</ref-type><titles><title>T</title></titles>',
+      '<pages>821-863</pages><section>821</section><edition>2020/08/12</edition>',
+      '<custom2>PMC3654245</custom2><custom7>e12</custom7><accession-num>25647015</accession-num>',
+      '<remote-database-name>Medline</remote-database-name>',
+      '<isbn>1532-1827 (Electronic)&#xD;0007-0920 (Linking)</isbn>',
+      '<urls><related-urls><url>https://example.org/a</url><url>https://doi.org/10.1000/x</url>',
+      '</related-urls></urls>',
+    ]
+    expect(record(...article)).toEqual({
+      type: 'article-journal',
+      title: 'T',
+      page: '821-863',
+      'available-date': { 'date-parts': [[2020, 8, 12]] },
+      PMCID: 'PMC3654245',
+      number: 'e12',
+      ISSN: '1532-1827, 0007-0920',
+      archive: 'Medline',
+      archive_location: '25647015',
+      PMID: '25647015',
+      URL: 'https://example.org/a',
+      DOI: '10.1000/x',
+      custom: { 'ris.UR': 'https://doi.org/10.1000/x' },
+    })
+    const book = record('<ref-type name="Book">6</ref-type><edition>2nd</edition>')
+    expect(book).toEqual({ type: 'book', edition: '2nd' })
+  })
+
   test('what it has no variable for is written back', () => {
-    const custom = { 'ris.AD': 'Harbour 1\nOslo', 'ris.C7': 'e12' }
+    const custom = { 'ris.AD': 'Harbour 1\nOslo', 'ris.C1': 'e12' }
     const { output } = REFERENCE_FORMATS['endnote-xml'].write([
       { citationKey: 'a', reference: { type: 'article-journal', title: 'T', custom } },
     ])

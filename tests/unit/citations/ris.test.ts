@@ -120,6 +120,30 @@ describe('reading', () => {
     expect(record('TY  - JOUR', 'DO  - https://doi.org/10.1000/xyz')?.['DOI']).toBe('10.1000/xyz')
   })
 
+  it("knows the day online, the article's number and the numbers in PubMed", () => {
+    const read = record(
+      'TY  - JOUR',
+      'DB  - PMC',
+      'AN  - PMC3654245',
+      'U1  - 23690738[pmid]',
+      'ET  - 2020/08/12',
+      'SE  - 821',
+      'C7  - e12',
+    )
+    expect(read).toEqual({
+      type: 'article-journal',
+      page: '821',
+      number: 'e12',
+      'available-date': { 'date-parts': [[2020, 8, 12]] },
+      archive: 'PMC',
+      archive_location: 'PMC3654245',
+      PMCID: 'PMC3654245',
+      PMID: '23690738',
+    })
+    expect(record('TY  - JOUR', 'ET  - International')?.['edition']).toBe('International')
+    expect(record('TY  - JOUR', 'SE  - Sports', 'SP  - 3')?.['section']).toBe('Sports')
+  })
+
   it('reads a record whose ER is missing, and says so', () => {
     const { items, diagnostics } = readRis(
       'stray\nTY  - JOUR\nTI  - One\nTY  - BOOK\nTI  - Two\nER  - \nTY  - NONE\nTI  - Three',

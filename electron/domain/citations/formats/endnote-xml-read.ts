@@ -39,10 +39,33 @@ function tagFor(tag: string, risType: string): string {
   return tag === 'IS' ? 'M1' : 'IS'
 }
 
+/** "P.J." or "W E N": the given name of someone in a list of many. */
+const INITIALS = /^(?:\p{Lu}\p{Ll}?\.?[\s-]?){1,5}$/u
+
+/**
+ * The people of one element, which is one person by the book; what was pasted into EndNote's field has several, on
+ * lines of their own, with ";" between them, or as "Family, I.N., Family, I.N.".
+ */
+function peopleOf(element: XmlElement): string[] {
+  const names = xmlLines(element).flatMap((text) => text.split(/\s*;\s*/))
+  return names.flatMap((name) => {
+    const parts = name.split(/\s*,\s*/)
+    const isList =
+      parts.length > 3 &&
+      parts.length % 2 === 0 &&
+      parts.every((part, index) => index % 2 === 0 || INITIALS.test(part))
+    return isList
+      ? parts.flatMap((part, index) => (index % 2 ? [] : [`${part}, ${parts[index + 1] ?? ''}`]))
+      : [name]
+  })
+}
+
 function fieldsOf(record: XmlElement, risType: string, line: number): RisLine[] {
   return ENDNOTE_ELEMENTS.flatMap(([path, plainTag]) => {
     const tag = tagFor(plainTag, risType)
     return elementsAt(record, path).flatMap((element) => {
+      if (path.endsWith('/author'))
+        return peopleOf(element).map((name) => ({ tag, line, lines: [name] }))
       const lines = xmlLines(element)
       // What is only kept, not understood, keeps its lines apart.
       return hasRisRow(tag, risType)

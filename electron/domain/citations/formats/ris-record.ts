@@ -93,6 +93,15 @@ function serialVariable(text: string, type: ReferenceType): 'ISBN' | 'ISSN' {
   return isSerial ? 'ISSN' : 'ISBN'
 }
 
+/** "1532-1827 (Electronic) 0007-0920 (Linking)", as the National Library of Medicine has it: the numbers alone. */
+function withoutMedia(text: string): string {
+  const media = /\s*\((?:print|electronic|linking|online)\)/gi
+  const numbers = text.split(media).map((number) => number.trim())
+  return numbers.every((number) => number === '' || issnShape(number))
+    ? [...new Set(numbers.filter(Boolean))].join(', ')
+    : text
+}
+
 const DOI = /\b(10\.\d{4,9}(?:\.\d+)*\/\S+)/
 
 type Fields = Record<string, ReferenceValue>
@@ -135,7 +144,7 @@ function readField(
     case 'serial': {
       const serial = serialVariable(first, type)
       if (fields[serial] !== undefined) return false
-      fields[serial] = values.join(', ')
+      fields[serial] = values.map(withoutMedia).join(', ')
       return true
     }
     case 'date':
@@ -170,6 +179,49 @@ function nameConference(fields: Fields, open: Map<string, RisLine[]>): void {
   if (conference !== undefined) fields['event-title'] = conference
   fields['container-title'] = proceedings
   open.delete('C3')
+}
+
+/**
+ * EndNote's fields of a journal article have two meanings under tags that other types use otherwise (its import
+ * filter for references of its own names them): the edition is the "Epub Date", and the section the "Start Page".
+ */
+function nameEpubDate(fields: Fields): void {
+  const { edition, section, page } = fields
+  const date = typeof edition === 'string' ? readRisDate(edition) : undefined
+  if (date && length(date) > 1) {
+    delete fields['edition']
+    fields['available-date'] = date
+  }
+  if (typeof section !== 'string' || !/^[A-Za-z]?\d+$/.test(section)) return
+  if (
+    page === undefined ||
+    String(page)
+      .split(/[-\u2010-\u2015]/)[0]
+      ?.trim() === section
+  ) {
+    fields['page'] ??= section
+    delete fields['section']
+  }
+}
+
+/** Databases whose accession numbers CSL has a variable for, and the shape of these numbers. */
+const DATABASES: readonly (readonly [name: RegExp, variable: string, shape: RegExp])[] = [
+  [/^(?:PubMed|MEDLINE|NLM)$/i, 'PMID', /^\d{1,8}$/],
+  [/^(?:PMC|PubMed Central)$/i, 'PMCID', /^PMC\d+$/i],
+]
+
+/** Numbers in PubMed under the database's tags, or, as its archive writes them, in U1: "23690738[pmid]". */
+function nameMedicalNumbers(fields: Fields, open: Map<string, RisLine[]>): void {
+  const [archive, number] = ['archive', 'archive_location'].map((name) => fields[name])
+  for (const [name, variable, shape] of DATABASES)
+    if (typeof archive === 'string' && typeof number === 'string')
+      if (name.test(archive) && shape.test(number)) fields[variable] ??= number
+  const pmid = /^(\d{1,8})\s?\[pmid\]$/i.exec(
+    open.get('U1')?.[0]?.lines.join(' ').trim() ?? '',
+  )?.[1]
+  if (pmid === undefined) return
+  fields['PMID'] ??= pmid
+  open.delete('U1')
 }
 
 /** What stands in the place of a number of pages may be the pages of a part. */
@@ -230,7 +282,8 @@ export function readRisRecord(record: RisRecord): {
     if (date) fields[variable] = date
   }
   if (fields['DOI'] === undefined) {
-    const said = [...['genre', 'medium', 'note'].map((name) => fields[name]), fields['URL']]
+    const links = (open.get('UR') ?? []).map(({ lines }) => lines.join(' ').trim())
+    const said = [...['genre', 'medium', 'note', 'URL'].map((name) => fields[name]), ...links]
       .map((value) => (typeof value === 'string' ? value : ''))
       .find(
         (text) => /^doi:\s*10\./i.test(text) || /^https?:\/\/(?:dx\.)?doi\.org\/10\./i.test(text),
@@ -240,6 +293,8 @@ export function readRisRecord(record: RisRecord): {
     if (doi && fields['genre'] === said) delete fields['genre']
   }
   if (risType === 'CONF' || risType === 'CPAPER') nameConference(fields, open)
+  if (type === 'article-journal') nameEpubDate(fields)
+  nameMedicalNumbers(fields, open)
   const custom: Record<string, string> = {}
   for (const [tag, lines] of open) {
     const values = lines.map((line) => line.lines.join(' ').trim()).filter(Boolean)

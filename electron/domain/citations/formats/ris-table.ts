@@ -109,6 +109,7 @@ const BOOKS = 'BOOK EBOOK EDBOOK SER CLSWK CTLG'
 const CHAPTERS = 'CHAP ECHAP DICT ENCYC'
 const CONFERENCES = 'CONF CPAPER'
 const ARTICLES = 'JOUR EJOUR EJOU MGZN NEWS INPR ABST JFULL GEN'
+const JOURNALS = 'JOUR EJOUR EJOU'
 const LAWS = 'BILL STAT LEGAL UNBILL'
 const FILMS = 'MPCT VIDEO ADVS MULTI'
 const UNPUBLISHED = 'MANSCPT PAMP UNPB UNPD'
@@ -206,12 +207,15 @@ export const RIS_FIELDS: readonly RisField[] = [
     `${BOOKS} ${CHAPTERS} ${CONFERENCES} HEAR MUSIC ANCIENT`,
   ),
   ...rows('SN', 'number', 'text', 'RPRT GOVDOC PAT STAND DBASE'),
+  ...rows('C7', 'number', 'text', JOURNALS),
   ...rows('M1', 'number', 'text', `${FILMS} SOUND BLOG UNPB UNPD MANSCPT PCOMM ICOMM MAP SLIDE`),
   ...rows('SN', 'ISBN', 'serial'),
   ...readRows('ET', 'version', 'text', 'DATA DBASE'),
   ...rows('ET', 'version', 'text', 'COMP DATA'),
   ...rows('ET', 'chapter-number', 'text', 'BILL UNBILL HEAR STAT'),
   ...rows('ET', 'edition'),
+  // Of an article EndNote has here the day on which it was online: see `nameEpubDate`.
+  ...rows('ET', 'available-date', 'date', JOURNALS),
   ...rows('SP', 'number-of-pages', 'text', `${BOOKS} THES ${UNPUBLISHED}`),
   ...rows('SP', 'dimensions', 'text', FILMS),
   ...rows('C3', 'dimensions', 'text', 'ART MAP'),
@@ -241,6 +245,7 @@ export const RIS_FIELDS: readonly RisField[] = [
 
   // Where it is kept, and words about it.
   ...rows('DO DI', 'DOI'),
+  ...rows('C2', 'PMCID', 'text', JOURNALS),
   ...rows('UR', 'URL'),
   ...rows('LA', 'language'),
   ...rows('DB', 'archive'),
