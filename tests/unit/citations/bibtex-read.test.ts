@@ -139,6 +139,15 @@ describe('fields', () => {
     ['misc', 'howpublished = {\\url{https://example.org}}', { URL: 'https://example.org' }],
     [
       'misc',
+      'howpublished = {\\url{https://example.org/a_b%20c--d~e}}, note = {See \\url{https://example.org/a\\_b\\%20c}, 5\\% of it}',
+      {
+        URL: 'https://example.org/a_b%20c--d~e',
+        note: 'See https://example.org/a_b%20c, 5% of it',
+      },
+    ],
+    ['article', 'title = {Acts. \\bibstring{newseries}}', { title: 'Acts. New series' }],
+    [
+      'misc',
       'eprint = {0910.12345}, archiveprefix = {arXiv}',
       { type: 'article', archive: 'arXiv', URL: 'https://arxiv.org/abs/0910.12345' },
     ],

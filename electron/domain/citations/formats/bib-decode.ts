@@ -1,6 +1,6 @@
 import { FieldMode, parse } from '@retorquere/bibtex-parser'
 import { type BibName, plainList, plainNames, plainText } from './bib-plain'
-import { BIB_FIELDS } from './bib-table'
+import { BIB_FIELDS, BIB_SERIES_WORDS, KIND_WORDS } from './bib-table'
 
 /** Fields that hold no LaTeX: they are taken as they stand, without the parser. */
 const VERBATIM =
@@ -23,9 +23,31 @@ const NAMED_SIGNS: Readonly<Record<string, string>> = {
   '|': '\\textbar{}',
 }
 
+/** A link's text for the parser, which would otherwise read its signs as LaTeX, or keep the backslashes before them. */
+const linkText = (argument: string): string =>
+  verbatimText(argument)
+    .replace(/[%_&#$]/g, '\\$&')
+    .replaceAll('~', '\\textasciitilde{}')
+    .replaceAll('^', '\\textasciicircum{}')
+    .replace(/([-`'])(?=\1)/g, '$1{}')
+
+/** biblatex's words by their names, as `series` and `type` have them: see `BIB_SERIES_WORDS` and `KIND_WORDS`. */
+const BIB_STRINGS: ReadonlyMap<string, string> = new Map([...BIB_SERIES_WORDS, ...KIND_WORDS])
+
+/** Commands whose argument the parser does not read as their packages say: `url` and biblatex's `\bibstring`. */
+const withoutVerbatimCommands = (value: string): string =>
+  value
+    .replace(/\\(?:url|nolinkurl)\s*\{([^{}]*)\}/g, (_, argument: string) => linkText(argument))
+    .replace(
+      /\\bib[sl]?string\s*(?:\[[^\]]*\])?\s*\{(\w+)\}/g,
+      (_, name: string) => BIB_STRINGS.get(name) ?? name,
+    )
+
 /** What a stray LaTeX comment or formula mark would do to the rest of a value is taken from it. */
 function calm(value: string): string {
-  const percent = value.replace(TEX_LOGOS, '$1').replace(/(?<!\\)((?:\\\\)*)%/g, '$1\\%')
+  const percent = withoutVerbatimCommands(value)
+    .replace(TEX_LOGOS, '$1')
+    .replace(/(?<!\\)((?:\\\\)*)%/g, '$1\\%')
   const pieces = percent.split(/(?<!\\)((?:\\\\)*)\$/)
   // Split with one group: texts are at the even places, the backslashes before each `$` at the odd ones.
   const isPaired = pieces.length % 4 === 1
