@@ -1,7 +1,7 @@
 import type { MatchEntry } from '#domain/citations/duplicates/match-entry'
 import type { Change, Fields, RecordUpdate } from '#domain/library/change'
 import type { Article, Id, Instant, LibraryRecord, Note, Quote } from '#domain/library/model'
-import type { QuoteLinks } from '#domain/library/view'
+import type { SpokenQuote, TaggedQuote } from '#domain/library/view'
 import {
   type ArticleListQuery,
   type ArticleRow,
@@ -233,28 +233,34 @@ export class Catalog {
   *articlesTagged(tag: Id): Iterable<Pick<Article, 'id' | 'tags'>> {
     const number = this.#tags.find(tag)
     if (number < 0) return
-    for (let row = 0; row < this.#articles.length; row++) {
-      if (this.#articles.isAlive(row) && this.#articles.tags.includes(row, number)) {
+    for (const row of this.#articles.tags.rowsWith(number)) {
+      if (this.#articles.isAlive(row)) {
         yield { id: this.#articles.ids.get(row), tags: this.#articles.tagsOf(row) }
       }
     }
   }
 
-  *quotesTagged(tag: Id): Iterable<QuoteLinks> {
+  quotesTagged(tag: Id): TaggedQuote[] {
     const number = this.#tags.find(tag)
-    if (number < 0) return
-    for (let row = 0; row < this.#quotes.length; row++) {
-      if (this.#quotes.isAlive(row) && this.#quotes.tags.includes(row, number)) {
-        yield this.#links(row)
-      }
-    }
+    if (number < 0) return []
+    const { ids, article, tags } = this.#quotes
+    return tags
+      .rowsWith(number)
+      .filter((row) => this.#quotes.isAlive(row))
+      .map((row) => ({
+        id: ids.get(row),
+        article: this.#articles.ids.get(article.get(row)),
+        tags: tags.map(row, (each) => this.#tags.get(each)),
+      }))
   }
 
-  *quotesOfSpeaker(speaker: Id): Iterable<QuoteLinks> {
+  *quotesOfSpeaker(speaker: Id): Iterable<SpokenQuote> {
     const number = this.#speakers.find(speaker)
     if (number < 0) return
     for (let row = 0; row < this.#quotes.length; row++) {
-      if (this.#quotes.isAlive(row) && this.#quotes.hasSpeaker(row, number)) yield this.#links(row)
+      if (this.#quotes.isAlive(row) && this.#quotes.hasSpeaker(row, number)) {
+        yield this.#spokenQuote(row)
+      }
     }
   }
 
@@ -434,15 +440,13 @@ export class Catalog {
     return row
   }
 
-  #links(row: number): QuoteLinks {
+  #spokenQuote(row: number): SpokenQuote {
     const speaker = this.#quotes.speakerOf(row)
     return {
       id: this.#quotes.ids.get(row),
       article: this.#articles.ids.get(this.#quotes.article.get(row)),
       ...(speaker === undefined ? {} : { speaker }),
       via: this.#quotes.viaOf(row),
-      tags: this.#quotes.tagsOf(row),
-      status: this.#quotes.statusOf(row),
     }
   }
 

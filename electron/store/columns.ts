@@ -214,6 +214,26 @@ export class ListColumn extends VaryingColumn<ArrayLike<number>> {
     return false
   }
 
+  /** The rows whose list has a number in it: one pass over the numbers as they lie there. */
+  rowsWith(wanted: number): number[] {
+    const { starts, values } = this.#packed
+    const rows: number[] = []
+    for (let row = 0; row < this.length; row++) {
+      const place = this.place(row)
+      if (place < 0) {
+        if (this.includes(row, wanted)) rows.push(row)
+        continue
+      }
+      const end = starts[place + 1] ?? 0
+      for (let i = starts[place] ?? 0; i < end; i++) {
+        if (values[i] !== wanted) continue
+        rows.push(row)
+        break
+      }
+    }
+    return rows
+  }
+
   /** What `change` makes of each number of a row's list. */
   map<T>(row: number, change: (value: number) => T): T[] {
     const place = this.place(row)

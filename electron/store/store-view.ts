@@ -1,5 +1,5 @@
 import type { Article, Id, Note, Quote, Revision, Speaker, Tag } from '#domain/library/model'
-import type { LibraryView, QuoteLinks } from '#domain/library/view'
+import type { LibraryView, SpokenQuote, TaggedQuote } from '#domain/library/view'
 import type { LibraryState } from './library-state'
 
 /** The library as commands and services read it: the last durable state, document by document. */
@@ -69,7 +69,7 @@ export class StoreView implements LibraryView {
     }
   }
 
-  quotesTagged(tag: Id): Iterable<QuoteLinks> {
+  quotesTagged(tag: Id): Iterable<TaggedQuote> {
     return this.#state.catalog.quotesTagged(tag)
   }
 
@@ -77,7 +77,7 @@ export class StoreView implements LibraryView {
     return this.#state.catalog.articlesTagged(tag)
   }
 
-  quotesOfSpeaker(speaker: Id): Iterable<QuoteLinks> {
+  quotesOfSpeaker(speaker: Id): Iterable<SpokenQuote> {
     return this.#state.catalog.quotesOfSpeaker(speaker)
   }
 

@@ -11,7 +11,7 @@ import type {
   Speaker,
   Tag,
 } from '#domain/library/model'
-import type { LibraryView, QuoteLinks } from '#domain/library/view'
+import type { LibraryView, SpokenQuote, TaggedQuote } from '#domain/library/view'
 
 /** A library as the simplest thing that could be right: one map. What the store is compared with. */
 export class ModelLibrary implements LibraryView {
@@ -88,13 +88,13 @@ export class ModelLibrary implements LibraryView {
   freeNotes(): Note[] {
     return this.all('note').filter((n) => n.article === undefined)
   }
-  quotesTagged(tag: Id): QuoteLinks[] {
+  quotesTagged(tag: Id): TaggedQuote[] {
     return this.all('quote').filter((q) => q.tags.includes(tag))
   }
   articlesTagged(tag: Id): Article[] {
     return this.articles().filter((a) => a.tags.includes(tag))
   }
-  quotesOfSpeaker(speaker: Id): QuoteLinks[] {
+  quotesOfSpeaker(speaker: Id): SpokenQuote[] {
     return this.all('quote').filter((q) => q.speaker === speaker || q.via.includes(speaker))
   }
   trashed(): Id[] {

@@ -11,7 +11,7 @@ import type {
   Speaker,
   Tag,
 } from './model'
-import type { LibraryView, QuoteLinks } from './view'
+import type { LibraryView, TaggedQuote } from './view'
 
 /** Where a command's ids and instants come from, so that commands themselves stay pure. */
 export interface CommandContext {
@@ -129,12 +129,14 @@ export class ChangeDraft {
     for (const record of this.#added.values()) if (record.type === 'speaker') yield record
   }
 
-  /** Links of the quotes that carry a tag, with this draft's own changes in them. */
-  *quotesTagged(tag: Id): Iterable<QuoteLinks> {
-    for (const links of this.view.quotesTagged(tag)) {
-      const current = this.#current(links)
-      if (current.tags.includes(tag)) yield current
+  /** The quotes that carry a tag, with this draft's own changes in them. */
+  quotesTagged(tag: Id): TaggedQuote[] {
+    const quotes: TaggedQuote[] = []
+    for (const quote of this.view.quotesTagged(tag)) {
+      const current = this.#current(quote)
+      if (current === quote || current.tags.includes(tag)) quotes.push(current)
     }
+    return quotes
   }
 
   finish(): Change {
@@ -145,9 +147,9 @@ export class ChangeDraft {
     }
   }
 
-  #current(links: QuoteLinks): QuoteLinks {
-    const update = this.#updated.get(links.id)
-    return update ? { ...links, ...(update.to as Partial<QuoteLinks>) } : links
+  #current(quote: TaggedQuote): TaggedQuote {
+    const tags = this.#updated.get(quote.id)?.to['tags'] as TaggedQuote['tags'] | undefined
+    return tags ? { ...quote, tags } : quote
   }
 
   #read<R extends LibraryRecord>(

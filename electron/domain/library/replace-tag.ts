@@ -3,13 +3,13 @@ import type { Id } from './model'
 
 /**
  * Puts `into` in the place of `tag` on every quote and article that has it, or only takes `tag`
- * away where `into` is undefined. Works from the quotes' links alone: no document is opened, which
+ * away where `into` is undefined. Works from the quotes' tags alone: no document is opened, which
  * is what makes a merge over thousands of articles a matter of milliseconds. Returns the number of
  * quotes changed.
  */
 export function replaceTag(draft: ChangeDraft, tag: Id, into: Id | undefined): number {
   let quotes = 0
-  for (const quote of [...draft.quotesTagged(tag)]) {
+  for (const quote of draft.quotesTagged(tag)) {
     const tags = replaced(quote.tags, tag, into)
     draft.updateFields({
       type: 'quote',

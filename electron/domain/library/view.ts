@@ -1,7 +1,10 @@
 import type { Article, Id, Note, Quote, Revision, Speaker, Tag } from './model'
 
-/** The part of a quote that changes over many articles need, read without opening a document. */
-export type QuoteLinks = Pick<Quote, 'id' | 'article' | 'speaker' | 'via' | 'tags' | 'status'>
+/** What a change of one tag needs of the quotes that carry it, read without opening a document. */
+export type TaggedQuote = Pick<Quote, 'id' | 'article' | 'tags'>
+
+/** What a change of one speaker needs of the quotes that name it, likewise. */
+export type SpokenQuote = Pick<Quote, 'id' | 'article' | 'speaker' | 'via'>
 
 /**
  * What a command may read. All reads are synchronous and see one state; nothing here writes.
@@ -26,9 +29,9 @@ export interface LibraryView {
   /** Notes that stand by themselves, on no article and no quote. */
   freeNotes(): Iterable<Note>
   /** Quotes that carry a tag, those of articles in the trash included. */
-  quotesTagged(tag: Id): Iterable<QuoteLinks>
+  quotesTagged(tag: Id): Iterable<TaggedQuote>
   articlesTagged(tag: Id): Iterable<Pick<Article, 'id' | 'tags'>>
   /** Quotes whose speaker or reporting chain names this speaker, those in the trash included. */
-  quotesOfSpeaker(speaker: Id): Iterable<QuoteLinks>
+  quotesOfSpeaker(speaker: Id): Iterable<SpokenQuote>
   trashed(): Iterable<Id>
 }
