@@ -49,7 +49,7 @@ export interface ArticleRow {
 const REJECTED = 2
 /** Sorts after every text and every number that occurs. */
 const NO_TEXT = '\uffff'
-const NO_NUMBER = Number.MAX_VALUE
+const NO_NUMBER = 2 ** 42
 
 /** Lists of articles: the orders they are sorted in and the filters over them. */
 export class ArticleLists {
@@ -167,6 +167,7 @@ export class ArticleLists {
         (row) => articles.isAlive(row),
         () => articles.length,
         sortedRows,
+        sort === 'title' || sort === 'author' ? undefined : (row) => this.#number(sort, row),
       )
       this.#orders.set(sort, order)
     }
@@ -196,7 +197,8 @@ export class ArticleLists {
       case 'quotes':
         return articles.quotes[0]?.get(row) ?? 0
       case 'date':
-        return dateRank(articles.date.get(row)) ?? NO_NUMBER
+        // A year with more digits than that is a slip; it stands with the last ones.
+        return Math.min(dateRank(articles.date.get(row)) ?? NO_NUMBER, NO_NUMBER)
     }
   }
 

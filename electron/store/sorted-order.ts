@@ -1,3 +1,5 @@
+import { sortByNumber } from './sort-by-number'
+
 /**
  * Rows in the order of a comparison, kept up to date as rows come, go and change: what changed is
  * taken out and put back by binary search, so that one edit in 800,000 rows costs a copy, not a sort.
@@ -13,6 +15,8 @@ export class SortedOrder {
     readonly length: () => number,
     /** Rows 0 to this number are in order already. */
     sortedRows?: number,
+    /** The number that `compare` goes by first, where it is one. */
+    readonly numberOf?: (row: number) => number,
   ) {
     if (sortedRows === undefined) return
     this.#order = new Int32Array(sortedRows)
@@ -35,7 +39,9 @@ export class SortedOrder {
   #sort(): Int32Array {
     const alive: number[] = []
     for (let row = 0; row < this.length(); row++) if (this.isAlive(row)) alive.push(row)
-    return Int32Array.from(alive.sort(this.compare))
+    return this.numberOf
+      ? sortByNumber(alive, this.numberOf, this.compare)
+      : Int32Array.from(alive.sort(this.compare))
   }
 
   #repair(order: Int32Array): Int32Array {
