@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { defineConfig } from 'electron-vite'
+import { quickCiteproc } from './scripts/quicken-citeproc.mjs'
 
 const root = import.meta.dirname
 
@@ -23,6 +24,7 @@ function workerEntries(): Record<string, string> {
  */
 export default defineConfig({
   main: {
+    plugins: [quickCiteproc()],
     build: {
       outDir: 'out',
       emptyOutDir: false,

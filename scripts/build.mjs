@@ -13,7 +13,9 @@ const sources = [
   'package-lock.json',
   'electron.vite.config.ts',
   'tsconfig.base.json',
+  'scripts/citeproc-patches.mjs',
   'scripts/pack-styles.mjs',
+  'scripts/quicken-citeproc.mjs',
 ]
 /** What the packed styles are made by and of; packing takes seconds, so it is done only after a change. */
 const styleSources = ['package-lock.json', 'scripts/pack-styles.mjs']

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { quickCiteproc } from '../../scripts/quicken-citeproc.mjs'
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
@@ -20,6 +21,7 @@ export async function bundleProgram(entry) {
     configFile: false,
     logLevel: 'error',
     ssr: { noExternal: true },
+    plugins: [quickCiteproc()],
     build: {
       ssr: join(root, entry),
       outDir: folder,

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -9,8 +10,8 @@ import { bundleProgram } from '../bench/bundle-program.mjs'
 
 /**
  * `npm run eval:csl [-- --data DIR]`: the cases of the CSL test suite in DIR (default:
- * ../shared/eval/citations/csl-suite beside the project), with the engine alone and through the citation
- * worker's code, both with the locales of the style pack. Prints a line of JSON a figure on stdout, and the
+ * ../shared/eval/citations/csl-suite beside the project), with the engine alone as it was published
+ * and through the citation worker's code with the engine as it is bundled, both with the locales of the style pack. Prints a line of JSON a figure on stdout, and the
  * cases in which the two differ on stderr.
  */
 await run(async () => {
@@ -27,8 +28,9 @@ await run(async () => {
   const pack = join(folder, 'styles.pack')
   await packStyles({ to: pack, only: ['apa'] })
   const program = await bundleProgram('tests/eval/csl/run-suite.ts')
+  const engine = createRequire(import.meta.url).resolve('citeproc')
   try {
-    const { status, stdout } = spawnSync(process.execPath, [program, data, pack], {
+    const { status, stdout } = spawnSync(process.execPath, [program, data, pack, engine], {
       encoding: 'utf8',
       maxBuffer: 64 * 1024 * 1024,
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,5 +1,7 @@
-import CSL, { type CitationCluster, type Engine } from 'citeproc'
+import type { CitationCluster, Engine } from 'citeproc'
+import type CSLModule from 'citeproc'
 import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Reference } from '../../../electron/domain/citations/reference'
 import { finish, LivingBibliography } from '../../../electron/workers/living-bibliography'
@@ -8,7 +10,8 @@ import { openStylePack, type StylePack } from '../../../electron/workers/style-p
 
 /*
  * Answers every case of the CSL test suite in a folder twice, with the engine alone and through the
- * citation worker's code; prints a line of JSON a case. Arguments: the folder, the style pack.
+ * citation worker's code; prints a line of JSON a case. Arguments: the folder, the style pack, the engine
+ * as it was published.
  */
 
 type Input = Reference & { readonly id: string | number }
@@ -92,7 +95,9 @@ function answer(make: () => string): string {
 
 const same = (a: string, b: string): boolean => a.trim() === b.trim()
 
-const [folder = '', packPath = ''] = process.argv.slice(2)
+const [folder = '', packPath = '', enginePath = ''] = process.argv.slice(2)
+// What is bundled here is quickened.
+const CSL = createRequire(import.meta.url)(enginePath) as typeof CSLModule
 const opened = openStylePack(packPath)
 if (!opened.ok) throw new Error(opened.error.message)
 const pack: StylePack = opened.value
