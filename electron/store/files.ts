@@ -79,6 +79,19 @@ export function ifPresent<T>(work: () => T): T | undefined {
   }
 }
 
+/** Size and time of a file or folder; undefined where it is not there. */
+export async function infoIfPresent(
+  files: StoreFiles,
+  path: string,
+): Promise<FileInfo | undefined> {
+  try {
+    return await files.stat(path)
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
 /** Whether an error says that a file or folder is not there. */
 export function isMissing(error: unknown): boolean {
   const code = errorCode(error)

@@ -1,9 +1,7 @@
-import { basename, join } from 'node:path'
-import { applyUpdate, type Change, isEmptyChange } from '#domain/library/change'
+import { join } from 'node:path'
+import { type Change, isEmptyChange } from '#domain/library/change'
 import { compareRecords } from '#domain/library/compare-records'
-import { type ArticleParts, fitArticle } from '#domain/library/fit-article'
-import type { Id, LibraryRecord, Note } from '#domain/library/model'
-import { LoadedArticle } from './article-document'
+import type { Id } from '#domain/library/model'
 import {
   type Conflict,
   type ConflictReason,
@@ -12,18 +10,18 @@ import {
   keptConflicts,
 } from './conflict-files'
 import { isUnchanged } from './file-stamps'
+import { FileVersions } from './file-versions'
 import { FolderWatch, type SeenName } from './folder-watch'
-import { type FileInfo, isMissing } from './files'
+import { type FileInfo, infoIfPresent, isMissing } from './files'
 import { sequenceOfIntact } from './json-file'
-import { isId } from './layout'
 import type { LibraryState } from './library-state'
 import { quarantinePath } from './quarantine'
 import { replaceFile, TEMPORARY } from './replace-file'
 import {
   decodeShared,
-  recordsOf,
   type SharedContent,
   type SharedFile,
+  sharedFileNamed,
   sharedPath,
   stampKey,
 } from './shared-file'
@@ -60,13 +58,6 @@ export interface OutsideEdit {
   readonly accept: () => () => void
 }
 
-interface Ours {
-  readonly records: readonly LibraryRecord[]
-  readonly sequence: number
-  /** Changes of it are in the journal and not in its file. */
-  readonly isAhead: boolean
-}
-
 /** Files looked at between two breaths of everybody else. */
 const SLICE = 200
 
@@ -82,8 +73,10 @@ export class OutsideFiles {
   #listener: OutsideListener | undefined
   #hasLoadedStamps = false
   #madeAgain: Id[] = []
+  readonly #versions: FileVersions
 
   constructor(readonly host: OutsideHost) {
+    this.#versions = new FileVersions(host)
     host.state.documents.onForeign = (id) => this.notice({ kind: 'article', id })
     host.state.freeNotes.onForeign = (id) => this.notice({ kind: 'note', id })
   }
@@ -135,7 +128,7 @@ export class OutsideFiles {
     await this.#examineSoon({ kind: 'library' })
     const { layout, files } = this.host.context
     // A folder that is not there (a stick that was pulled) is no reason to miss every file.
-    if (!(await infoOf(files.stat(layout.articles)))) return
+    if (!(await infoIfPresent(files, layout.articles))) return
     const seen = new Set<Id>()
     const strays = new Set<string>()
     await this.#listener?.takenIn()
@@ -162,7 +155,7 @@ export class OutsideFiles {
   async mayReplace(file: SharedFile): Promise<boolean> {
     const { context } = this.host
     const path = sharedPath(context.layout, file)
-    const info = await infoOf(context.files.stat(path))
+    const info = await infoIfPresent(context.files, path)
     if (!info) return true
     const stamp = context.stamps.get(stampKey(file))
     if (stamp?.isOurs && isUnchanged(stamp, info)) return true
@@ -195,14 +188,14 @@ export class OutsideFiles {
   async readEdit(file: SharedFile): Promise<OutsideEdit | undefined> {
     const { context } = this.host
     const path = sharedPath(context.layout, file)
-    const info = await infoOf(context.files.stat(path))
+    const info = await infoIfPresent(context.files, path)
     const stamp = context.stamps.get(stampKey(file))
     // Told twice, and taken in by now.
     if (!info || (stamp?.isOurs && isUnchanged(stamp, info))) return undefined
     const theirs = this.#decode(file, path, await context.files.read(path))
-    const ours = this.#ours(file)
+    const ours = this.#versions.ours(file)
     if (!theirs || !ours) return undefined
-    const { change, reason } = this.#compare(file, ours, theirs)
+    const { change, reason } = this.#versions.compare(file, ours, theirs)
     if (reason || isEmptyChange(change)) {
       this.notice(file)
       return undefined
@@ -226,8 +219,8 @@ export class OutsideFiles {
       const bytes = await files.read(conflict.path)
       const theirs = this.#decode(conflict.file, conflict.path, bytes)
       if (!theirs) return undefined
-      const ours = this.#ours(conflict.file)?.records ?? []
-      const { records, notices } = this.#fit(conflict.file, ours, theirs)
+      const ours = this.#versions.ours(conflict.file)?.records ?? []
+      const { records, notices } = this.#versions.fit(conflict.file, ours, theirs)
       return { change: compareRecords(ours, records), notices, theirs }
     } catch (error) {
       if (isMissing(error)) return undefined
@@ -279,7 +272,7 @@ export class OutsideFiles {
         await this.#scanFolder(join(folder, name), new Set(), new Set())
         continue
       }
-      const file = this.#fileNamed(folder, name)
+      const file = sharedFileNamed(this.host.context.layout, folder, name)
       if (file) this.#enqueue(() => this.#examine(file, false))
       if (!file || !this.#isKnown(file)) {
         this.#enqueue(() => this.#stray(folder, name, new Set()))
@@ -316,13 +309,13 @@ export class OutsideFiles {
     const { files, stamps } = this.host.context
     for (const [index, name] of (await this.#names(folder)).entries()) {
       if (index % SLICE === SLICE - 1) await new Promise((resolve) => setImmediate(resolve))
-      const file = this.#fileNamed(folder, name)
+      const file = sharedFileNamed(this.host.context.layout, folder, name)
       if (!file || file.kind === 'library') {
         if (!file) await this.#stray(folder, name, strays)
         continue
       }
       seen.add(file.id)
-      const info = await infoOf(files.stat(join(folder, name)))
+      const info = await infoIfPresent(files, join(folder, name))
       if (!info || isUnchanged(stamps.get(stampKey(file)), info)) continue
       const isKnown = this.#isKnown(file)
       if (!isKnown || !(await this.#isAsWritten(file, info))) await this.#examineSoon(file)
@@ -341,26 +334,17 @@ export class OutsideFiles {
     return true
   }
 
-  #fileNamed(folder: string, name: string): SharedFile | undefined {
-    const { layout } = this.host.context
-    if (folder === layout.root) return name === 'library.json' ? { kind: 'library' } : undefined
-    const isNote = folder === layout.notes
-    const id = basename(name, isNote ? '.md' : '.json')
-    if (!isId(id) || id === name) return undefined
-    return isNote ? { kind: 'note', id } : { kind: 'article', id }
-  }
-
   /** A copy of a sync program, or the document of an article that is not in the library. */
   async #stray(folder: string, name: string, found: Set<string>): Promise<void> {
     if (name.endsWith(TEMPORARY)) return
     const { context, state } = this.host
     const path = join(folder, name)
-    const own = this.#fileNamed(folder, name)
+    const own = sharedFileNamed(this.host.context.layout, folder, name)
     const file = own ?? copiedFile(context.layout, folder, name)
     if (!file || file.kind === 'library') {
       if (!file || own) return
     } else if (own && (state.documents.pending.has(file.id) || this.#isKnown(file))) return
-    const info = await infoOf(context.files.stat(path))
+    const info = await infoIfPresent(context.files, path)
     if (!info) {
       this.#strays.delete(path)
       return
@@ -384,7 +368,7 @@ export class OutsideFiles {
   async #examine(file: SharedFile, isSuspect: boolean): Promise<void> {
     const { context } = this.host
     const path = sharedPath(context.layout, file)
-    const info = await infoOf(context.files.stat(path))
+    const info = await infoIfPresent(context.files, path)
     if (!info) return this.#missing(file)
     if (!this.#isKnown(file)) return
     if (!isSuspect && isUnchanged(context.stamps.get(stampKey(file)), info)) return
@@ -403,18 +387,18 @@ export class OutsideFiles {
       context.stamps.set(key, info, true)
       return true
     }
-    const ours = this.#ours(file)
+    const ours = this.#versions.ours(file)
     if (!ours) {
       // Gone here: what is left of it is ours, unless somebody has written to it.
       if (!theirs.isIntact) await this.#conflict(file, 'both', bytes)
       return true
     }
-    if (this.#isWhatWeWrote(file, ours, theirs)) {
+    if (this.#versions.isWhatWeWrote(file, ours, theirs)) {
       context.stamps.set(key, info, true)
       if (!theirs.isIntact) this.#mark(file)
       return true
     }
-    const { change, reason } = this.#compare(file, ours, theirs)
+    const { change, reason } = this.#versions.compare(file, ours, theirs)
     if (!reason && !isEmptyChange(change) && this.#listener) {
       this.#listener.onEdit(file)
       return false
@@ -435,7 +419,7 @@ export class OutsideFiles {
         file.kind === 'article'
           ? state.documents.pending.has(file.id)
           : state.freeNotes.pending.has(file.id)
-      if (isWaiting || !this.#ours(file)) return
+      if (isWaiting || !this.#versions.ours(file)) return
       this.#mark(file)
       if (file.kind === 'article') this.#madeAgain.push(file.id)
     }
@@ -458,7 +442,7 @@ export class OutsideFiles {
 
   async #putAway(file: SharedFile, path: string, bytes: Buffer): Promise<void> {
     // Where nothing else has it either, reading has said so, and the file is put aside as it is.
-    if (!this.#ours(file)) return
+    if (!this.#versions.ours(file)) return
     const { context } = this.host
     const { files, layout, problems } = context
     await files.makeFolder(layout.quarantine)
@@ -480,105 +464,5 @@ export class OutsideFiles {
 
   #decode(file: SharedFile, path: string, bytes: Buffer): SharedContent | undefined {
     return decodeShared(file, path, bytes, this.host.library)
-  }
-
-  #ours(file: SharedFile): Ours | undefined {
-    const { state } = this.host
-    if (file.kind === 'library') {
-      const records = [...state.tags.values(), ...state.speakers.values()]
-      return {
-        records,
-        sequence: this.host.libraryFileSequence(),
-        isAhead: state.isLibraryFileDirty,
-      }
-    }
-    if (file.kind === 'note') {
-      const loaded = state.freeNotes.load(file.id)
-      if (!loaded) return undefined
-      const isAhead = state.freeNotes.pending.of(file.id).length > 0
-      return { records: [loaded.note], sequence: loaded.sequence, isAhead }
-    }
-    const loaded = state.documents.load(file.id)
-    const document = loaded?.toDocument()
-    if (!document) return undefined
-    return {
-      records: recordsOf(document),
-      sequence: document.sequence,
-      isAhead: state.documents.pending.of(file.id).length > 0,
-    }
-  }
-
-  /** Whether a file, with the changes that wait for it, is what is here. */
-  #isWhatWeWrote(file: SharedFile, ours: Ours, theirs: SharedContent): boolean {
-    const { state } = this.host
-    if (file.kind === 'library') {
-      if (ours.isAhead) return theirs.isIntact && theirs.sequence === ours.sequence
-      return isEmptyChange(compareRecords(ours.records, theirs.records))
-    }
-    if (file.kind === 'note') {
-      let [note] = theirs.records as Note[]
-      for (const { sequence, op } of state.freeNotes.pending.of(file.id)) {
-        if (sequence > theirs.sequence && op.kind === 'update' && note) {
-          note = applyUpdate(note, op.update)
-        }
-      }
-      return note !== undefined && isEmptyChange(compareRecords(ours.records, [note]))
-    }
-    const caughtUp = new LoadedArticle(theirs.document)
-    caughtUp.catchUp(state.documents.pending.of(file.id))
-    const document = caughtUp.toDocument()
-    if (!document) return false
-    return isEmptyChange(compareRecords(ours.records, recordsOf(document)))
-  }
-
-  /** The change that another program's version is, and why it cannot simply be taken, if it cannot. */
-  #compare(
-    file: SharedFile,
-    ours: Ours,
-    theirs: SharedContent,
-  ): { change: Change; reason?: ConflictReason } {
-    const { records, notices } = this.#fit(file, ours.records, theirs)
-    const change = compareRecords(ours.records, records)
-    if (theirs.sequence < ours.sequence || ours.isAhead) {
-      return { change, reason: theirs.isIntact && !ours.isAhead ? 'older' : 'both' }
-    }
-    // A text is never changed: a new one is a revision. In a file it is more likely damage.
-    const touchesText = change.updated.some(({ type }) => type === 'revision')
-    const removesNames = file.kind === 'library' && change.removed.length > 0
-    if (notices.length > 0 || touchesText || removesNames) return { change, reason: 'unfit' }
-    return { change }
-  }
-
-  #fit(
-    file: SharedFile,
-    ours: readonly LibraryRecord[],
-    theirs: SharedContent,
-  ): { records: readonly LibraryRecord[]; notices: readonly string[] } {
-    if (file.kind !== 'article' || !theirs.document) {
-      return { records: theirs.records, notices: [] }
-    }
-    const fitted = fitArticle(theirs.document, this.host.view, partsOf(ours))
-    const { article, revisions, quotes, notes } = fitted.parts
-    return { records: [article, ...revisions, ...quotes, ...notes], notices: fitted.notices }
-  }
-}
-
-function partsOf(records: readonly LibraryRecord[]): ArticleParts | undefined {
-  const article = records.find((record) => record.type === 'article')
-  if (!article) return undefined
-  return {
-    article,
-    revisions: records.filter((record) => record.type === 'revision'),
-    quotes: records.filter((record) => record.type === 'quote'),
-    notes: records.filter((record) => record.type === 'note'),
-  }
-}
-
-async function infoOf(info: Promise<FileInfo>): Promise<FileInfo | undefined> {
-  try {
-    return await info
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw error
   }
 }

@@ -1,6 +1,6 @@
+import { basename } from 'node:path'
 import type { Id, LibraryRecord } from '#domain/library/model'
-import type { Layout } from './layout'
-import { documentPath, notePath } from './layout'
+import { documentPath, isId, type Layout, notePath } from './layout'
 import type { ArticleDocument } from './article-document'
 import { isArticleDocument, isLibraryFile } from './document-schema'
 import { DamagedFile, decodeJsonFile, SCHEMA } from './json-file'
@@ -27,6 +27,19 @@ export interface SharedContent {
 export function sharedPath(layout: Layout, file: SharedFile): string {
   if (file.kind === 'article') return documentPath(layout, file.id)
   return file.kind === 'note' ? notePath(layout, file.id) : layout.library
+}
+
+/** The shared file that has this name in one of the library's folders; undefined for any other name. */
+export function sharedFileNamed(
+  layout: Layout,
+  folder: string,
+  name: string,
+): SharedFile | undefined {
+  if (folder === layout.root) return name === 'library.json' ? { kind: 'library' } : undefined
+  const isNote = folder === layout.notes
+  const id = basename(name, isNote ? '.md' : '.json')
+  if (!isId(id) || id === name) return undefined
+  return isNote ? { kind: 'note', id } : { kind: 'article', id }
 }
 
 /** The name under which its stamp is kept. */
