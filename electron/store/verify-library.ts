@@ -6,6 +6,7 @@ import { Catalog } from './catalog'
 import { emptyTables } from './catalog-file'
 import { checkArticle, checkTagTree } from './check-article'
 import { compareCatalogs } from './compare-catalogs'
+import { keptConflicts } from './conflict-files'
 import { isArticleDocument } from './document-schema'
 import { ifPresent, nodeFiles, type StoreFiles } from './files'
 import { readJsonFile } from './json-file'
@@ -13,6 +14,7 @@ import { documentPath } from './layout'
 import type { OpenLibrary } from './open-library'
 import { openStore } from './open-store'
 import { articleIds, noteIds } from './rebuild-catalog'
+import { sharedPath } from './shared-file'
 import { shownPath } from './store-context'
 
 export interface VerifyProblem {
@@ -43,7 +45,7 @@ const PROGRESS_EVERY = 50
 
 /**
  * Checks a library: the checksum of every file, every reference between things, every anchor, and
- * the catalog against the documents. Without `repair` nothing is written and no lock is taken.
+ * the catalog against the documents; names the conflicts that nobody has decided. Without `repair` nothing is written and no lock is taken.
  */
 export async function verifyLibrary(
   folder: string,
@@ -97,6 +99,7 @@ class Verification {
       const written = await this.library.checkpoint()
       if (!written.ok) return written
     }
+    await this.#checkConflicts()
     // Damage that reading came across, and what became of it.
     for (const { file, message, action } of this.library.problems) {
       const isRepaired = action === 'rebuilt' || action === 'dropped-tail'
@@ -196,6 +199,19 @@ class Verification {
       if (!found) continue
       this.#notes++
       this.#fresh.apply(found.sequence, { added: [found.note], updated: [], removed: [] })
+    }
+  }
+
+  /** Nothing is wrong with them, but somebody's words wait there and are in no list. */
+  async #checkConflicts(): Promise<void> {
+    const { context, loaded } = this.library
+    for (const { file, path } of await keptConflicts(context)) {
+      const title = file.kind === 'article' ? loaded.state.catalog.sourceOf(file.id)?.title : ''
+      const what = title
+        ? `“${title}”`
+        : shownPath(context.layout, sharedPath(context.layout, file))
+      const message = `Another program's version of ${what} waits for a decision; make it in the window.`
+      this.#add(shownPath(context.layout, path), message)
     }
   }
 
