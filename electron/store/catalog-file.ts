@@ -3,19 +3,13 @@ import { REFERENCE_TYPES } from '#domain/citations/reference'
 import { QUOTE_KINDS, type Id, type Speaker, type Tag } from '#domain/library/model'
 import type { Catalog } from './catalog'
 import { continueChecksum } from './checksum'
-import {
-  ADDED_COLUMNS,
-  ArticleTable,
-  type CatalogTables,
-  NoteTable,
-  packedIds,
-  type PackedTable,
-  QuoteTable,
-  type SavedColumn,
-  STATUSES,
-} from './catalog-tables'
+import { ArticleTable } from './article-table'
+import { ADDED_COLUMNS, type CatalogTables } from './catalog-tables'
 import { IdTable, type PackedIds } from './id-table'
 import { DamagedFile } from './json-file'
+import { NoteTable } from './note-table'
+import { packedIds, type PackedTable, type SavedColumn } from './packed-table'
+import { QuoteTable, STATUSES } from './quote-table'
 
 /**
  * The catalog's file: columns end to end, each at a multiple of eight bytes, then a directory in

@@ -1,6 +1,7 @@
 import { type Id, QUOTE_KINDS, type QuoteKind, type QuoteStatus } from '#domain/library/model'
 import type { Listed } from './catalog-articles'
-import { type CatalogTables, STATUSES } from './catalog-tables'
+import type { CatalogTables } from './catalog-tables'
+import { STATUSES } from './quote-table'
 import { firstAtOrAfter, SortedOrder } from './sorted-order'
 
 export interface QuoteListQuery {

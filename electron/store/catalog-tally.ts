@@ -1,5 +1,7 @@
 import type { Id } from '#domain/library/model'
-import type { ArticleTable, Numbering, QuoteTable } from './catalog-tables'
+import type { ArticleTable } from './article-table'
+import type { Numbering } from './packed-table'
+import type { QuoteTable } from './quote-table'
 
 export interface CatalogCounts {
   /** Not in the trash. */

@@ -10,15 +10,13 @@ import {
 } from './catalog-articles'
 import { type QuoteListQuery, QuoteLists, type QuoteRef } from './catalog-quotes'
 import { type CatalogCounts, CatalogTally } from './catalog-tally'
-import type {
-  ArticleTable,
-  CatalogTables,
-  NoteTable,
-  Numbering,
-  QuoteTable,
-} from './catalog-tables'
+import type { ArticleTable } from './article-table'
+import type { CatalogTables } from './catalog-tables'
 import type { ArticleDocument } from './article-document'
 import { foldText } from './fold-text'
+import type { NoteTable } from './note-table'
+import type { Numbering } from './packed-table'
+import type { QuoteTable } from './quote-table'
 import { SortedOrder } from './sorted-order'
 
 /** A note in a list; its words are in the library's view. */
