@@ -42,27 +42,29 @@ function NotificationCard({ of: { id, tone, message, details, action } }: { of: 
   return (
     <div class={`notification ${tone}`}>
       <Icon of={tone === 'done' ? check : alert} />
-      <p>{message}</p>
-      <div class="notification-actions">
-        {details && (
-          <Button
-            tone="quiet"
-            onClick={() => void copyText(`${message}\n${details}`, 'Details copied.')}
-          >
-            Copy details
-          </Button>
-        )}
-        {action && (
-          <Button
-            tone="quiet"
-            onClick={() => {
-              dismiss(id)
-              action.run()
-            }}
-          >
-            {action.label}
-          </Button>
-        )}
+      <div class="notification-body">
+        <p>{message}</p>
+        <div class="notification-actions">
+          {details && (
+            <Button
+              tone="quiet"
+              onClick={() => void copyText(`${message}\n${details}`, 'Details copied.')}
+            >
+              Copy details
+            </Button>
+          )}
+          {action && (
+            <Button
+              tone="quiet"
+              onClick={() => {
+                dismiss(id)
+                action.run()
+              }}
+            >
+              {action.label}
+            </Button>
+          )}
+        </div>
       </div>
       <IconButton label="Dismiss" icon={x} size={14} onClick={() => dismiss(id)} />
     </div>

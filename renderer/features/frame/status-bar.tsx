@@ -4,6 +4,7 @@ import x from 'lucide-static/icons/x.svg?raw'
 import { bridge } from '../../bridge'
 import { inspectorOpen, toggleInspector } from '../../state/layout'
 import { isEmptyLibrary, libraryInfo } from '../../state/library'
+import { unsavedNotes } from '../../state/unsaved-notes'
 import { currentView } from '../../state/view'
 import { isBoolean, storedSignal } from '../../state/stored-signal'
 import { IconButton } from '../../ui/button'
@@ -18,11 +19,15 @@ const clock = new Intl.DateTimeFormat('en-GB', {
   second: '2-digit',
 })
 
-/** When the last change reached the disk, how much there is, and one hint until it is dismissed. */
+/**
+ * When the last change reached the disk, or what has not, how much there is, and one hint until it is
+ * dismissed.
+ */
 export function StatusBar() {
   const info = libraryInfo.value
   const parts: string[] = []
-  if (info?.savedAt) parts.push(`Saved ${clock.format(new Date(info.savedAt))}`)
+  const unsaved = unsavedNotes.value
+  if (info?.savedAt && unsaved === 0) parts.push(`Saved ${clock.format(new Date(info.savedAt))}`)
   if (info) {
     parts.push(counted(info.counts.articles, 'article'))
     if (info.counts.suggestions > 0)
@@ -30,6 +35,7 @@ export function StatusBar() {
   }
   return (
     <footer class="status-bar tabular" aria-label="Status">
+      {unsaved > 0 && <span class="unsaved">{counted(unsaved, 'note')} not saved</span>}
       {parts.map((part) => (
         <span key={part}>{part}</span>
       ))}

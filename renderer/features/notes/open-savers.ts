@@ -1,4 +1,5 @@
 import { execute } from '../../state/execute'
+import { unsavedNotes } from '../../state/unsaved-notes'
 import { NoteSaver, type NoteStore, type NoteTarget, type StoredNote } from './note-saver'
 
 /*
@@ -32,7 +33,13 @@ export function saverFor(place: string, target: NoteTarget, stored?: StoredNote)
   }
   const saver = new NoteSaver(LIBRARY, target, stored)
   places.set(place, { saver, holders: 0 })
+  saver.onChange(countUnsaved)
   return saver
+}
+
+/** Those whose saving failed, also where another article is shown by now. */
+function countUnsaved(): void {
+  unsavedNotes.value = [...places.values()].filter(({ saver }) => saver.state === 'failed').length
 }
 
 /**
