@@ -16,6 +16,7 @@ import {
 import { type CslLocator, readLocator } from '#domain/citations/read-locator'
 import type { Reference } from '#domain/citations/reference'
 import { fail, ok, type Result } from '#domain/result'
+import type { BibliographyHelper } from './bibliography-helper'
 import { citationText } from './citation-text'
 import {
   type BibliographyProgress,
@@ -56,6 +57,13 @@ export interface CitationFormatter {
   ): Generator<BibliographyProgress, FormattedBibliography>
 }
 
+/** Starts threads with an engine of the style, as many as are worth it for a number of items. */
+export type StartHelpers = (options: {
+  readonly style: CslNode
+  readonly locale: string | undefined
+  readonly count: number
+}) => readonly BibliographyHelper[]
+
 const plain = (reference: Reference, notice: string): FormattedCitation =>
   plainStandIn({ citationKey: '', reference }, notice)
 
@@ -66,18 +74,28 @@ class StyleFormatter implements CitationFormatter {
   private readonly ids = new WeakMap<Reference, { citationKey: string; id: string }>()
   private count = 0
   private readonly family: CitationFamily
-  private readonly makeLiving: () => LivingBibliography
+  private readonly makeLiving: (isHelped: boolean) => LivingBibliography
   private living: LivingBibliography | undefined
   private readonly isNote: boolean
 
-  constructor(name: string, style: CslNode, locale: string | undefined, pack: StylePack) {
+  constructor(
+    name: string,
+    style: CslNode,
+    locale: string | undefined,
+    pack: StylePack,
+    startHelpers?: StartHelpers,
+  ) {
     this.family = familyOf(name, style)
     this.isNote = style.attrs['class'] === 'note'
     const engine = (reference: (id: string) => Reference | undefined) =>
       makeEngine({ style, locale, pack, reference })
     this.engine = engine((id) => this.items.get(id)?.reference)
-    this.makeLiving = () =>
-      new LivingBibliography(engine, JSON.stringify(style).includes('citation-number'))
+    this.makeLiving = (isHelped) =>
+      new LivingBibliography(
+        engine,
+        JSON.stringify(style).includes('citation-number'),
+        isHelped ? (count) => startHelpers?.({ style, locale, count }) ?? [] : undefined,
+      )
   }
 
   private load(items: readonly { citationKey: string; reference: Reference }[]): void {
@@ -96,19 +114,28 @@ class StyleFormatter implements CitationFormatter {
   *bibliography(
     items: readonly { citationKey: string; reference: Reference }[],
   ): Generator<BibliographyProgress, FormattedBibliography> {
-    try {
-      // The engine never forgets what it has read: one that has read much is made anew.
-      if (this.living && this.living.weight > 4 * items.length + MOST_SPARE) this.living = undefined
-      this.living ??= this.makeLiving()
-      return yield* this.living.make(items)
-    } catch {
-      this.living = undefined
-      const entries = items.map(({ citationKey, reference }) => ({
-        citationKey,
-        ...plain(reference, UNUSABLE),
-      }))
-      return { entries, leftOut: [], notice: UNUSABLE }
+    // The engine never forgets what it has read: one that has read much is made anew.
+    if (this.living && this.living.weight > 4 * items.length + MOST_SPARE) this.living = undefined
+    // Where a helper fails, all is made without one.
+    for (const isHelped of [true, false]) {
+      let isWhole = false
+      try {
+        this.living ??= this.makeLiving(isHelped)
+        const made = yield* this.living.make(items)
+        isWhole = true
+        return made
+      } catch {
+        // What comes below is the answer.
+      } finally {
+        // Of one that was given up half-way no other can be made.
+        if (!isWhole) this.living = undefined
+      }
     }
+    const entries = items.map(({ citationKey, reference }) => ({
+      citationKey,
+      ...plain(reference, UNUSABLE),
+    }))
+    return { entries, leftOut: [], notice: UNUSABLE }
   }
 
   entry(reference: Reference, citationKey: string): FormattedCitation {
@@ -287,8 +314,9 @@ export function createCitationFormatter(options: {
   /** BCP 47; without it the style's own, else American English. */
   readonly locale?: string
   readonly pack: StylePack
+  readonly startHelpers?: StartHelpers | undefined
 }): Result<CitationFormatter> {
-  const { style, locale, pack } = options
+  const { style, locale, pack, startHelpers } = options
   const node = pack.readStyle(style)
   if (!node)
     return fail(
@@ -296,7 +324,7 @@ export function createCitationFormatter(options: {
       `There is no citation style called “${style}”; choose one from the list.`,
     )
   try {
-    return ok(new StyleFormatter(style, mendStyle(style, node), locale, pack))
+    return ok(new StyleFormatter(style, mendStyle(style, node), locale, pack, startHelpers))
   } catch (error) {
     return fail(
       'unsupported-format',

@@ -13,6 +13,7 @@ import {
   type CitationFormatter,
   type CitedTogether,
   createCitationFormatter,
+  type StartHelpers,
 } from './citation-style'
 import { installStyle, removeStyle, withInstalledStyles } from './installed-styles'
 import type { BibliographyProgress } from './living-bibliography'
@@ -106,6 +107,7 @@ interface Done {
 export function makeCitationRunner(
   packPath: string,
   installedFolder?: string,
+  startHelpers?: StartHelpers,
 ): (task: CitationTask) => Result<unknown> {
   let packed: Result<StylePack> | undefined
   let withOwn: StylePack | undefined
@@ -135,6 +137,7 @@ export function makeCitationRunner(
     const made = createCitationFormatter({
       style,
       pack: styles,
+      startHelpers,
       ...(locale === undefined ? {} : { locale }),
     })
     if (!made.ok) return made
@@ -176,7 +179,11 @@ export function makeCitationRunner(
         const formatter = formatterFor(styles, { ...task, items: [] })
         if (!formatter.ok) return formatter
         if (task.base !== undefined && task.base !== done?.made) return ok(false)
-        if (task.isFirst) compiling = { items: [] }
+        if (task.isFirst) {
+          // One given up: its helpers end.
+          compiling.steps?.return({ citations: [], bibliography: { entries: [], leftOut: [] } })
+          compiling = { items: [] }
+        }
         compiling.items.push(...applyListDelta(done?.items ?? [], task.items))
         return ok(true)
       }

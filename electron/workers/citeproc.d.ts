@@ -28,14 +28,47 @@ declare module 'citeproc' {
     readonly bibliography_errors: readonly unknown[]
   }
 
+  export interface RegisteredItem {
+    readonly seq: number
+    /** What is rendered of it where nothing tells it from others. */
+    readonly ambig: string
+    disambig: unknown
+    sortkeys: unknown
+  }
+
+  /** Names that have one thing in common, and in which items they stand. */
+  export interface RegisteredNames {
+    items: string[]
+  }
+  export interface RegisteredInitials extends RegisteredNames {
+    /** Of given names. */
+    count: number
+    skey: Record<string, RegisteredNames>
+  }
+  export interface RegisteredFamily extends RegisteredNames {
+    /** Of initials. */
+    count: number
+    ikey: Record<string, RegisteredInitials>
+  }
+
   /** What the engine knows of the items it cites; the steps of its `updateItems`. */
   export interface Registry {
     mylist: readonly string[]
+    /** In the order of the style. */
+    reflist: (RegisteredItem | undefined)[]
     readonly myhash: Record<string, boolean>
-    readonly registry: Record<
-      string,
-      { readonly seq: number; readonly disambig: unknown; readonly sortkeys: unknown } | undefined
-    >
+    readonly registry: Record<string, RegisteredItem | undefined>
+    /** Ids by what is rendered of them where nothing tells them apart. */
+    readonly ambigcites: Record<string, string[]>
+    /** Keys of `ambigcites` that `setdisambigs` has yet to look at. */
+    ambigsTouched: Record<string, boolean>
+    readonly namereg: {
+      /** By family name, initials and given name. */
+      namereg: Record<string, RegisteredFamily>
+      /** The names of an item. */
+      nameind: Record<string, Record<string, boolean>>
+      nameindpkeys: Record<string, Record<string, RegisteredFamily | undefined>>
+    }
     getSortedIds: () => string[]
     init(ids: readonly string[]): void
     dodeletes(kept: Record<string, boolean>): void
@@ -62,6 +95,8 @@ declare module 'citeproc' {
       extension: string
       loadedItemIDs: Record<string, boolean>
       taintedItemIDs: Record<string, boolean>
+      disambig_request: unknown
+      disambig_settings: unknown
     }
     readonly registry: Registry
     constructor(system: CiteprocSystem, style: unknown, locale?: string, forceLocale?: boolean)
@@ -87,6 +122,10 @@ declare module 'citeproc' {
     ): string
   }
 
-  const CSL: { readonly Engine: typeof Engine }
+  const CSL: {
+    readonly Engine: typeof Engine
+    /** Renders an item, bound to an engine, with nothing that tells it apart. */
+    getAmbiguousCite: (this: Engine, item: CiteprocItem) => string
+  }
   export default CSL
 }

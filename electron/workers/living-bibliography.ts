@@ -1,7 +1,8 @@
 import type { Engine } from 'citeproc'
 import type { FormattedBibliography } from '#domain/citations/formatted-citation'
 import type { Reference } from '#domain/citations/reference'
-import { citationText } from './citation-text'
+import type { BibliographyHelper, HelperAnswers, HelperTask } from './bibliography-helper'
+import { type Disambiguated, SharedEngine, type WrittenEntry } from './shared-engine'
 
 interface Item {
   readonly citationKey: string
@@ -14,11 +15,9 @@ interface Known extends Item {
   readonly said: string
 }
 
-interface Entry {
+interface Entry extends WrittenEntry {
   /** What it was made of beside its reference; the same again gives the same entry. */
   readonly basis: string
-  readonly html: string
-  readonly text: string
 }
 
 /** How far a bibliography is, in steps. */
@@ -36,26 +35,33 @@ const SLICE = 50
  * A bibliography that is kept: what has not changed since the last time is not made again. It does what
  * the engine's own `updateItems` and `makeBibliography` do, in the same order with the same functions, but
  * in slices, so that it can be watched and given up between them, and so that of the entries only those
- * are written whose reference, disambiguation, number or neighbour has changed.
+ * are written whose reference, disambiguation, number or neighbour has changed. The first time, when all
+ * of it is new, other threads can help.
  */
 export class LivingBibliography {
   readonly #engine: Engine
+  readonly #shared: SharedEngine
   /** By citation key. */
   #known = new Map<string, Known>()
   #byId = new Map<string, Known>()
   readonly #entries = new Map<string, Entry>()
   #count = 0
+  /** What is still to be told to the helpers. */
+  #disambiguated: Disambiguated[] = []
 
   /**
    * `make` gets the function by which the engine finds its references; `isNumbered` says whether entries
-   * bear the number of their place.
+   * bear the number of their place; `startHelpers` starts threads with an engine of the same style, as
+   * many as are worth it for a number of items.
    */
   constructor(
     make: (reference: (id: string) => Reference | undefined) => Engine,
     private readonly isNumbered: boolean,
+    private readonly startHelpers: (count: number) => readonly BibliographyHelper[] = () => [],
   ) {
     this.#engine = make((id) => this.#byId.get(id)?.reference)
     this.#engine.setOutputFormat('html')
+    this.#shared = new SharedEngine(this.#engine)
   }
 
   /** References that were ever read: the engine forgets none. */
@@ -63,30 +69,40 @@ export class LivingBibliography {
     return this.#count
   }
 
-  /** Steps towards the bibliography of these items, which the last one returns. Throws what the engine throws. */
+  /**
+   * Steps towards the bibliography of these items, which the last one returns. Throws what the engine
+   * throws, and where a helper ends; then, and where the steps are not all taken, no other bibliography can
+   * be made of this one.
+   */
   *make(items: readonly Item[]): Generator<BibliographyProgress, FormattedBibliography> {
-    const engine = this.#engine
+    const isFirst = this.#count === 0
     this.#take(items)
     // One step a reference to read, one to sort it, one to write its entry.
     const total = this.#byId.size * 3
-    const ids = yield* this.#update([...this.#byId.keys()], total)
-    if (engine.bibliography.tokens.length === 0)
-      return {
-        entries: [],
-        leftOut: items.map(({ citationKey }) => citationKey),
-        notice: NO_BIBLIOGRAPHY,
-      }
-    yield* this.#write(ids, total)
-    const printed = ids.flatMap((id) => {
+    const helpers = isFirst ? this.startHelpers(this.#byId.size) : []
+    try {
+      const ids = yield* this.#update([...this.#byId.keys()], helpers, total)
+      if (this.#engine.bibliography.tokens.length === 0)
+        return {
+          entries: [],
+          leftOut: items.map(({ citationKey }) => citationKey),
+          notice: NO_BIBLIOGRAPHY,
+        }
+      yield* this.#write(ids, helpers, total)
+      return this.#printed(ids)
+    } finally {
+      for (const helper of helpers) helper.close()
+    }
+  }
+
+  #printed(ids: readonly string[]): FormattedBibliography {
+    const entries = ids.flatMap((id) => {
       const { citationKey = '' } = this.#byId.get(id) ?? {}
       const { html = '', text = '' } = this.#entries.get(id) ?? {}
       return text ? [{ citationKey, html, text }] : []
     })
-    const keys = new Set(printed.map(({ citationKey }) => citationKey))
-    return {
-      entries: printed,
-      leftOut: [...this.#known.keys()].filter((key) => !keys.has(key)),
-    }
+    const keys = new Set(entries.map(({ citationKey }) => citationKey))
+    return { entries, leftOut: [...this.#known.keys()].filter((key) => !keys.has(key)) }
   }
 
   /**
@@ -121,43 +137,76 @@ export class LivingBibliography {
   }
 
   /** `updateItems` of the engine, step by step; gives the ids in the order of the style. */
-  *#update(ids: readonly string[], total: number): Generator<BibliographyProgress, string[]> {
-    const { registry, tmp, bibliography_sort: sort } = this.#engine
+  *#update(
+    ids: readonly string[],
+    helpers: readonly BibliographyHelper[],
+    total: number,
+  ): Generator<BibliographyProgress, string[]> {
+    const { registry, bibliography_sort: sort } = this.#engine
+    const shared = this.#shared
     const isUnsorted = sort.tokens.length === 0
-    const { area, root, extension } = tmp
-    tmp.area = 'citation'
-    tmp.root = 'citation'
-    tmp.extension = ''
-    tmp.loadedItemIDs = {}
-    // Of the last time: the engine clears them only when it cites, and sorts them all again until then.
-    tmp.taintedItemIDs = {}
-    registry.init(ids)
-    registry.dodeletes(registry.myhash)
+    const end = shared.begin(ids)
     const all = registry.mylist
-    for (let at = 0; at < all.length; at += SLICE) {
-      const slice = all.slice(at, at + SLICE)
+    const [own = [], ...parts] = inParts(all, helpers.length + 1)
+    const references = new Map([...this.#byId].map(([id, { reference }]) => [id, reference]))
+    helpers.forEach((helper, index) =>
+      helper.ask({ step: 'read', references, ids: parts[index] ?? [], isUnsorted }),
+    )
+
+    for (let at = 0; at < own.length; at += SLICE) {
+      const slice = own.slice(at, at + SLICE)
       const isNews = slice.some((id) => !registry.registry[id])
       registry.doinserts(slice)
       if (isNews) yield { done: at + slice.length, total }
     }
+    if (helpers.length > 0) {
+      const read = [shared.read(own), ...(yield* answers(helpers, 'read', own.length, total))]
+      for (const helper of helpers) helper.ask({ step: 'sort', read })
+      shared.takeRead(read)
+    }
+
     registry.dorefreshes()
     registry.rebuildlist(isUnsorted)
-    for (let at = 0; at < all.length; at += SLICE) {
-      registry.mylist = all.slice(at, at + SLICE)
+    for (let at = 0; at < own.length; at += SLICE) {
+      registry.mylist = own.slice(at, at + SLICE)
       const isNews = registry.mylist.some((id) => !registry.registry[id]?.sortkeys)
       registry.setsortkeys()
       registry.mylist = all
       if (isNews) yield { done: all.length + at, total }
     }
-    registry.setdisambigs()
+    if (helpers.length > 0) yield* this.#disambiguateTogether(own, helpers, total)
+    else registry.setdisambigs()
+
     registry.sorttokens(isUnsorted)
     registry.renumber()
-    Object.assign(tmp, { area, root, extension })
+    end()
     return registry.getSortedIds()
   }
 
+  *#disambiguateTogether(
+    own: readonly string[],
+    helpers: readonly BibliographyHelper[],
+    total: number,
+  ): Generator<BibliographyProgress, void> {
+    const shared = this.#shared
+    const done = this.#byId.size + own.length
+    const sortKeys = [shared.sortKeys(own), ...(yield* answers(helpers, 'sort', done, total))]
+    const [alike = [], ...others] = shared.alike(helpers.length + 1)
+    helpers.forEach((helper, index) =>
+      helper.ask({ step: 'disambiguate', sortKeys, alike: others[index] ?? [] }),
+    )
+    for (const keys of sortKeys) shared.takeSortKeys(keys)
+    const first = shared.disambiguate(alike)
+    this.#disambiguated = [first, ...(yield* answers(helpers, 'disambiguate', done, total))]
+    for (const disambiguated of this.#disambiguated) shared.takeDisambiguated(disambiguated)
+  }
+
   /** Writes the entries that are not as they were. */
-  *#write(ids: readonly string[], total: number): Generator<BibliographyProgress, void> {
+  *#write(
+    ids: readonly string[],
+    helpers: readonly BibliographyHelper[],
+    total: number,
+  ): Generator<BibliographyProgress, void> {
     const { registry, bibliography } = this.#engine
     // Such a style writes "———" for an author who is that of the entry before.
     const looksBack = bibliography.opt['subsequent-author-substitute'] !== undefined
@@ -166,42 +215,69 @@ export class LivingBibliography {
       return JSON.stringify([disambig, this.isNumbered && seq, looksBack && ids[index - 1]])
     })
     const isStale = (index: number) => this.#entries.get(ids[index] ?? '')?.basis !== bases[index]
-    for (let at = 0; at < ids.length; ) {
+    const keep = (start: number, written: readonly WrittenEntry[]) =>
+      written.forEach((entry, index) =>
+        this.#entries.set(ids[start + index] ?? '', {
+          ...entry,
+          basis: bases[start + index] ?? '',
+        }),
+      )
+
+    const [own = [], ...parts] = inParts(ids, helpers.length + 1)
+    let from = own.length
+    helpers.forEach((helper, index) => {
+      const to = from + (parts[index]?.length ?? 0)
+      const disambiguated = this.#disambiguated
+      helper.ask({ step: 'write', disambiguated, order: ids, from, to, looksBack })
+      from = to
+    })
+    this.#disambiguated = []
+
+    for (let at = 0; at < own.length; ) {
       if (!isStale(at)) {
         at++
         continue
       }
       const start = at
-      while (at < ids.length && at - start < SLICE && isStale(at)) at++
-      const before = looksBack && start > 0 ? 1 : 0
-      const written = this.#writeSlice(ids.slice(start - before, at)).slice(before)
-      written.forEach((html, index) => {
-        const id = ids[start + index] ?? ''
-        const basis = bases[start + index] ?? ''
-        this.#entries.set(id, { basis, html, text: citationText(html) })
-      })
+      while (at < own.length && at - start < SLICE && isStale(at)) at++
+      keep(start, this.#shared.write(ids.slice(start, at), looksBack ? ids[start - 1] : undefined))
       yield { done: Math.min(total, ids.length * 2 + at), total }
     }
-  }
-
-  /** The HTML of each entry; empty where the style leaves it out. */
-  #writeSlice(ids: readonly string[]): string[] {
-    const { registry } = this.#engine
-    const sortedIds = registry.getSortedIds
-    try {
-      registry.getSortedIds = () => [...ids]
-      const made = this.#engine.makeBibliography()
-      if (!made) return ids.map(() => '')
-      const [{ entry_ids: written }, outputs] = made
-      // The engine names ids of entries without output too: then which is which has to be asked one by one.
-      if (outputs.length === ids.length && written.length === ids.length)
-        return outputs.map((html) => html.trim())
-    } finally {
-      registry.getSortedIds = sortedIds
+    let at = own.length
+    for (const written of yield* answers(helpers, 'write', ids.length * 2 + at, total)) {
+      keep(at, written)
+      at += written.length
     }
-    if (ids.length === 1) return ['']
-    return ids.map((id) => this.#writeSlice([id])[0] ?? '')
+    if (helpers.length > 0) yield { done: total, total }
   }
+}
+
+/** A list in as many parts, which are about as long. */
+function inParts<Value>(list: readonly Value[], parts: number): Value[][] {
+  const cut = (part: number) => Math.round((list.length * part) / parts)
+  return Array.from({ length: parts }, (_, part) => list.slice(cut(part), cut(part + 1)))
+}
+
+/** Waits for all helpers; what they answer comes in their order. */
+function* answers<Step extends HelperTask['step']>(
+  helpers: readonly BibliographyHelper[],
+  _step: Step,
+  done: number,
+  total: number,
+): Generator<BibliographyProgress, HelperAnswers[Step][]> {
+  const given: HelperAnswers[Step][] = []
+  for (const helper of helpers) {
+    for (;;) {
+      const answer = helper.answer()
+      if (answer !== undefined) {
+        // What was asked last was this step.
+        given.push(answer as HelperAnswers[Step])
+        break
+      }
+      yield { done, total }
+    }
+  }
+  return given
 }
 
 /** All steps at once. */

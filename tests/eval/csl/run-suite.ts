@@ -4,13 +4,17 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Reference } from '../../../electron/domain/citations/reference'
+import {
+  type BibliographyHelper,
+  makeBibliographyHelper,
+} from '../../../electron/workers/bibliography-helper'
 import { finish, LivingBibliography } from '../../../electron/workers/living-bibliography'
 import { makeEngine } from '../../../electron/workers/make-engine'
 import { openStylePack, type StylePack } from '../../../electron/workers/style-pack'
 
 /*
- * Answers every case of the CSL test suite in a folder twice, with the engine alone and through the
- * citation worker's code; prints a line of JSON a case. Arguments: the folder, the style pack, the engine
+ * Answers every case of the CSL test suite in a folder, with the engine alone, through the citation
+ * worker's code, and so with two engines that share the work; prints a line of JSON a case. Arguments: the folder, the style pack, the engine
  * as it was published.
  */
 
@@ -71,9 +75,29 @@ function alone(one: Case, make: Make, find: (id: string) => Reference | undefine
   return made ? BODY[0] + made[1].join('') + BODY[1] : ''
 }
 
-function throughWorker(one: Case, make: Make, find: (id: string) => Reference | undefined): string {
+/** A helper on this thread. */
+function helperOf(make: Make): BibliographyHelper {
+  const help = makeBibliographyHelper(make)
+  let answered: ReturnType<BibliographyHelper['answer']>
+  return {
+    ask: (task) => {
+      answered = structuredClone(help(structuredClone(task)))
+    },
+    answer: () => answered,
+    close: () => undefined,
+  }
+}
+
+function throughWorker(
+  one: Case,
+  make: Make,
+  find: (id: string) => Reference | undefined,
+  isHelped: boolean,
+): string {
   if (one.MODE === 'citation') return alone(one, make, find)
-  const living = new LivingBibliography(make, one.CSL.includes('citation-number'))
+  const living = new LivingBibliography(make, one.CSL.includes('citation-number'), () =>
+    isHelped ? [helperOf(make)] : [],
+  )
   let entries: readonly { readonly html: string }[] = []
   for (const listed of one.BIBENTRIES ?? [one.INPUT.map(({ id }) => String(id))]) {
     const items = listed.flatMap((id) => {
@@ -119,14 +143,16 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')))
     )
   const ours: Make = (reference) => makeEngine({ style: one.CSL, pack, reference })
   const engine = answer(() => alone(one, bare, find))
-  const worker = answer(() => throughWorker(one, ours, find))
+  const worker = answer(() => throughWorker(one, ours, find, false))
+  const shared = answer(() => throughWorker(one, ours, find, true))
   process.stdout.write(
     `${JSON.stringify({
       id: one.id,
       mode: one.MODE,
       engine: same(engine, one.RESULT),
       worker: same(worker, one.RESULT),
-      differ: !same(engine, worker),
+      shared: same(shared, one.RESULT),
+      differ: !same(engine, worker) || !same(worker, shared),
     })}\n`,
   )
 }

@@ -6,13 +6,25 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CitedItem } from '../../../electron/domain/citations/formatted-citation'
 import { expectOk } from '../../../electron/domain/result'
+import {
+  type BibliographyHelper,
+  makeBibliographyHelper,
+} from '../../../electron/workers/bibliography-helper'
 import { finish, LivingBibliography } from '../../../electron/workers/living-bibliography'
 import { makeEngine } from '../../../electron/workers/make-engine'
 import { openStylePack, type StylePack } from '../../../electron/workers/style-pack'
 import { makeReferences } from '../../bench/citations/make-references'
 
 // Years and letters, names added, numbers by place, lists in order of citing, "———", no bibliography.
-const STYLES = ['apa', 'modern-language-association', 'chicago-author-date', 'ieee', 'nature']
+// Given names are told apart by cite (Harvard), by the first author (APA), or not at all.
+const STYLES = [
+  'apa',
+  'modern-language-association',
+  'chicago-author-date',
+  'harvard-cite-them-right',
+  'ieee',
+  'nature',
+]
 
 const folder = mkdtempSync(join(tmpdir(), 'commonplace-living-'))
 let pack: StylePack
@@ -36,6 +48,35 @@ function livingOf(name: string): LivingBibliography {
   return new LivingBibliography(
     (reference) => makeEngine({ style, pack, reference }),
     JSON.stringify(style).includes('citation-number'),
+  )
+}
+
+/** A helper that works on this thread, late; what is said to it and what it says is copied as between threads. */
+function helperOf(name: string): BibliographyHelper & { readonly isClosed: () => boolean } {
+  const style = styleOf(name)
+  const help = makeBibliographyHelper((reference) => makeEngine({ style, pack, reference }))
+  let answered: ReturnType<BibliographyHelper['answer']>
+  let looks = 0
+  let isClosed = false
+  return {
+    ask: (task) => {
+      answered = structuredClone(help(structuredClone(task)))
+      looks = 0
+    },
+    answer: () => (looks++ < 2 ? undefined : answered),
+    close: () => {
+      isClosed = true
+    },
+    isClosed: () => isClosed,
+  }
+}
+
+const helpedBy = (name: string, helpers: readonly BibliographyHelper[]) => {
+  const style = styleOf(name)
+  return new LivingBibliography(
+    (reference) => makeEngine({ style, pack, reference }),
+    JSON.stringify(style).includes('citation-number'),
+    () => helpers,
   )
 }
 
@@ -73,6 +114,16 @@ const crowded = (count: number, seed: number): CitedItem[] =>
     },
   }))
 
+const rename = (items: readonly CitedItem[]): CitedItem[] =>
+  items.map((item) => ({ ...item, citationKey: `c-${item.citationKey}` }))
+
+/** In an order that follows from a number. */
+const shuffled = <Value>(list: readonly Value[], seed: number): Value[] =>
+  list
+    .map((value, index) => ({ value, at: Math.imul(index + 1, seed | 1) }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ value }) => value)
+
 describe.each(STYLES)('%s', (style) => {
   test('made in slices it is what the engine makes at once', () => {
     const items = [
@@ -80,6 +131,36 @@ describe.each(STYLES)('%s', (style) => {
       ...crowded(30, 7).map((item) => ({ ...item, citationKey: `c-${item.citationKey}` })),
     ]
     expect(htmlOf(livingOf(style), items)).toEqual(plainEntries(style, items))
+  })
+
+  test('made with helpers it is what the engine makes at once, and so it is after changes', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 3 }),
+        fc.integer(),
+        fc.subarray([...makeReferences(30), ...rename(crowded(40, 7))], { minLength: 3 }),
+        (count, seed, chosen) => {
+          const items = shuffled(chosen, seed)
+          const helpers = Array.from({ length: count }, () => helperOf(style))
+          const living = helpedBy(style, helpers)
+          expect(htmlOf(living, items)).toEqual(plainEntries(style, items))
+          expect(helpers.every((helper) => helper.isClosed())).toBe(true)
+          const changed = items
+            .slice(1)
+            .map((item, index) =>
+              index % 7 ? item : { ...item, reference: { ...item.reference, title: 'Changed' } },
+            )
+          const more = [...changed, ...rename(rename(crowded(5, seed & 0xff)))]
+          expect(htmlOf(living, more)).toEqual(plainEntries(style, more))
+          const alone = livingOf(style)
+          finish(alone.make(items))
+          finish(alone.make(more))
+          for (const { citationKey } of more)
+            expect(living.cite(citationKey, {})).toBe(alone.cite(citationKey, {}))
+        },
+      ),
+      { numRuns: 2 },
+    )
   })
 
   test('after any change it is what the engine makes from nothing', () => {
@@ -132,4 +213,33 @@ test('only what has changed is written again', () => {
   const again = finish(living.make(structuredClone(items))).entries
   expect(again).toEqual(first)
   expect([...living.make(structuredClone(items))]).toEqual([])
+})
+
+test('a helper that ends is told, and what it was to help with is given up', () => {
+  const helper = helperOf('apa')
+  const living = helpedBy('apa', [
+    {
+      ...helper,
+      answer: () => {
+        throw new Error('the helper has ended')
+      },
+    },
+  ])
+  expect(() => finish(living.make(makeReferences(10)))).toThrow('the helper has ended')
+  expect(helper.isClosed()).toBe(true)
+})
+
+test('one that is given up half-way ends its helpers', () => {
+  const helper = helperOf('apa')
+  const steps = helpedBy('apa', [helper]).make(makeReferences(120))
+  expect(steps.next().done).toBe(false)
+  expect(helper.isClosed()).toBe(false)
+  steps.return({ entries: [], leftOut: [] })
+  expect(helper.isClosed()).toBe(true)
+})
+
+test('with helpers it says how far it is', () => {
+  const seen = [...helpedBy('apa', [helperOf('apa')]).make(makeReferences(130))]
+  expect(seen).toEqual(seen.toSorted((a, b) => a.done - b.done))
+  expect(seen.at(-1)).toEqual({ done: 390, total: 390 })
 })
