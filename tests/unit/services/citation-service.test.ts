@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bundleProgram } from '../../bench/bundle-program.mjs'
+import { makeReferences } from '../../bench/citations/make-references'
 import { plainCitation } from '../../../electron/domain/citations/plain-citation'
 import type {
   CitedItem,
@@ -124,6 +125,23 @@ test('after any change, in any style, it is what the engine makes from nothing',
       plainEntries(style, items),
     )
 }, 120_000)
+
+test('a long one is shared between threads, also after one that was given up', async () => {
+  const items = makeReferences(1000)
+  const giveUp = new AbortController()
+  const first = await service.bibliography('nature', items, {
+    onProgress: ({ done }) => {
+      if (done > 100) giveUp.abort()
+    },
+    signal: giveUp.signal,
+  })
+  expect(first).toMatchObject({ error: { code: 'cancelled' } })
+  const made = expectOk(await service.bibliography('nature', items))
+  expect(htmlOf(made)).toEqual(plainEntries('nature', items))
+  const changed = items.with(500, titled('key-500', 'Changed'))
+  const again = expectOk(await service.bibliography('nature', changed))
+  expect(htmlOf(again)).toEqual(plainEntries('nature', changed))
+}, 240_000)
 
 test('items are cited together in steps, ambiguous ones told apart, also after changes', async () => {
   const items = crowd(25)

@@ -33,9 +33,9 @@ const items: CitedItem[] = [
 ]
 
 /** All that is made of items as of one text, through the tasks that the service sends. */
-function citeTogether(style: string, locale?: string) {
+function citeTogether(style: string, locale?: string, ask = run) {
   const inStyle = { style, ...(locale === undefined ? {} : { locale }) }
-  const given = run({
+  const given = ask({
     kind: 'collect',
     ...inStyle,
     isFirst: true,
@@ -44,11 +44,11 @@ function citeTogether(style: string, locale?: string) {
   })
   if (!given.ok) return given
   for (;;) {
-    const step = expectOk(run({ kind: 'compile', ...inStyle, made: 1, isCited: true })) as object
+    const step = expectOk(ask({ kind: 'compile', ...inStyle, made: 1, isCited: true })) as object
     if (!('count' in step)) continue
     return {
-      citations: expectOk(run({ kind: 'fetch-citations', from: 0, count: 10 })),
-      entries: expectOk(run({ kind: 'fetch', from: 0, count: 10 })),
+      citations: expectOk(ask({ kind: 'fetch-citations', from: 0, count: 10 })),
+      entries: expectOk(ask({ kind: 'fetch', from: 0, count: 10 })),
     }
   }
 }
@@ -130,5 +130,41 @@ describe('styles', () => {
       ok: false,
       error: { code: 'unreadable' },
     })
+  })
+})
+
+describe('a bibliography that does not go as it should', () => {
+  test('where a helper fails they are cited without one', () => {
+    let closed = 0
+    const helped = makeCitationRunner(pack, undefined, () => [
+      {
+        ask: () => undefined,
+        answer: () => {
+          throw new Error('out of memory')
+        },
+        close: () => closed++,
+      },
+    ])
+    expect(citeTogether('nature', undefined, helped)).toEqual(
+      citeTogether('nature', undefined, makeCitationRunner(pack)),
+    )
+    expect(closed).toBe(1)
+  })
+
+  test('one that is given up half-way is made anew', () => {
+    const inStyle = { style: 'apa' }
+    const give = { kind: 'collect', ...inStyle, base: undefined, isFirst: true } as const
+    const many = Array.from({ length: 400 }, (_, index) => ({
+      citationKey: `key-${index}`,
+      reference: book(`Title ${index}`),
+    }))
+    const fresh = makeCitationRunner(pack)
+    fresh({ ...give, items: [{ given: [...items, ...many] }] })
+    expect(fresh({ kind: 'compile', ...inStyle, made: 1 })).toMatchObject({
+      value: { done: expect.any(Number) },
+    })
+    expect(citeTogether('apa', undefined, fresh)).toEqual(
+      citeTogether('apa', undefined, makeCitationRunner(pack)),
+    )
   })
 })
