@@ -151,7 +151,10 @@ export class CitationService {
       if (!given.ok) return given
       const number = ++this.#made
       for (;;) {
-        if (signal?.aborted) return CANCELLED
+        if (signal?.aborted) {
+          await this.#run({ kind: 'abandon' })
+          return CANCELLED
+        }
         const step = await this.#run({ kind: 'compile', ...inStyle, made: number, isCited })
         if (!step.ok) return step
         if (!('count' in step.value)) {

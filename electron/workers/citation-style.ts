@@ -156,13 +156,8 @@ class StyleFormatter implements CitationFormatter {
     items: readonly CitedItem[],
     isCited: boolean,
   ): Generator<BibliographyProgress, CitedTogether> {
-    const steps = this.bibliography(items)
-    let step = steps.next()
-    for (; !step.done; step = steps.next()) {
-      const { done, total } = step.value
-      yield isCited ? { done, total: total + items.length } : step.value
-    }
-    const bibliography = step.value
+    const more = isCited ? items.length : 0
+    const bibliography = yield* withMore(this.bibliography(items), more)
     const citations: FormattedCitation[] = []
     if (!isCited) return { citations, bibliography }
     const total = 4 * items.length
@@ -257,6 +252,24 @@ class StyleFormatter implements CitationFormatter {
     if (!quotedIn) return ''
     const { said: _said, ...automatic } = quotedIn
     return quotedInText(automatic, this.family, this.engine.opt.lang).text
+  }
+}
+
+/** The same steps, of a total that is larger; given up, they give up those. */
+function* withMore<Value>(
+  steps: Generator<BibliographyProgress, Value>,
+  more: number,
+): Generator<BibliographyProgress, Value> {
+  let step: IteratorResult<BibliographyProgress, Value> | undefined
+  try {
+    for (step = steps.next(); !step.done; step = steps.next()) {
+      const { done, total } = step.value
+      yield { done, total: total + more }
+    }
+    return step.value
+  } finally {
+    // Nobody looks at the value.
+    if (!step?.done) steps.return(undefined as Value)
   }
 }
 

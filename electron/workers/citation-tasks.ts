@@ -60,6 +60,8 @@ export type CitationTask =
       /** The citations of the items too, as in one text: ambiguous ones are told apart. */
       readonly isCited?: boolean
     } & Omit<InStyle, 'items'>)
+  /** Gives up what is being made. */
+  | { readonly kind: 'abandon' }
   /** Entries of the bibliography that is done, from a number on, told by those of the one before. */
   | { readonly kind: 'fetch'; readonly from: number; readonly count: number }
   /** Citations of what is done, from a number on. */
@@ -74,6 +76,7 @@ export interface CitationOutput {
   /** Whether the base is still known; if not, all items have to be given. */
   collect: Result<boolean>
   compile: Result<BibliographyProgress | CompiledBibliography>
+  abandon: Result<null>
   fetch: Result<ListDelta<BibliographyEntry>>
   'fetch-citations': Result<readonly FormattedCitation[]>
 }
@@ -116,6 +119,11 @@ export function makeCitationRunner(
   /** What is being made: one at a time. */
   let compiling: { items: CitedItem[]; steps?: ReturnType<CitationFormatter['together']> } = {
     items: [],
+  }
+  /** Its helpers end with it. */
+  const abandon = () => {
+    compiling.steps?.return({ citations: [], bibliography: { entries: [], leftOut: [] } })
+    compiling = { items: [] }
   }
   /** What was done last, and the entries of the one before that. */
   let done: Done | undefined
@@ -179,14 +187,13 @@ export function makeCitationRunner(
         const formatter = formatterFor(styles, { ...task, items: [] })
         if (!formatter.ok) return formatter
         if (task.base !== undefined && task.base !== done?.made) return ok(false)
-        if (task.isFirst) {
-          // One given up: its helpers end.
-          compiling.steps?.return({ citations: [], bibliography: { entries: [], leftOut: [] } })
-          compiling = { items: [] }
-        }
+        if (task.isFirst) abandon()
         compiling.items.push(...applyListDelta(done?.items ?? [], task.items))
         return ok(true)
       }
+      case 'abandon':
+        abandon()
+        return ok(null)
       case 'compile': {
         const formatter = formatterFor(styles, { ...task, items: [] })
         if (!formatter.ok) return formatter

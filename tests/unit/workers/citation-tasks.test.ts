@@ -151,6 +151,25 @@ describe('a bibliography that does not go as it should', () => {
     expect(closed).toBe(1)
   })
 
+  test('its helpers end when it is given up', () => {
+    const inStyle = { style: 'nature' }
+    let closed = 0
+    const helped = makeCitationRunner(pack, undefined, () => [
+      { ask: () => undefined, answer: () => undefined, close: () => closed++ },
+    ])
+    helped({
+      kind: 'collect',
+      ...inStyle,
+      base: undefined,
+      isFirst: true,
+      items: [{ given: items }],
+    })
+    expect(helped({ kind: 'compile', ...inStyle, made: 1 })).toMatchObject({ value: { total: 6 } })
+    expect(closed).toBe(0)
+    expect(helped({ kind: 'abandon' })).toEqual({ ok: true, value: null })
+    expect(closed).toBe(1)
+  })
+
   test('one that is given up half-way is made anew', () => {
     const inStyle = { style: 'apa' }
     const give = { kind: 'collect', ...inStyle, base: undefined, isFirst: true } as const
