@@ -103,7 +103,11 @@ export function clauseSubjectAt(
 }
 
 function nextMark(passage: Passage, from: number, limit: number, mark: string): number | undefined {
-  for (let index = from; index < Math.min(limit, from + 40); index++)
-    if (passage.tokens[index]?.low === mark) return index
+  for (let index = from; index < Math.min(limit, from + 40); index++) {
+    const token = passage.tokens[index]
+    if (token?.low === mark) return index
+    // "Holm, who calls it “a mess,” said": the comma stands inside the marks.
+    if (mark === ',' && token?.kind === 'quote' && endsWithComma(passage, token)) return index
+  }
   return undefined
 }

@@ -3,6 +3,7 @@ import { hasFiniteVerb } from './complements'
 import type { CueUse } from './cue-use'
 import { CONJUNCTION, PREPOSITION, RELATIVE, SUBORDINATOR } from './lexicon'
 import type { Passage, Range } from './model'
+import { endsWithComma } from './noun-phrases'
 import type { Reading } from './report'
 import { lastInk } from './sentences'
 import { isAdverb } from './verb-groups'
@@ -82,17 +83,21 @@ function introductionEnd(
 
 /** “One aide, who asked not to be named, said …”: the clause of “who” ends before the verb of the main clause. */
 function mainVerbBefore(
-  { tokens }: Passage,
+  passage: Passage,
   from: number,
   other: CueUse,
   use: CueUse | undefined,
 ): number | undefined {
   const { subject } = other
-  if (use?.subject?.antecedent === undefined || subject === undefined || other.shared)
-    return undefined
+  const { tokens } = passage
+  if (use?.subject?.antecedent === undefined || subject === undefined) return undefined
   if (other.order !== 'subject first' || subject.from >= use.at) return undefined
   const comma = other.group.from - 1
-  return comma > from && tokens[comma]?.low === ',' ? comma : undefined
+  const parting = tokens[comma]
+  if (comma <= from || parting === undefined) return undefined
+  if (parting.low === ',') return comma
+  // “Holm, who calls it ‘a mess,’ said …”: the comma stands inside the marks.
+  return parting.kind === 'quote' && endsWithComma(passage, parting) ? comma + 1 : undefined
 }
 
 /** Words between a cue in a relative clause and the quotation it introduces. */

@@ -1,14 +1,14 @@
 import { mainSubject } from './clauses'
 import { type CueUse, makeUse } from './cue-use'
 import { endsClause, opensClause, readInverted } from './inverted-cues'
-import { ADVERB, type Cue, PREPOSITION, QUANTIFIER, SUBORDINATOR } from './lexicon'
+import { ADVERB, type Cue, POSSESSIVE, PREPOSITION, QUANTIFIER, SUBORDINATOR } from './lexicon'
 import type { Mention, Passage, Range } from './model'
 import { phraseAt } from './noun-phrases'
-import { infinitiveSubject, readParticiple, readPassive } from './participle-uses'
+import { infinitiveBefore, infinitiveSubject, readParticiple, readPassive } from './participle-uses'
 import { subjectBefore, withName } from './subjects'
 import { makeMention, type VerbGroup, verbGroup } from './verb-groups'
 import { verbSecondSubject } from './verb-second'
-import { isNameOfCue, isNounHere, isSubjectPronoun } from './word-classes'
+import { isNameOfCue, isNounHere, isPossessiveClitic, isSubjectPronoun } from './word-classes'
 
 /** The cues of a sentence, left to right, each with its subject. */
 export function findCueUses(passage: Passage, sentence: Range): CueUse[] {
@@ -64,6 +64,8 @@ function readUse(
   if (cue.form === 'past' && (group.passive || passage.tokens[at + 1]?.low === 'by'))
     return readPassive(passage, sentence, at, cue, group)
   if (cue.noun && !group.auxiliary && isNounHere(passage, at)) return undefined
+  // "the mayor's call for": whose it is stands before.
+  if (cue.form === 'base' && isOwned(passage, at)) return undefined
   const inverted = readInverted(passage, sentence, at, cue, group)
   if (inverted !== undefined) return inverted
   if (group.infinitive) {
@@ -73,14 +75,21 @@ function readUse(
   }
   const before = passage.tokens[group.from - 1]
   if (before !== undefined && group.from > sentence.from && isJoining(before.low)) {
-    const subject = mainSubject(passage, group.from - 1, sentence)
+    const to =
+      cue.form === 'base' && !group.auxiliary
+        ? infinitiveBefore(passage, group.from, sentence)
+        : undefined
+    const subject =
+      to === undefined
+        ? mainSubject(passage, group.from - 1, sentence)
+        : infinitiveSubject(passage, to, sentence)
     return subject && makeUse(at, cue, group, 'subject first', subject, true)
   }
   const subject = subjectBefore(passage, group.from, sentence.from)
   if (subject === undefined) {
     if (group.from === sentence.from) return undefined
     // "Trump, speaking in Iowa when it rained, said": too much between; the main clause decides.
-    const main = mainSubject(passage, group.from, sentence)
+    const main = mainSubject(passage, at + 1, sentence)
     return main && makeUse(at, cue, group, 'subject first', main, true)
   }
   const framed = passage.lexicon.verbSecond
@@ -94,6 +103,15 @@ function readUse(
   }
   if (cue.form === 'base' && !group.auxiliary && !mayBePlural(passage, subject)) return undefined
   return makeUse(at, cue, group, 'subject first', subject, false)
+}
+
+/** Whether "'s" or "her" stands right before, so that a form that may be a verb is a noun. */
+function isOwned(passage: Passage, at: number): boolean {
+  const before = passage.tokens[at - 1]
+  if (before?.low === "'s") return isPossessiveClitic(passage, at - 1)
+  if (before === undefined || (before.flags & POSSESSIVE) === 0) return false
+  // "heard her call him a liar"
+  return before.low !== 'her' || ((passage.tokens[at + 1]?.flags ?? 0) & PREPOSITION) !== 0
 }
 
 /** "declined to say whether …": nothing was said. */

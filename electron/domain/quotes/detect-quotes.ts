@@ -4,6 +4,7 @@ import { confidenceOf } from './confidence'
 import type { Item } from './items'
 import { chooseLexicon } from './language'
 import type { ChainLink, DetectedQuote, Piece, QuoteType, Span } from './model'
+import { countWords } from './not-quotes'
 import { readArticle } from './read-article'
 import { attributeWithoutCue } from './sieves/without-cue'
 
@@ -31,7 +32,20 @@ export function detectQuotes(text: string, options: DetectOptions = {}): Detecte
   const { items, notes } = readArticle(text, paragraphs, lexicon, options.authors ?? [])
   attributeWithoutCue(items, notes)
   const origin = originOf(options)
-  return joinContinued(items).map((item) => finish(item, origin, lexicon.language))
+  return joinContinued(items)
+    .filter((item) => !isPassing(text, item))
+    .map((item) => finish(item, origin, lexicon.language))
+}
+
+/** Up to so many words in marks within a sentence that nobody is found for are a name or the writer's irony. */
+const PASSING_WORDS = 5
+
+function isPassing(text: string, { sieve, alone, start, end }: Item): boolean {
+  return (
+    sieve === 'nobody found' &&
+    !alone &&
+    countWords(text, start, end, PASSING_WORDS) <= PASSING_WORDS
+  )
 }
 
 /** A quotation over several paragraphs is one, with several parts. */

@@ -49,8 +49,9 @@ export function readInverted(
     return undefined
   if (isSubjectPronoun(next) && (next.flags & DETERMINER) === 0) {
     const after = passage.tokens[start + 1]
-    if (after !== undefined && isVerb(passage, start + 1) && before?.kind !== 'quote')
-      return undefined
+    // "Holm, who calls it a “mess,” said she would leave": the pronoun begins what is said.
+    const opened = before?.kind === 'quote' && opensWithQuotes(passage, sentence, group.from)
+    if (after !== undefined && isVerb(passage, start + 1) && !opened) return undefined
     // „heißt es in dem Brief“: the letter says it.
     const place = passage.tokens[start + 1]
     const where =
@@ -75,6 +76,13 @@ export function readInverted(
   const proper = subjectBefore(passage, group.from, sentence.from)
   if (proper !== undefined && opensClause(passage, proper, sentence)) return undefined
   return inverted(passage, at, cue, group, phrase)
+}
+
+/** Nothing but quotations and marks stands before the verb. */
+function opensWithQuotes(passage: Passage, sentence: Range, verb: number): boolean {
+  for (let at = sentence.from; at < verb; at++)
+    if (passage.tokens[at]?.kind === 'word') return false
+  return true
 }
 
 /** „Am Montag sagte X“: something other than a subject stands first, so that the subject follows the verb. */

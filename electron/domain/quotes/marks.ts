@@ -17,9 +17,12 @@ export function findPieces(text: string, paragraphs: readonly Span[], dashes = f
   const pieces: Piece[] = []
   let openBefore: string | undefined
   paragraphs.forEach((paragraph, index) => {
+    const next = paragraphs[index + 1]
+    const mark = markAt(text, firstInk(text, paragraph))
+    const goesOn = mark !== undefined && next !== undefined && startsWith(text, next, mark)
     const found = style.singles
       ? pairSingleMarks(text, paragraph)
-      : pairMarks(text, paragraph, style.reversedGuillemets)
+      : pairMarks(text, paragraph, style.reversedGuillemets, goesOn)
     const spoken = found.length === 0 ? dialogue?.get(index) : undefined
     for (const pair of spoken ?? []) pieces.push(dashPiece(pair, index))
     let openNow: string | undefined
@@ -28,9 +31,8 @@ export function findPieces(text: string, paragraphs: readonly Span[], dashes = f
       const continues = first && openBefore === pair.mark
       if (pair.open) {
         const runsOn = first || followsIntroduction(text, paragraph, pair.start)
-        const next = paragraphs[index + 1]
-        const goesOn = next !== undefined && markAt(text, firstInk(text, next)) === pair.mark
-        if (!runsOn && !goesOn) continue
+        const continued = next !== undefined && startsWith(text, next, pair.mark)
+        if (!runsOn && !continued) continue
         openNow = pair.mark
       }
       pieces.push({
@@ -85,6 +87,10 @@ function markAt(text: string, at: number): string | undefined {
   return FAMILY.get(text.charAt(at))
 }
 
+function startsWith(text: string, paragraph: Span, mark: string): boolean {
+  return markAt(text, firstInk(text, paragraph)) === mark
+}
+
 function firstInk(text: string, { start, end }: Span): number {
   for (let at = start; at < end; at++) if (!isSpace(text.charCodeAt(at))) return at
   return -1
@@ -98,7 +104,11 @@ function followsIntroduction(text: string, paragraph: Span, start: number): bool
   return before === ':' || before === ','
 }
 
-function pairMarks(text: string, paragraph: Span, reversed: boolean): MarkPair[] {
+/**
+ * `goesOn`: this paragraph and the next begin with the same mark. Then a mark that can only open, while the first
+ * is open, opens a quotation within it; else it says that the one before was forgotten to be closed.
+ */
+function pairMarks(text: string, paragraph: Span, reversed: boolean, goesOn: boolean): MarkPair[] {
   const pairs: MarkPair[] = []
   let open: { at: number; family: string; width: number } | undefined
   let depth = 0
@@ -106,6 +116,8 @@ function pairMarks(text: string, paragraph: Span, reversed: boolean): MarkPair[]
   const balance = { open: 0, close: 0, counted: false }
   let lastStraight: number | undefined
   const { start, end } = paragraph
+  const holdsNested = (): boolean =>
+    goesOn && open !== undefined && open.at === firstInk(text, paragraph)
   const close = (at: number, width: number): void => {
     if (open === undefined) return
     pairs.push({ start: open.at, end: at + width, width, open: false, mark: open.family })
@@ -140,8 +152,10 @@ function pairMarks(text: string, paragraph: Span, reversed: boolean): MarkPair[]
         if (open === undefined) {
           if (!isInch(text, at)) begin(at, 'straight', 1)
         } else if (open.family === 'straight') {
-          if (reopens(text, at, open.at, start, end)) begin(at, 'straight', 1)
-          else close(at, 1)
+          if (reopens(text, at, open.at, start, end)) {
+            if (holdsNested()) depth++
+            else begin(at, 'straight', 1)
+          } else if (--depth <= 0) close(at, 1)
         } else if (open.family === 'low' || open.family === 'curly') {
           // Mixed marks: „…" and “…" are slips of the keyboard that everybody reads as a pair.
           if (looksClosing(text, at, start, end)) close(at, 1)
@@ -156,12 +170,13 @@ function pairMarks(text: string, paragraph: Span, reversed: boolean): MarkPair[]
           if (looksClosing(text, at, start, end)) close(at, 1)
           else {
             if (!balance.counted) countCurly(text, paragraph, balance)
-            if (balance.close >= balance.open || closesTwice(text, at, end)) depth++
+            if (balance.close >= balance.open || closesTwice(text, at, end) || holdsNested())
+              depth++
             else begin(at, 'curly', 1)
           }
         } else if (open.family === 'straight') {
           lastStraight ??= text.slice(start, end).lastIndexOf('"') + start
-          if (lastStraight > at) break
+          if (lastStraight > at || holdsNested()) break
           if (looksOpening(text, at, 1, start, end)) begin(at, 'curly', 1)
           else if (looksClosing(text, at, start, end)) close(at, 1)
         }
@@ -174,7 +189,8 @@ function pairMarks(text: string, paragraph: Span, reversed: boolean): MarkPair[]
           depth--
           if (depth <= 0) close(at, 1)
         } else if (open.family === 'low') close(at, 1)
-        else if (open.family === 'straight' && looksClosing(text, at, start, end)) close(at, 1)
+        else if (open.family === 'straight' && looksClosing(text, at, start, end) && !holdsNested())
+          close(at, 1)
         break
       }
       case '„':

@@ -1,4 +1,5 @@
 import { isDigit, isSpace, isUpper, isWordChar } from './characters'
+import { isFirstName } from './first-names'
 import { words } from './lexicon'
 import type { Piece, Token } from './model'
 
@@ -21,6 +22,18 @@ const BEARING: ReadonlySet<string> = new Set(
     'label shirt shirts t-shirt t-shirts hat hats button buttons sticker stickers inscription slogan statement email ' +
     'tweet text subject line letter that which'
   ).split(' '),
+)
+
+/** What is of these is cried or written, and no name: “chants of ‘Build The Wall!’”. */
+const OUTCRIES: ReadonlySet<string> = new Set(
+  'chant chants cry cries shout shouts call calls slogan slogans word words refrain motto'.split(
+    ' ',
+  ),
+)
+
+/** Between these and a name in marks stands what is broadcast or printed: “told ‘Fox & Friends’ that”. */
+const VISITED: ReadonlySet<string> = new Set(
+  'told tells tell telling with from for at perform performs performed performing'.split(' '),
 )
 
 /** Kinds of works: “his play, ‘Eclipsed’”. */
@@ -51,16 +64,20 @@ export function isTitle(
   nounsCapitalised = false,
 ): boolean {
   if (piece.open || piece.continues) return false
+  // “Related:” is the label of a list.
+  if (text.charAt(piece.innerEnd - 1) === ':') return true
   if (isByline(text, piece)) return true
   const last = before.at(-1)
-  if (last === undefined) return false
+  if (last === undefined) return isHeading(text, piece)
   if (isKnownAs(before)) return true
   if (nounsCapitalised && isGermanName(text, piece)) return true
   const shape = capitals(text, piece.innerStart, piece.innerEnd)
   if (!shape.titled) return false
   if (last.low === "'s") return shape.words > 1 || !isLowerAfter(text, piece.end)
   if (READ.has(last.low)) return !BEARING.has(before.at(-2)?.low ?? '')
+  if (last.low === 'of' && OUTCRIES.has(before.at(-2)?.low ?? '')) return false
   if (NAMING.has(last.low)) return true
+  if (VISITED.has(last.low) && isProgramme(text, piece, shape.words)) return true
   if (nounsCapitalised && last.capital && GERMAN_WORKS.some((end) => last.low.endsWith(end)))
     return true
   // “A” and “B”: the second of a row.
@@ -71,6 +88,40 @@ export function isTitle(
     return other !== undefined && other.low === TITLE_MARK
   }
   return false
+}
+
+/**
+ * “told ‘Good Morning America’ that”: a name of two words and more with a small word after it. One that ends in somebody’s
+ * first name is what somebody is called: “with ‘Crooked Hillary’ on”.
+ */
+function isProgramme(text: string, { innerStart, innerEnd, end }: Piece, count: number): boolean {
+  if (count < 2 || '.!?'.includes(text.charAt(innerEnd - 1)) || !isLowerAfter(text, end))
+    return false
+  const last = words(text.slice(innerStart, innerEnd)).at(-1) ?? ''
+  return !isFirstName(last.toLowerCase())
+}
+
+/** Fewer words in capitals are a cry or initials. */
+const LEAST_HEADING_WORDS = 3
+
+/** “A NIGHT TO REMEMBER”: a paragraph all in capitals and in marks is the heading of what follows. */
+function isHeading(text: string, { start, end, innerStart, innerEnd }: Piece): boolean {
+  const inner = text.slice(innerStart, Math.min(innerEnd, innerStart + LONGEST_HEADING))
+  return (
+    inner.length === innerEnd - innerStart &&
+    isAtLineEnd(text, end) &&
+    (start === 0 || text.charAt(start - 1) === '\n') &&
+    inner === inner.toUpperCase() &&
+    inner !== inner.toLowerCase() &&
+    words(inner).length >= LEAST_HEADING_WORDS &&
+    !'.!?'.includes(text.charAt(innerEnd - 1))
+  )
+}
+
+const LONGEST_HEADING = 90
+
+function isAtLineEnd(text: string, at: number): boolean {
+  return at >= text.length || text.charAt(at) === '\n'
 }
 
 /** Ends of German nouns whose names stand in marks: „Nachrichtenagentur ‚…‘“, „Spielfilm ‚…‘“. */
@@ -97,8 +148,9 @@ function isGermanName(text: string, { innerStart, innerEnd }: Piece): boolean {
   )
 }
 
-/** “known as the ‘Forest Act’”: a name, whatever its letters. */
+/** “known as the ‘Forest Act’”, “the so-called ‘pass-through’ income”: a name, whatever its letters. */
 function isKnownAs(before: readonly Token[]): boolean {
+  if (before.at(-1)?.low === 'so-called') return true
   const as = before.at(-1)?.low === 'as' ? -1 : before.at(-2)?.low === 'as' ? -2 : 0
   return as !== 0 && before.at(as - 1)?.low === 'known'
 }

@@ -172,7 +172,13 @@ export function phraseAt(passage: Passage, start: number, limit: number): Range 
       to = close + 1
       continue
     }
-    if (to > start && isTimeWord(token) && passage.tokens[to - 1]?.low !== 'of') break
+    if (
+      to > start &&
+      isTimeWord(token) &&
+      passage.tokens[to - 1]?.low !== 'of' &&
+      !isOrdering(passage, to)
+    )
+      break
     if (to > start && beginsNextNoun(passage, to)) break
     if (isNounLike(passage, to) && !(to > start && startsNewPhrase(passage, to))) {
       to++
@@ -193,6 +199,15 @@ export function phraseAt(passage: Passage, start: number, limit: number): Range 
     break
   }
   return to > start ? { from: start, to } : undefined
+}
+
+/** “its last keeper”, “the next mayor”: no time where an article stands before and a noun follows. */
+function isOrdering({ tokens }: Passage, at: number): boolean {
+  const token = tokens[at]
+  const after = tokens[at + 1]
+  if (token?.low !== 'last' && token?.low !== 'next') return false
+  const article = ((tokens[at - 1]?.flags ?? 0) & (DETERMINER | POSSESSIVE)) !== 0
+  return article && after?.kind === 'word' && !isTimeWord(after)
 }
 
 /** „laut Medienberichten mindestens vierzig Menschen“: after a German noun a small word opens the next phrase. */

@@ -1,6 +1,6 @@
 import { clauseSubjectAt, mainSubject } from './clauses'
 import { type CueUse, makeUse } from './cue-use'
-import { type Cue, DETERMINER, TITLE } from './lexicon'
+import { type Cue, DETERMINER, OBJECT, POSSESSIVE, QUANTIFIER, TITLE } from './lexicon'
 import type { Mention, Passage, Range } from './model'
 import { phraseAt, phraseBefore } from './noun-phrases'
 import { subjectBefore } from './subjects'
@@ -116,12 +116,21 @@ function agentAfterQuote(passage: Passage, verb: number, sentence: Range): numbe
   return undefined
 }
 
+/** “What do you think of Ross saying …?”, “a video of Ross saying …”: what is of somebody who speaks. */
+const SHOWING: ReadonlySet<string> = new Set(
+  'think video videos footage clip clips tape tapes audio recording recordings'.split(' '),
+)
+
 /** “with the senator telling reporters”: the phrase after "with" is the participle's own subject. */
 function absoluteSubject(passage: Passage, end: number, sentence: Range): Mention | undefined {
   const phrase = phraseBefore(passage, end, sentence.from)
   if (phrase === undefined) return undefined
+  const { tokens } = passage
   for (let at = end - 1; at >= Math.max(sentence.from, phrase.from - 1); at--)
-    if (passage.tokens[at]?.low === 'with')
+    if (
+      tokens[at]?.low === 'with' ||
+      (tokens[at]?.low === 'of' && SHOWING.has(tokens[at - 1]?.low ?? ''))
+    )
       return at + 1 < end ? makeMention(passage, { from: at + 1, to: end }) : undefined
   return undefined
 }
@@ -178,6 +187,25 @@ export function readParticiple(
   return makeUse(at, cue, group, 'participle', subject, true)
 }
 
+/** Words between "to" and a second infinitive. */
+const JOINED_REACH = 16
+
+/** “prompted Ross to laugh and call it ‘…’”: the "to" of the infinitive that one joined to it shares. */
+export function infinitiveBefore(
+  { tokens }: Passage,
+  end: number,
+  sentence: Range,
+): number | undefined {
+  for (let at = end - 2; at >= Math.max(sentence.from, end - JOINED_REACH); at--) {
+    const token = tokens[at]
+    if (token === undefined || token.kind !== 'word') return undefined
+    const next = tokens[at + 1]
+    if (token.low !== 'to' || next?.kind !== 'word' || next.capital) continue
+    if ((next.flags & (DETERMINER | POSSESSIVE | OBJECT | QUANTIFIER)) === 0) return at
+  }
+  return undefined
+}
+
 /** Who is to do what stands after "to": whom "with" or a verb of causing names, or the subject of the clause. */
 export function infinitiveSubject(
   passage: Passage,
@@ -215,9 +243,15 @@ const CAUSING: ReadonlySet<string> = new Set([
   'compelling',
 ])
 
+/** “advisers like Anna Ross”: examples belong to the phrase before. */
+const EXAMPLES: ReadonlySet<string> = new Set(['like', 'including'])
+
 /** Who is made to speak: the object of a verb of causing, right before "to". */
 function causedSubject(passage: Passage, end: number, sentence: Range): Mention | undefined {
-  const phrase = phraseBefore(passage, end, sentence.from)
+  const last = phraseBefore(passage, end, sentence.from)
+  const named = last && EXAMPLES.has(passage.tokens[last.from - 1]?.low ?? '')
+  const whole = named ? phraseBefore(passage, last.from - 1, sentence.from) : last
+  const phrase = whole && { from: whole.from, to: end }
   if (phrase === undefined || phrase.from <= sentence.from) return undefined
   // The verb may have been taken for an adjective of the phrase: "leading advisers to say".
   for (let at = phrase.to - 1; at >= phrase.from - 1; at--)

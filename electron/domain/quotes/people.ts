@@ -1,4 +1,5 @@
 import { type Gender, genderOfFirstName, isFirstName } from './first-names'
+import { isSameGivenName } from './given-names'
 import type { SpeakerKind } from './model'
 import type { Name } from './names'
 
@@ -10,6 +11,8 @@ export interface Entity {
   gender: Gender | undefined
   kind: SpeakerKind | 'unknown'
   readonly titles: Set<string>
+  /** Whether the article has called them by their surname alone. */
+  bySurnameAlone: boolean
 }
 
 /** One place where an entity was named, for pronouns to look back to. */
@@ -25,9 +28,18 @@ interface Seen {
 const MEMORY = 24
 const SENTENCES_BACK = 6
 
+/** Sentences between who spoke and their surname alone. */
+const JUST_BEFORE = 2
+
+/** So many who share a surname are kept apart; of more, the first are forgotten. */
+const MOST_NAMESAKES = 8
+
 /** The people and bodies of one article, in the order in which it names them. */
 export class People {
-  private readonly bySurname = new Map<string, Entity>()
+  /** Bodies by their whole name, people by their surname: those who share one, in the order in which they came. */
+  private readonly bySurname = new Map<string, Entity[]>()
+  /** Given name and surname in lower case. */
+  private readonly byFullName = new Map<string, Entity>()
   private readonly byFirst = new Map<string, Entity>()
   private readonly byTitle = new Map<string, Entity>()
   private seen: Seen[] = []
@@ -36,23 +48,51 @@ export class People {
   meet(name: Name, sentence: number): Entity {
     const entity = this.find(name) ?? this.add(name)
     this.learn(entity, name)
+    if (name.first === undefined) entity.bySurnameAlone = true
     this.seen.push({ entity, at: name.start, sentence, role: 'none' })
     if (this.seen.length > 2 * MEMORY) this.seen = this.seen.slice(-MEMORY)
     return entity
   }
 
-  /** Who a name is, if the article named them before or names them here. */
+  /**
+   * Who a name is, if the article named them before or names them here. Somebody of another given name who shares the
+   * surname is somebody else.
+   */
   find(name: Name): Entity | undefined {
     const { first, last } = name
-    const bySurname = this.bySurname.get(keyOf(name))
-    if (bySurname !== undefined && (first === undefined || agrees(bySurname, first))) {
-      // "Mr. Clinton" is not the Clinton who is "Mrs."
-      const gender = genderOfTitles(name.titles)
-      if (gender === undefined || bySurname.gender === undefined || bySurname.gender === gender)
-        return bySurname
-    }
-    if (first === undefined && bySurname === undefined) return this.byFirst.get(last)
-    return undefined
+    const namesakes = this.bySurname.get(keyOf(name))
+    if (namesakes === undefined) return first === undefined ? this.byFirst.get(last) : undefined
+    // "Mr. Clinton" is not the Clinton who is "Mrs."
+    const gender = genderOfTitles(name.titles)
+    const fits = (entity: Entity): boolean =>
+      gender === undefined || entity.gender === undefined || entity.gender === gender
+    if (first === undefined) return this.bareName(namesakes.filter(fits), name.titles)
+    // "Councillor Ravn", after "Councillor Peter Ravn": a title that no list has.
+    const titled = namesakes.findLast((entity) => entity.titles.has(first))
+    if (titled !== undefined) return titled
+    const same = this.byFullName.get(fullKey(first, last))
+    if (same !== undefined && fits(same)) return same
+    return namesakes.findLast((entity) => fits(entity) && agrees(entity, first))
+  }
+
+  /**
+   * Who a surname alone is, of those who share it: whoever bears the title before it, else who spoke just before, else
+   * whom the article called by the surname alone before, else who came last.
+   */
+  private bareName(namesakes: readonly Entity[], titles: readonly string[]): Entity | undefined {
+    if (namesakes.length < 2) return namesakes[0]
+    const titled = namesakes.filter((entity) =>
+      titles.some((title) => entity.titles.has(LONG_TITLES[title] ?? title)),
+    )
+    const candidates = titled.length > 0 ? titled : namesakes
+    const now = this.seen.at(-1)?.sentence ?? 0
+    const spoke = this.seen.findLast(
+      ({ entity, role, sentence }) =>
+        role === 'speaker' && now - sentence <= JUST_BEFORE && candidates.includes(entity),
+    )
+    return (
+      spoke?.entity ?? candidates.findLast((entity) => entity.bySurnameAlone) ?? candidates.at(-1)
+    )
   }
 
   private add(name: Name): Entity {
@@ -62,8 +102,15 @@ export class People {
       gender: undefined,
       kind: 'unknown',
       titles: new Set(),
+      bySurnameAlone: false,
     }
-    this.bySurname.set(keyOf(name), entity)
+    const key = keyOf(name)
+    const namesakes = this.bySurname.get(key)
+    if (namesakes === undefined) this.bySurname.set(key, [entity])
+    else {
+      namesakes.push(entity)
+      if (namesakes.length > MOST_NAMESAKES) namesakes.shift()
+    }
     return entity
   }
 
@@ -73,6 +120,7 @@ export class People {
       entity.first = name.first
       if (isFirstName(name.first)) this.byFirst.set(name.first, entity)
     }
+    if (name.first !== undefined) this.byFullName.set(fullKey(name.first, name.last), entity)
     entity.gender ??=
       genderOfTitles(name.titles) ?? (entity.first ? genderOfFirstName(entity.first) : undefined)
     if (name.kind !== 'unknown' && entity.kind === 'unknown') entity.kind = name.kind
@@ -149,12 +197,12 @@ function keyOf(name: Name): string {
   return whole ? name.text.toLowerCase() : name.last
 }
 
+function fullKey(first: string, last: string): string {
+  return `${first} ${last}`
+}
+
 function agrees(entity: Entity, first: string): boolean {
-  if (entity.first === undefined) return true
-  const known = entity.first
-  return (
-    known === first || known.startsWith(first.slice(0, 3)) || genderOfFirstName(first) === undefined
-  )
+  return entity.first === undefined || isSameGivenName(entity.first, first)
 }
 
 function genderOfTitles(titles: readonly string[]): Gender | undefined {

@@ -79,7 +79,7 @@ class ArticleReader {
   /** Reads a sentence and answers with its subject. */
   private readSentence(passage: Passage, sentence: Range): Voice | undefined {
     this.sentenceNumber++
-    const { reports, nested, announced, voice } = readSentence(passage, sentence)
+    const { reports, nested, announced, voice, told } = readSentence(passage, sentence)
     const names = findNames(passage, sentence)
     for (const name of names)
       if (name.certain || this.people.find(name) !== undefined || speaks(reports, name))
@@ -103,7 +103,7 @@ class ArticleReader {
         identity: report.speaker && identify(report.speaker),
         via: outer.map(asVoice),
       })
-    this.addQuotesLeft(passage, sentence, reports)
+    this.addQuotesLeft(passage, sentence, reports, told)
 
     const spoken = subject && asVoice(subject)
     const colon = passage.tokens[sentence.to - 1]?.low === ':'
@@ -140,9 +140,14 @@ class ArticleReader {
   }
 
   /** Quotations no sieve of the sentence accounts for: what stands around them will decide. */
-  private addQuotesLeft(passage: Passage, sentence: Range, reports: readonly Report[]): void {
+  private addQuotesLeft(
+    passage: Passage,
+    sentence: Range,
+    reports: readonly Report[],
+    told: readonly number[],
+  ): void {
     if (!hasQuote(passage, sentence)) return
-    const covered = new Set<number>()
+    const covered = new Set<number>(told)
     for (const { contents } of reports)
       for (const { from, to } of contents) for (let at = from; at < to; at++) covered.add(at)
     const alone = isAlone(passage, sentence)
@@ -150,7 +155,12 @@ class ArticleReader {
       const token = passage.tokens[at]
       if (token?.piece === undefined || token.kind !== 'quote' || covered.has(at)) continue
       const { innerStart, innerEnd } = token.piece
-      if (!alone && countWords(passage.text, innerStart, innerEnd, SCARE_WORDS) <= SCARE_WORDS)
+      const introduced = passage.tokens[at - 1]?.low === ':'
+      if (
+        !alone &&
+        !introduced &&
+        countWords(passage.text, innerStart, innerEnd, SCARE_WORDS) <= SCARE_WORDS
+      )
         continue
       const first = at === sentence.from
       this.items.push(

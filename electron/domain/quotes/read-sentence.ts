@@ -15,6 +15,7 @@ import { postposed } from './sieves/postposed'
 import { preposed } from './sieves/preposed'
 import { sourced, sourcedBefore } from './sieves/sources'
 import { subjectOf } from './sieves/subject-fallback'
+import { describesSpeaker } from './told-quotes'
 import { makeMention } from './verb-groups'
 
 /** Somebody about to speak, and the word that says so. */
@@ -32,6 +33,8 @@ export interface SentenceReports {
   readonly announced: Announcement | undefined
   /** Who speaks in it by its last verb of saying, whether or not it says what. */
   readonly voice: Mention | undefined
+  /** Tokens of what stands in marks, but is told by the writer and said by nobody. */
+  readonly told: readonly number[]
 }
 
 /** Reads one sentence: first its verbs of saying and its sources, then what is left in marks. */
@@ -105,8 +108,9 @@ export function readSentence(passage: Passage, sentence: Range): SentenceReports
     floor = Math.max(after, report.contents.at(-1)?.to ?? 0)
     insideTo = floor
   }
-  if (hasQuote(passage, sentence)) reports.push(...readQuotesLeft(reading, reports))
-  return { reports, nested, announced, voice }
+  const told: number[] = []
+  if (hasQuote(passage, sentence)) reports.push(...readQuotesLeft(reading, reports, told))
+  return { reports, nested, announced, voice, told }
 }
 
 /** “‘…,’ Ross said on Monday, according to The Herald”: what he said came through the newspaper. */
@@ -133,8 +137,8 @@ function trails(passage: Passage, report: Report, floor: number, at: number): bo
 /** Words between an attribution and its source: “said Monday in a speech, according to”. */
 const SOURCE_REACH = 8
 
-/** The quotations no cue of the sentence accounts for, by weaker signs. */
-function readQuotesLeft(reading: Reading, reports: readonly Report[]): Report[] {
+/** The quotations no cue of the sentence accounts for, by weaker signs. Adds those that nobody says to `told`. */
+function readQuotesLeft(reading: Reading, reports: readonly Report[], told: number[]): Report[] {
   const { passage, sentence } = reading
   const found: Report[] = []
   let floor = sentence.from
@@ -144,6 +148,10 @@ function readQuotesLeft(reading: Reading, reports: readonly Report[]): Report[] 
       continue
     }
     if (passage.tokens[at]?.kind !== 'quote') continue
+    if (describesSpeaker(reading, reports, at)) {
+      told.push(at)
+      continue
+    }
     const report =
       otherVerb(reading, at) ??
       labelled(reading, at) ??

@@ -569,6 +569,23 @@ const SPOKEN: readonly (readonly [text: string, words: string, speaker: string])
     'who',
   ],
   ['That drew a rebuke from Reed, who said Holm was “out of touch.”', 'out of touch', 'who'],
+  ['Holm, who calls the plan a “sham,” said she would resign.', 'sham', 'who'],
+  ['Reed’s call for a “clean start” draws crowds.', 'clean start', 'Reed'],
+  ['The board rejected Reed’s call for “a clean start.”', 'a clean start', 'The board'],
+  ['The crowd broke into chants of “Pay Them All!” and waved.', 'Pay Them All!', 'The crowd'],
+  ['The union had one demand: “Pay up.”', 'Pay up', 'The union'],
+  ['That led Holm to shake her head and call it “odd.”', 'odd', 'Holm'],
+  ['What do you make of the video of Holm saying “no thanks” to it?', 'no thanks', 'Holm'],
+  [
+    'The report led aides like Anna Holm to counter that “all is well.”',
+    'all is well',
+    'aides like Anna Holm',
+  ],
+  [
+    'The club’s next chairman promised “a fresh start.”',
+    'a fresh start',
+    'The club’s next chairman',
+  ],
 ]
 
 /** Marks around names, titles and single words: nobody speaks. */
@@ -601,6 +618,17 @@ const NOT_SPOKEN: readonly (readonly [text: string])[] = [
   ['“The Long Night,” a film about war, opens on Friday.'],
   ['“Night Train” star Ada Reed was in the room.'],
   ['It was filmed by ABC’s “This Week.”'],
+  ['She would tax so-called “pass through” income first.'],
+  ['The choir went on to perform “Night Train Home” at dusk.'],
+  ['Berea\n\n“A TOWN WITHOUT WATER”\n\nThe wells are dry.'],
+  ['“Related:”\n\nThe wells are dry.'],
+]
+
+/** A quotation, and after it marks that are the writer's own. */
+const ONLY_FIRST_SPOKEN: readonly (readonly [text: string])[] = [
+  ['“It is a mess,” said Anna Holm, whose new book is about “difficult” towns.'],
+  ['“It is a mess,” said Tom Reed, a teacher who waited in an “endless line around” the hall.'],
+  ['“It is a mess,” Holm told “Good Morning Berea” on Monday.'],
 ]
 
 describe('who speaks the words in marks', () => {
@@ -616,5 +644,12 @@ describe('marks that quote nobody', () => {
   test.each(NOT_SPOKEN)('%s', (text) => {
     const spoken = detectQuotes(text, { language: 'en' }).filter(({ parts }) => parts.length > 0)
     expect(spoken).toEqual([])
+  })
+})
+
+describe('marks after a quotation that quote nobody', () => {
+  test.each(ONLY_FIRST_SPOKEN)('%s', (text) => {
+    const spoken = detectQuotes(text, { language: 'en' }).filter(({ parts }) => parts.length > 0)
+    expect(spoken.map(({ start }) => start)).toEqual([0])
   })
 })

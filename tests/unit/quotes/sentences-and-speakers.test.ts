@@ -225,6 +225,42 @@ describe('who a mention is', () => {
     expect(who('Senator Ada Holm came. “No,” the senator said.')).toEqual(['Ada Holm'])
   })
 
+  test.each([
+    ['another given name', '“No,” said Peter Holm. “Yes,” said Jonas Holm.', 'Jonas Holm'],
+    ['one letter more', '“No,” said Petr Holm. “Yes,” said Petra Holm.', 'Petra Holm'],
+    ['a short form', '“No,” said William Holm. “Yes,” said Bill Holm.', 'William Holm'],
+    ['an initial', '“No,” said William Holm. “Yes,” said W. Holm.', 'William Holm'],
+    ['a beginning', '“No,” said Daniel Holm. “Yes,” said Dan Holm.', 'Daniel Holm'],
+    [
+      'the surname of two: who spoke just before',
+      '“No,” said Peter Holm. “Yes,” said Jonas Holm. “I mean it,” Holm said.',
+      'Jonas Holm',
+    ],
+    [
+      'the surname of two: whose title it is',
+      '“No,” said Councillor Peter Holm. “Yes,” said Jonas Holm. “Why?” Councillor Holm asked.',
+      'Peter Holm',
+    ],
+    [
+      'the surname of two: who is called so',
+      'Ada Holm came. “No,” Holm said. Tom Holm left.\n\nIt rained.\n\nIt snowed.\n\n“Yes,” Holm said.',
+      'Ada Holm',
+    ],
+  ])('%s', (_name, text, expected) => {
+    expect(who(text).at(-1)).toBe(expected)
+  })
+
+  test('many who share a surname are kept apart in bounded time', () => {
+    const names = Array.from({ length: 20_000 }, (_, n) => `Zed${n.toString(36)} Holm`)
+    const text = names.map((name) => `“No,” said ${name}.`).join('\n\n')
+    expect(who(text)).toHaveLength(names.length)
+  })
+
+  test('whoever spoke before “transcript as follows:” speaks in it', () => {
+    const text = '“We won,” Ada Holm said.\n\nTranscript as follows:\n\n“Tonight we won the vote.'
+    expect(who(text).at(-1)).toBe('Ada Holm')
+  })
+
   test('an unnamed official is nobody in particular, and anonymous', () => {
     const [quote] = detectQuotes('“No,” said a senior official.')
     expect(quote).toMatchObject({ speakerRef: null, speakerKind: 'anonymous' })

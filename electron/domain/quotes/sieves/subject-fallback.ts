@@ -1,6 +1,6 @@
 import type { Sieve } from '../confidence'
 import { mainSubject } from '../clauses'
-import { POSSESSIVE } from '../lexicon'
+import { POSSESSIVE, PREPOSITION } from '../lexicon'
 import type { Mention } from '../model'
 import { countWords } from '../not-quotes'
 import { phraseAt, phraseBefore } from '../noun-phrases'
@@ -24,6 +24,8 @@ export function subjectOf(reading: Reading, at: number, floor: number): Report |
       return { speaker: makeMention(passage, owner), cue: undefined, contents, sieve: OWNER }
   }
   if (passage.lexicon.nounsCapitalised && isShort(reading, at)) return undefined
+  const caller = ownerOfDemand(reading, at)
+  if (caller !== undefined) return { speaker: caller, cue: undefined, contents, sieve: OWNER }
   const holder = viewHolder(reading, at)
   if (holder !== undefined) return { speaker: holder, cue: undefined, contents, sieve: VIEW }
   const subject = mainSubject(passage, at, sentence)
@@ -36,6 +38,35 @@ export function subjectOf(reading: Reading, at: number, floor: number): Report |
     contents: [objectAround(reading, verb + 1, at)],
     sieve: SUBJECT,
   }
+}
+
+/** What somebody makes with words, and the preposition before these: “his call for a ‘revolution’”. */
+const DEMANDS: ReadonlySet<string> = new Set(
+  'call calls demand demands plea pleas pledge pledges promise promises proposal vow warning warnings talk criticism praise'.split(
+    ' ',
+  ),
+)
+
+/** Words between the quotation and the noun. */
+const DEMAND_REACH = 5
+
+/** “Ross’s call for a ‘revolution’ draws crowds”: whose call it is. */
+function ownerOfDemand({ passage, sentence }: Reading, at: number): Mention | undefined {
+  const { tokens } = passage
+  for (let noun = at - 2; noun >= Math.max(sentence.from + 1, at - DEMAND_REACH); noun--) {
+    const token = tokens[noun]
+    if (token?.kind !== 'word') return undefined
+    if (!DEMANDS.has(token.low) || ((tokens[noun + 1]?.flags ?? 0) & PREPOSITION) === 0) continue
+    for (let owner = noun - 1; owner >= Math.max(sentence.from, noun - 3); owner--) {
+      if (((tokens[owner]?.flags ?? 0) & POSSESSIVE) !== 0)
+        return makeMention(passage, { from: owner, to: owner + 1 })
+      if (tokens[owner]?.low !== "'s") continue
+      const phrase = phraseBefore(passage, owner, sentence.from)
+      return phrase && makeMention(passage, phrase)
+    }
+    return undefined
+  }
+  return undefined
 }
 
 /** What somebody has, through which the words are theirs: “in Ross’s view”, “in her words”. */

@@ -42,7 +42,12 @@ export function attributeWithoutCue(items: readonly Item[], notes: readonly Para
         item.sieve = SUBJECT_BEFORE
       } else if (after !== undefined && after.paragraph <= item.paragraph + 1)
         take(item, after, PARAGRAPH_AFTER)
-      else item.sieve = NOTHING
+      else {
+        // “Transcript as follows:” names nobody: whoever spoke before it goes on.
+        const earlier = item.alone ? quotedBefore(items, index, FAR_PARAGRAPHS) : undefined
+        if (earlier === undefined) item.sieve = NOTHING
+        else take(item, earlier, PARAGRAPH_BEFORE)
+      }
     }
   }
 }
@@ -108,17 +113,20 @@ function take(item: Item, from: Item, sieve: Sieve): void {
   item.sieve = sieve
 }
 
+/** So many paragraphs back somebody is looked for where nothing nearer names a speaker. */
+const FAR_PARAGRAPHS = 3
+
 /**
- * The quotation before with a speaker, in the same paragraph or the one before: the nearest sentence counts, and
+ * The quotation before with a speaker, at most so many paragraphs back: the nearest sentence counts, and
  * in it the first that has marks, because what follows an attribution is told in passing.
  */
-function quotedBefore(items: readonly Item[], index: number): Item | undefined {
+function quotedBefore(items: readonly Item[], index: number, paragraphs = 1): Item | undefined {
   const own = items[index]
   if (own === undefined) return undefined
   let best: Item | undefined
   for (let at = index - 1; at >= Math.max(0, index - 10); at--) {
     const item = items[at]
-    if (item === undefined || item.paragraph < own.paragraph - 1) break
+    if (item === undefined || item.paragraph < own.paragraph - paragraphs) break
     if (best !== undefined && item.sentence !== best.sentence) break
     if (item.speaker === undefined || item.speaker.antecedent !== undefined) continue
     if (best === undefined || item.pieces.length > 0) best = item
