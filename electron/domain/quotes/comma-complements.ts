@@ -51,14 +51,20 @@ function beginsClause(passage: Passage, from: number, limit: number): boolean {
   const first = passage.tokens[from]
   if (first === undefined) return false
   if ((first.flags & (SUBORDINATOR | CONJUNCTION)) !== 0) return false
-  const relative = (first.flags & RELATIVE) !== 0
+  let relative = (first.flags & RELATIVE) !== 0
   for (let at = from; at < Math.min(limit, from + CLAUSE_REACH); at++) {
     const token = passage.tokens[at]
     if (token === undefined) return false
     if ((token.flags & SUBJUNCTIVE) !== 0) return !relative || at < from + 6
+    // „sagte, Benedikt ‚ist und bleibt einer der großen Denker‘“: the verb stands in the marks.
+    if (token.kind === 'quote') return !relative && at < from + QUOTE_REACH
+    if (token.low === ',') relative ||= at > from
   }
   return false
 }
+
+/** Words between the beginning of a clause and the quotation that has its verb. */
+const QUOTE_REACH = 6
 
 /** „drohte, zurückzutreten“, „versprach, zu bleiben“ */
 function hasInfinitive(passage: Passage, from: number, limit: number): boolean {

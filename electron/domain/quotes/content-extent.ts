@@ -132,8 +132,13 @@ export function sourceWidth(passage: Passage, at: number): number {
       source.every((word, index) => passage.tokens[at + index]?.low === word)
     )
       return source.length
-  return 0
+  // „nach Polizeiangaben“: the noun of saying names who says it.
+  if (token.low !== 'nach' || !passage.lexicon.nounsCapitalised) return 0
+  const noun = passage.tokens[at + 1]
+  return noun?.capital && SAYING_NOUN.test(noun.low) ? 1 : 0
 }
+
+const SAYING_NOUN = /.(?:angaben|berichten|meldungen|informationen|aussagen|schätzungen)$/
 
 /** The comma or conjunction before a cue that starts a clause of its own after content began at `from`. */
 function turnBefore(

@@ -1,7 +1,15 @@
 import { mainSubject } from './clauses'
 import { type CueUse, makeUse } from './cue-use'
 import { endsClause, opensClause, readInverted } from './inverted-cues'
-import { ADVERB, type Cue, POSSESSIVE, PREPOSITION, QUANTIFIER, SUBORDINATOR } from './lexicon'
+import {
+  ADVERB,
+  type Cue,
+  POSSESSIVE,
+  PREPOSITION,
+  QUANTIFIER,
+  SUBJUNCTIVE,
+  SUBORDINATOR,
+} from './lexicon'
 import type { Mention, Passage, Range } from './model'
 import { phraseAt } from './noun-phrases'
 import { infinitiveBefore, infinitiveSubject, readParticiple, readPassive } from './participle-uses'
@@ -20,6 +28,7 @@ export function findCueUses(passage: Passage, sentence: Range): CueUse[] {
     if (cue === undefined) continue
     const width = followerWidth(passage, at, cue)
     if (cue.followers.length > 0 && width === 0) continue
+    if (cue.particles !== undefined && !hasParticle(passage, at, sentence, cue.particles)) continue
     if (passage.lexicon.particles.has(token.low) && !isParticleHere(passage, at, sentence)) continue
     const use = readUse(passage, sentence, at, cue, uses)
     if (use === undefined) continue
@@ -34,6 +43,26 @@ function followerWidth(passage: Passage, at: number, { followers }: Cue): number
     if (words.every((word, index) => passage.tokens[at + 1 + index]?.low === word))
       return words.length
   return 0
+}
+
+/** Words between a German verb and its separable prefix. */
+const PARTICLE_REACH = 30
+
+/** „teilte die Polizei am Montag mit“: the prefix stands before a mark, a quotation or the end. */
+function hasParticle(
+  { tokens }: Passage,
+  verb: number,
+  sentence: Range,
+  particles: readonly string[],
+): boolean {
+  for (let at = verb + 1; at < Math.min(sentence.to, verb + PARTICLE_REACH); at++) {
+    const token = tokens[at]
+    if (token === undefined || token.low === ':') return false
+    if (!particles.includes(token.low)) continue
+    const after = tokens[at + 1]
+    if (after === undefined || at + 1 >= sentence.to || after.kind !== 'word') return true
+  }
+  return false
 }
 
 /** „…“, so der Minister: only after a comma, a dash or a quotation, and before a name or a noun. */
@@ -66,6 +95,8 @@ function readUse(
   if (cue.noun && !group.auxiliary && isNounHere(passage, at)) return undefined
   // "the mayor's call for": whose it is stands before.
   if (cue.form === 'base' && isOwned(passage, at)) return undefined
+  const cited = cue.lemma === 'zitiert' ? citedUse(passage, sentence, at, cue, group) : undefined
+  if (cited !== undefined) return cited
   const inverted = readInverted(passage, sentence, at, cue, group)
   if (inverted !== undefined) return inverted
   if (group.infinitive) {
@@ -138,11 +169,14 @@ function framedUse(
   for (let index = at - 1; index > Math.max(sentence.from, at - FRAME_REACH); index--) {
     const token = passage.tokens[index]
     if (token === undefined || token.low === ',' || token.kind === 'quote') return undefined
-    if (!FRAMING.has(token.low)) continue
+    const quoting = cue.lemma === 'zitiert' && QUOTED.has(token.low)
+    if (!FRAMING.has(token.low) && !quoting) continue
     const before = passage.tokens[index - 1]
     const quoted =
       before?.kind === 'quote' ||
-      (before?.low === ',' && passage.tokens[index - 2]?.kind === 'quote')
+      (before?.low === ',' &&
+        (passage.tokens[index - 2]?.kind === 'quote' ||
+          isSubjunctive(passage, sentence.from, index - 1)))
     if (quoted) {
       const phrase = phraseAt(passage, index + 1, at)
       const subject = phrase && makeMention(passage, withName(passage, phrase))
@@ -152,6 +186,35 @@ function framedUse(
     return subject && makeUse(at, cue, group, 'subject first', subject, true)
   }
   return undefined
+}
+
+/** „Die Zeitung zitiert einen Zeugen mit den Worten: ‚…‘“: the witness speaks, and the newspaper reports it. */
+function citedUse(
+  passage: Passage,
+  sentence: Range,
+  at: number,
+  cue: Cue,
+  group: VerbGroup,
+): CueUse | undefined {
+  const subject = subjectBefore(passage, group.from, sentence.from)
+  const phrase = phraseAt(passage, at + 1, sentence.to)
+  if (subject === undefined || phrase === undefined || passage.tokens[phrase.to]?.low !== 'mit')
+    return undefined
+  const speaker = makeMention(passage, phrase)
+  return { ...makeUse(at, cue, group, 'participle', speaker, true), via: subject }
+}
+
+/** „…“, wird der Minister zitiert. */
+const QUOTED: ReadonlySet<string> = new Set(['wird', 'werden', 'wurde', 'wurden'])
+
+/** Words from the beginning of a clause within which its subjunctive is looked for. */
+const SUBJUNCTIVE_REACH = 12
+
+/** „Es drohe Gefahr, hatte der Minister gesagt“: what begins the sentence is reported. */
+function isSubjunctive({ tokens }: Passage, from: number, to: number): boolean {
+  for (let at = from; at < Math.min(to, from + SUBJUNCTIVE_REACH); at++)
+    if (((tokens[at]?.flags ?? 0) & SUBJUNCTIVE) !== 0) return true
+  return false
 }
 
 const FRAMING: ReadonlySet<string> = new Set(['hat', 'haben', 'hatte', 'hatten'])

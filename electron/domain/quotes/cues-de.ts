@@ -2,12 +2,14 @@ import type { Cue } from './lexicon'
 
 /**
  * German verbs that introduce what somebody says, all finite forms and the participle of a verb on a line, then
- * letters: b a clause with subjunctive may follow, i an infinitive may, - neither.
+ * letters: b a clause with subjunctive may follow, i an infinitive may, - neither. With “+” stand the separable prefixes
+ * of which one must end the clause: „teilte … mit“.
  */
 const SPEECH = `
 sagt sagte sagten sagen gesagt b
 erklärt erklärte erklärten erklären b
-teilt teilte teilten mitgeteilt mitteilte mitteilten mitteilt mitteilen b
+teilt teilte teilten +mit b
+mitgeteilt mitteilte mitteilten mitteilt mitteilen b
 berichtet berichtete berichteten berichten b
 meldet meldete meldeten melden gemeldet b
 betont betonte betonten betonen b
@@ -15,7 +17,8 @@ bestätigt bestätigte bestätigten bestätigen b
 äußert äußerte äußerten geäußert äußern b
 meint meinte meinten meinen gemeint b
 schreibt schrieb schrieben geschrieben b
-kündigt kündigte kündigten angekündigt ankündigte ankündigten bi
+kündigt kündigte kündigten +an bi
+angekündigt ankündigte ankündigten bi
 behauptet behauptete behaupteten behaupten b
 fordert forderte forderten fordern gefordert bi
 verlangt verlangte verlangten bi
@@ -23,15 +26,19 @@ warnt warnte warnten gewarnt b
 versichert versicherte versicherten b
 verspricht versprach versprachen versprochen bi
 droht drohte drohten gedroht bi
-fügt fügte fügten hinzugefügt hinzu b
+fügt fügte fügten +hinzu,an b
+hinzugefügt hinzufügte b
 ergänzt ergänzte ergänzten b
 antwortet antwortete antworteten geantwortet b
 entgegnet entgegnete b
 erwidert erwiderte b
 fragt fragte fragten gefragt b
-räumt räumte räumten eingeräumt einräumte b
-gab gibt gaben bekanntgab bekanntgegeben bekannt b
-weist wies wiesen hingewiesen hinwies b
+räumt räumte räumten +ein b
+eingeräumt einräumte b
+gab gibt gaben geben +an,bekannt,bedenken,zurück b
+bekanntgab bekanntgegeben angab angaben bekanntgaben b
+weist wies wiesen +hin,zurück b
+hingewiesen hinwies zurückwies b
 vermutet vermutete vermuteten b
 hofft hoffte hofften bi
 glaubt glaubte glaubten b
@@ -65,16 +72,55 @@ plädiert plädierte b
 appelliert appellierte i
 aufgerufen i
 rät riet rieten i
-schlägt schlug vorgeschlagen b
-wirft warf warfen vorgeworfen vorwarf b
+schlägt schlug schlugen +vor b
+vorgeschlagen vorschlug b
+wirft warf warfen +vor b
+vorgeworfen vorwarf b
 kommentiert kommentierte b
 resümiert resümierte b
 bilanziert bilanzierte b
 konstatiert konstatierte b
-stellt stellte feststellte festgestellt b
+stellt stellte stellten +fest,klar b
+feststellte festgestellt klarstellte b
 spricht sprach sprachen gesprochen -
-hält hielt b
-geht ging gingen b
+geht ging gingen gehen +aus b
+ausgeht ausging ausgehen b
+bemerkt bemerkte bemerkten b
+verweist verwies verwiesen b
+unterstellt unterstellte b
+signalisiert signalisierte b
+prognostiziert prognostizierte b
+verdeutlicht verdeutlichte b
+verneint verneinte b
+versichert versicherte b
+verlautbart verlautbarte verlautete b
+verteidigt verteidigte b
+wünscht wünschte b
+zweifelt bezweifelt bezweifelte bezweifelten b
+empfiehlt empfahl empfahlen empfohlen bi
+ermahnt ermahnte i
+fürchtet fürchtete fürchteten b
+führt führte +aus,an b
+ausgeführt ausführte b
+erwartet erwartete erwarteten bi
+beruhigt beruhigte b
+jubelt jubelte -
+klagt klagte klagten b
+scherzt scherzte -
+spottet spottete -
+twittert twitterte b
+postet postete b
+titelt titelte -
+notiert notierte b
+interpretiert interpretierte b
+präzisiert präzisierte b
+formuliert formulierte -
+betonten b
+beschließt beschloss beschlossen bi
+verpflichtet verpflichtete i
+weigert weigerte weigerten i
+erhofft erhoffte b
+bittet bat baten gebeten bi
 `
 
 const EVALUATION = `
@@ -88,6 +134,20 @@ charakterisiert charakterisierte
 beschreibt beschrieb
 tituliert titulierte
 bewertet bewertete
+beurteilt beurteilte
+wertet wertete werteten
+begrüßt begrüßte begrüßten
+rechtfertigt rechtfertigte
+lehnt lehnte lehnten
+rügt rügte
+tadelt tadelte
+geißelt geißelte
+preist pries
+feiert feierte
+hält hielt hielten
+stuft stufte
+empfindet empfand
+sieht sah
 spricht sprach
 `
 
@@ -102,7 +162,8 @@ function makeCues(): ReadonlyMap<string, Cue> {
     for (const line of list.split('\n')) {
       const forms = line.split(' ')
       const letters = tier === 'speech' ? (forms.pop() ?? '') : ''
-      for (const form of forms) {
+      const particles = forms.at(-1)?.startsWith('+') ? forms.pop()?.slice(1).split(',') : undefined
+      for (const form of [...forms, ...pluralOf(forms)]) {
         if (form === '') continue
         cues.set(form, {
           lemma: forms[0] ?? form,
@@ -115,6 +176,7 @@ function makeCues(): ReadonlyMap<string, Cue> {
           addressee: false,
           prepositions: [],
           followers: [],
+          ...(particles && { particles }),
           noun: false,
           postposed: tier === 'speech',
         })
@@ -136,6 +198,13 @@ function makeCues(): ReadonlyMap<string, Cue> {
     postposed: true,
   })
   return cues
+}
+
+/** „sagt“, „sagte“: the plural „sagen“ of a regular verb. */
+function pluralOf([present = '', past = '']: readonly string[]): string[] {
+  const stem = present.endsWith('et') ? present.slice(0, -2) : present.slice(0, -1)
+  const regular = present.endsWith('t') && (past === `${present}e` || past === `${stem}te`)
+  return regular ? [stem.endsWith('er') || stem.endsWith('el') ? `${stem}n` : `${stem}en`] : []
 }
 
 /** The German cues by their forms in lower case. */

@@ -21,6 +21,7 @@ import type { Passage, Range } from './model'
 import { phraseAt } from './noun-phrases'
 import { subjectBefore, withName } from './subjects'
 import { makeMention, type VerbGroup } from './verb-groups'
+import { subjectFollows } from './verb-second'
 import { isNounLike, isSubjectPronoun, isVerb } from './word-classes'
 
 /** "…,” said Ross": the verb right after a quotation, a comma or nothing, then someone who can speak. */
@@ -31,11 +32,15 @@ export function readInverted(
   cue: Cue,
   group: VerbGroup,
 ): CueUse | undefined {
-  if (!cue.postposed) return undefined
+  if (!cue.postposed && !passage.lexicon.verbSecond) return undefined
   if (group.from !== at && !isInvertible(passage, group)) return undefined
   const before = passage.tokens[group.from - 1]
   const first = group.from === sentence.from
-  const second = passage.lexicon.verbSecond && opensWithCircumstance(passage, sentence, group.from)
+  const second =
+    passage.lexicon.verbSecond &&
+    (opensWithCircumstance(passage, sentence, group.from) ||
+      subjectFollows(passage, sentence, group.from))
+  if (!cue.postposed && !second) return undefined
   if (!first && before !== undefined && before.kind === 'word' && !second) return undefined
   let start = at + 1
   // "…”, sagte am Montag der Sprecher": a time may stand between.
@@ -63,7 +68,11 @@ export function readInverted(
   if (!mayName(passage, start)) return undefined
   const phrase = phraseAt(passage, start, sentence.to)
   if (phrase === undefined) return undefined
-  const quoted = before?.kind === 'quote'
+  const quoted =
+    before?.kind === 'quote' ||
+    (passage.lexicon.verbSecond &&
+      before?.low === ',' &&
+      passage.tokens[group.from - 2]?.kind === 'quote')
   if (quoted || second) return inverted(passage, at, cue, group, phrase)
   // "X, the governor, said the bill is dead": a verb after the phrase makes it the content's subject.
   if (!endsClause(passage, phrase.to, sentence.to)) return undefined
@@ -123,6 +132,13 @@ function isBetween(passage: Passage, index: number): boolean {
   const token = passage.tokens[index]
   if (token === undefined || token.kind !== 'word') return false
   const next = passage.tokens[index + 1]
+  // „äußerte sich der Minister“, „sagte dazu der Minister“
+  if (
+    passage.lexicon.verbSecond &&
+    !token.capital &&
+    (token.low === 'sich' || (token.flags & ADVERB) !== 0)
+  )
+    return true
   return (
     ((token.flags & TIME) !== 0 && !(token.capital && next?.capital)) ||
     ((token.flags & PREPOSITION) !== 0 && next !== undefined && (next.flags & TIME) !== 0)

@@ -66,6 +66,8 @@ export interface Cue {
   readonly noun: boolean
   /** It says something only with one of these after it: "put it", "made it clear". Empty for most. */
   readonly followers: readonly (readonly string[])[]
+  /** Separable prefixes of which one must end the clause of a finite form: „teilte … mit“. */
+  readonly particles?: readonly string[]
   /** It may follow its content: "…, she said". */
   readonly postposed: boolean
 }

@@ -9,7 +9,7 @@ const NAMING: ReadonlySet<string> = new Set(
     'called titled entitled named nicknamed dubbed movie film song book show series novel program programme podcast ' +
     'album magazine blog anthem hit play musical sitcom comedy drama documentary memoir thriller poem painting column ' +
     'newsletter episode single video game website segment album of on in including starring hosts host hosting watch ' +
-    'watching wrote sang sings singing performed performing played playing plays author'
+    'watching wrote sang sings singing performed performing played playing plays author miniseries cartoon opera ballet ballad tune track sequel'
   ).split(' '),
 )
 
@@ -38,9 +38,18 @@ const VISITED: ReadonlySet<string> = new Set(
 
 /** Kinds of works: “his play, ‘Eclipsed’”. */
 const WORKS: ReadonlySet<string> = new Set(
-  'movie film song book show series novel podcast album magazine play musical sitcom documentary memoir poem painting'.split(
-    ' ',
-  ),
+  (
+    'movie film song book show series novel podcast album magazine play musical sitcom documentary memoir poem painting ' +
+    'miniseries cartoon opera ballet ballad anthem tune track sequel thriller drama comedy bestseller best-seller'
+  ).split(' '),
+)
+
+/** What follows the name of a work or a programme: “‘Night Train’ star Ada Reed”, “the ‘Night Train’ tape”. */
+const SHOWN: ReadonlySet<string> = new Set(
+  (
+    'host hosts co-host co-hosts anchor co-anchor star stars show tape video sketch skit episode franchise series ' +
+    'moderator correspondent cast actor actress creator podcast column soundtrack album song movie film novel musical award awards'
+  ).split(' '),
 )
 
 /** Short words that titles leave in lower case. */
@@ -65,15 +74,18 @@ export function isTitle(
 ): boolean {
   if (piece.open || piece.continues) return false
   // “Related:” is the label of a list.
-  if (text.charAt(piece.innerEnd - 1) === ':') return true
+  if (text.charAt(piece.innerEnd - 1) === ':' || isAddress(text, piece)) return true
   if (isByline(text, piece)) return true
   const last = before.at(-1)
   if (last === undefined) return isHeading(text, piece)
-  if (isKnownAs(before)) return true
-  if (nounsCapitalised && isGermanName(text, piece)) return true
+  if (isKnownAs(before) || isGloss(before)) return true
+  if (isAbbreviated(text, piece)) return true
+  if (nounsCapitalised && (isGermanName(text, piece) || isApposition(text, piece, last)))
+    return true
   const shape = capitals(text, piece.innerStart, piece.innerEnd)
   if (!shape.titled) return false
   if (last.low === "'s") return shape.words > 1 || !isLowerAfter(text, piece.end)
+  if (SHOWN.has(wordAfter(text, piece.end))) return true
   if (READ.has(last.low)) return !BEARING.has(before.at(-2)?.low ?? '')
   if (last.low === 'of' && OUTCRIES.has(before.at(-2)?.low ?? '')) return false
   if (NAMING.has(last.low)) return true
@@ -148,12 +160,61 @@ function isGermanName(text: string, { innerStart, innerEnd }: Piece): boolean {
   )
 }
 
+/** Nouns that something said stands beside: „mit den Worten ‚Ich komme wieder‘“. */
+const SAID = words(
+  'worten satz sätze sätzen spruch sprüche sprüchen motto zitat zitate aussage aussagen ruf rufe rufen rufe parole parolen ' +
+    'frage fragen antwort slogan slogans formulierung formulierungen hinweis bemerkung begründung schlagzeile überschrift ' +
+    'ausspruch botschaft kommentar aufforderung wort wörter begriff bezeichnung',
+)
+
+/** „der Fernsehsender ‚Nordlicht‘“, „die Zeitung ‚The Nation‘“: right after a noun a name says which one is meant. */
+function isApposition(text: string, piece: Piece, last: Token): boolean {
+  if (last.kind !== 'word' || !last.capital || last.piece !== undefined) return false
+  if (SAID.some((noun) => last.low.endsWith(noun))) return false
+  const { innerStart, innerEnd } = piece
+  const inner = text.slice(innerStart, Math.min(innerEnd, innerStart + 80))
+  if (inner.length < innerEnd - innerStart || /[.,;:!?]/.test(inner)) return false
+  return isUpper(text.charCodeAt(innerStart)) && words(inner).length <= LONGEST_NAME_WORDS
+}
+
+/** The “National Reform Council” (NRC): what has an abbreviation is a name. */
+function isAbbreviated(text: string, { innerStart, end }: Piece): boolean {
+  if (!isUpper(text.charCodeAt(innerStart)) || !text.startsWith(' (', end)) return false
+  let at = end + 2
+  while (at < end + 9 && isUpper(text.charCodeAt(at))) at++
+  return at > end + 3 && text.charAt(at) === ')'
+}
+
 /** “known as the ‘Forest Act’”, “the so-called ‘pass-through’ income”: a name, whatever its letters. */
 function isKnownAs(before: readonly Token[]): boolean {
   if (before.at(-1)?.low === 'so-called') return true
   const as = before.at(-1)?.low === 'as' ? -1 : before.at(-2)?.low === 'as' ? -2 : 0
   return as !== 0 && before.at(as - 1)?.low === 'known'
 }
+
+/** What is short for something, or a word of a language for it. */
+const GLOSSING: ReadonlySet<string> = new Set(
+  'short shorthand slang code word term acronym arabic chinese dutch french german greek hebrew hindi italian japanese latin persian polish portuguese russian spanish swedish turkish'.split(
+    ' ',
+  ),
+)
+
+/** “Russian for ‘goodbye’”, “which translates as ‘goodbye’”: what a word means. */
+function isGloss(before: readonly Token[]): boolean {
+  const last = before.at(-1)?.low
+  const verb = before.at(-2)?.low ?? ''
+  if (last === 'for') return GLOSSING.has(verb)
+  return (last === 'as' || last === 'to') && (verb === 'translates' || verb === 'translated')
+}
+
+/** “@mayor”, “1,024”: a handle or a figure. */
+function isAddress(text: string, { innerStart, innerEnd }: Piece): boolean {
+  if (innerEnd - innerStart > LONGEST_ADDRESS) return false
+  const inner = text.slice(innerStart, innerEnd)
+  return /^(?:@\S+|[\d.,:%/$€£–-]+)$/.test(inner)
+}
+
+const LONGEST_ADDRESS = 40
 
 /** “Gallery moves uptown,” by Ann Lee: a headline and who wrote it; not: called “a mess” by Ann Lee. */
 function isByline(text: string, { innerEnd, end }: Piece): boolean {
@@ -163,6 +224,17 @@ function isByline(text: string, { innerEnd, end }: Piece): boolean {
 
 /** What a title's token has in place of a word. */
 export const TITLE_MARK = '“title”'
+
+/** The word after white space at `at`, in lower case. */
+function wordAfter(text: string, at: number): string {
+  if (text.charAt(at) !== ' ') return ''
+  let to = at + 1
+  while (to < at + LONGEST_SHOWN && (isWordChar(text.charCodeAt(to)) || text.charAt(to) === '-'))
+    to++
+  return text.slice(at + 1, to).toLowerCase()
+}
+
+const LONGEST_SHOWN = 15
 
 function isLowerAfter(text: string, at: number): boolean {
   let next = at

@@ -1,5 +1,6 @@
 import { nestedReports } from './chains'
 import { mainSubject } from './clauses'
+import { GermanContinuation, type WholeReport } from './german-continuations'
 import { type Item, makeItem, type ParagraphNote, type Voice } from './items'
 import type { Lexicon } from './lexicon'
 import { findPieces } from './marks'
@@ -56,6 +57,7 @@ class ArticleReader {
   private sentenceNumber = 0
   private announced: Item['announced']
   private voiceBefore: Voice | undefined
+  private readonly continuation = new GermanContinuation()
 
   constructor(private readonly authors: readonly string[]) {}
 
@@ -70,6 +72,7 @@ class ArticleReader {
 
   readParagraph(passage: Passage): void {
     this.voiceBefore = undefined
+    this.continuation.beginParagraph()
     let lastSubject: Voice | undefined
     for (const sentence of passage.sentences)
       lastSubject = this.readSentence(passage, sentence) ?? lastSubject
@@ -79,10 +82,11 @@ class ArticleReader {
   /** Reads a sentence and answers with its subject. */
   private readSentence(passage: Passage, sentence: Range): Voice | undefined {
     this.sentenceNumber++
-    const { reports, nested, announced, voice, told } = readSentence(passage, sentence)
+    const read = readSentence(passage, sentence)
+    const { nested, announced, voice, told } = read
     const names = findNames(passage, sentence)
     for (const name of names)
-      if (name.certain || this.people.find(name) !== undefined || speaks(reports, name))
+      if (name.certain || this.people.find(name) !== undefined || speaks(read.reports, name))
         this.people.meet(name, this.sentenceNumber)
     const limit = Math.min(sentence.to, sentence.from + SUBJECT_WORDS)
     const subject = mainSubject(passage, limit, sentence)
@@ -91,6 +95,11 @@ class ArticleReader {
     const identify = (mention: Mention): Identity => resolveSpeaker(passage, mention, known)
     const asVoice = (mention: Mention): Voice => ({ mention, identity: identify(mention) })
 
+    const going = passage.lexicon.verbSecond
+      ? this.continuation.read(passage, sentence, read, subject && asVoice(subject), asVoice)
+      : undefined
+    if (going !== undefined) this.addWhole(passage, going)
+    const reports = going?.goesOn === true ? [] : read.reports
     for (const report of [...reports].sort((a, b) => place(a) - place(b))) {
       const identity = report.speaker && identify(report.speaker)
       const via = (report.via ?? []).map(asVoice)
@@ -103,7 +112,7 @@ class ArticleReader {
         identity: report.speaker && identify(report.speaker),
         via: outer.map(asVoice),
       })
-    this.addQuotesLeft(passage, sentence, reports, told)
+    if (going?.goesOn !== true) this.addQuotesLeft(passage, sentence, reports, told)
 
     const spoken = subject && asVoice(subject)
     const colon = passage.tokens[sentence.to - 1]?.low === ':'
@@ -114,6 +123,23 @@ class ArticleReader {
         : undefined
     this.voiceBefore = hasQuote(passage, sentence) ? undefined : voice ? asVoice(voice) : spoken
     return spoken
+  }
+
+  /** A German sentence that is reported as a whole; what goes on sentence after sentence is one quotation. */
+  private addWhole(passage: Passage, { content, voice, cue, goesOn, joined }: WholeReport): void {
+    const item = makeItem(passage, content, {
+      speaker: voice.mention,
+      identity: voice.identity,
+      cue: cue === undefined ? null : textOf(passage, cue),
+      sieve: goesOn ? 'reported in the subjunctive' : 'sentence pointed back to',
+      sentence: this.sentenceNumber,
+    })
+    const last = joined ? this.items.at(-1) : undefined
+    if (last === undefined) this.items.push(item)
+    else {
+      last.end = item.end
+      last.pieces.push(...item.pieces)
+    }
   }
 
   private known(names: readonly Name[]): Known {

@@ -33,6 +33,7 @@ export interface SentenceReports {
   readonly announced: Announcement | undefined
   /** Who speaks in it by its last verb of saying, whether or not it says what. */
   readonly voice: Mention | undefined
+  readonly uses: readonly CueUse[]
   /** Tokens of what stands in marks, but is told by the writer and said by nobody. */
   readonly told: readonly number[]
 }
@@ -110,7 +111,7 @@ export function readSentence(passage: Passage, sentence: Range): SentenceReports
   }
   const told: number[] = []
   if (hasQuote(passage, sentence)) reports.push(...readQuotesLeft(reading, reports, told))
-  return { reports, nested, announced, voice, told }
+  return { reports, nested, announced, voice, uses, told }
 }
 
 /** “‘…,’ Ross said on Monday, according to The Herald”: what he said came through the newspaper. */

@@ -85,15 +85,13 @@ function endsSentence(
   )
 }
 
-/** „am 10. März“: where clauses are set off by commas, a short number with a dot is an ordinal. */
+/** „am 10. März“, „Benedikt XVI. sagte“: where clauses are set off by commas, a short number with a dot is an ordinal. */
 function isOrdinal(tokens: readonly Token[], dot: number, lexicon: Lexicon): boolean {
   const before = tokens[dot - 1]
-  return (
-    lexicon.commaBeforeClause &&
-    before?.kind === 'number' &&
-    before.end === tokens[dot]?.start &&
-    before.low.length <= 2
-  )
+  if (!lexicon.commaBeforeClause || before === undefined || before.end !== tokens[dot]?.start)
+    return false
+  if (before.kind === 'number') return before.low.length <= 2
+  return before.capital && tokens[dot - 2]?.capital === true && /^[ivx]+$/.test(before.low)
 }
 
 function isLineBreakBetween(text: string, from: number, to: number): boolean {

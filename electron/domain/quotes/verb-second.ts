@@ -23,10 +23,12 @@ const OBLIQUE: ReadonlySet<string> = new Set(
 )
 
 /** Endings of German words for people who speak: „SPD-Vorsitzende“, „Polizeisprecher“. */
-const SPEAKING =
-  'vorsitzende vorsitzender chef chefin sprecher sprecherin minister ministerin präsident präsidentin sekretär kanzler'.split(
-    ' ',
-  )
+const SPEAKING = (
+  'vorsitzende vorsitzender chef sprecher minister präsident sekretär kanzler moderator anwalt richter leiter experte ' +
+  'forscher wissenschaftler direktor meister politiker beamter kommissar botschafter korrespondent journalist autor ' +
+  'kritiker orin erin istin antin entin chefin präsidentin kanzlerin anwältin expertin gericht behörde ministerium amt ' +
+  'verband agentur zeitung partei'
+).split(' ')
 
 /**
  * The subject of a main clause whose verb stands second, read from the words before and after that verb: „Am Montag
@@ -45,6 +47,28 @@ export function verbSecondSubject(
   const chosen = before === undefined || speaks ? (after ?? before) : before
   return chosen && makeMention(passage, withName(passage, chosen))
 }
+
+/** „Passend dazu warnte die Sprecherin“: nobody stands before the verb, and someone who can speak after it. */
+export function subjectFollows(passage: Passage, sentence: Range, verb: number): boolean {
+  if (verb <= sentence.from) return false
+  const after = phraseAfter(passage, verb, sentence.to)
+  if (after === undefined) return false
+  // „In einem Bericht, der am Montag erschien, warnte das Amt“: what opens the sentence has a clause of its own.
+  const first = passage.tokens[sentence.from]
+  const introduced = ((first?.flags ?? 0) & (PREPOSITION | SUBORDINATOR)) !== 0
+  if (introduced && passage.tokens[verb - 1]?.low === ',') return true
+  // „Das teilte die Stadt mit“
+  const pointing = first?.low === 'das' || first?.low === 'dies'
+  if (pointing && verb === sentence.from + 1) return true
+  if (!isSpeaking(passage, after)) return false
+  if (finiteVerb(passage, sentence.from, verb + 1) !== verb) return false
+  // „Den Plan nannte er …“: “er” is never an object.
+  if (NOMINATIVE.has(passage.tokens[after.from]?.low ?? '')) return true
+  const before = fieldBefore(passage, sentence.from, verb)
+  return before === undefined || !isSpeaking(passage, before)
+}
+
+const NOMINATIVE: ReadonlySet<string> = new Set(['er', 'ich', 'wir'])
 
 /** The first finite verb that no comma parts from the beginning, save an apposition's. */
 function finiteVerb(passage: Passage, from: number, limit: number): number | undefined {

@@ -13,6 +13,7 @@ import {
   QUANTIFIER,
   RELATIVE,
   ROLE,
+  SUBJUNCTIVE,
   SUBORDINATOR,
   TIME,
   TITLE,
@@ -120,6 +121,7 @@ export function isVerb(passage: Passage, index: number): boolean {
   if (cue !== undefined)
     return cue.form !== 'participle' && (!cue.noun || !isNounHere(passage, index))
   if ((token.flags & VERB) !== 0) return !isNounHere(passage, index)
+  if ((token.flags & SUBJUNCTIVE) !== 0) return true
   if (passage.lexicon.nounsCapitalised) return isGermanVerb(passage, index)
   if (passage.lexicon.language !== 'en') return false
   return token.flags === 0 && isPastForm(token.low) && !isAttributive(passage, index)
@@ -140,6 +142,9 @@ function isGermanVerb(passage: Passage, index: number): boolean {
   if (token === undefined || before === undefined || token.flags !== 0 || token.capital)
     return false
   if (token.low.length < 4 || !/(?:t|te|ten)$/.test(token.low)) return false
+  // „Der Sprecher, Jens Holm, versuchte“
+  const closes = before.low === ',' && passage.tokens[index - 2]?.capital === true
+  if (closes && token.low.endsWith('te')) return true
   const follows =
     before.low === ')' || (before.kind === 'word' && (before.capital || isSubjectPronoun(before)))
   return follows && passage.tokens[index + 1]?.capital !== true

@@ -42,7 +42,15 @@ function makeFlags(): ReadonlyMap<string, number> {
     flag.SUBJUNCTIVE,
     'sei seien wäre wären habe hätte hätten werde würde würden könne könnte könnten müsse müsste müssten solle sollten ' +
       'wolle dürfe dürften gebe gäbe gehe ginge komme käme stehe stünde liege bleibe bliebe brauche mache lasse ließe ' +
-      'handele handle bedeute führe fordere halte sehe wisse finde zeige setze stelle nehme bestehe bestünde',
+      'handele handle bedeute führe fordere halte sehe wisse finde zeige setze stelle nehme bestehe bestünde drohe fehle ' +
+      'gelte gehöre helfe hänge kenne koste laufe leide lebe leiste löse lüge meine nutze passe plane prüfe ' +
+      'rechne reiche schade schaffe schütze spiele spreche steige sterbe suche treffe trage treibe trete verdiene verfolge ' +
+      'verliere verletze versuche vertrete verstoße verzichte wachse warte widerspreche wirke wünsche ziehe ' +
+      'zwinge bekomme beginne belaste benötige betrage betreffe betreibe biete bringe diene ende ' +
+      'entspreche entstehe erfordere erfülle ergebe erhalte erhöhe erlaube ermögliche existiere falle ' +
+      'gefährde gelinge genüge geschehe gewinne lehne lehre lägen lege lerne lohne möge müssten profitiere reagiere richte ' +
+      'rufe schließe sinke sorge spüre stimme stoße trenne überlege übernehme unterstütze unterliege ' +
+      'verbiete verhindere verlange verlasse verlaufe versage verstehe vertraue vorliege vorlägen',
   )
   add(flag.NEGATION, 'nicht nie kein keine')
   add(
@@ -50,7 +58,7 @@ function makeFlags(): ReadonlyMap<string, number> {
     'auch dann später nun jetzt noch schon bereits wieder immer oft nie bald zuerst zuletzt inzwischen mittlerweile ' +
       'jedoch dagegen hingegen allerdings zudem außerdem weiter weiterhin ferner unterdessen dabei dazu daher deshalb ' +
       'darauf daraufhin damit hier dort heute gestern morgen kürzlich zugleich gleichzeitig ebenfalls ebenso sogar nur ' +
-      'erneut erst vorher vorab zuvor danach somit demnach indes so hierzu dazu selbst etwa rund wörtlich mit hin fest',
+      'erneut erst vorher vorab zuvor danach somit demnach indes so hierzu dazu insbesondere offenbar andererseits einerseits vielmehr letztlich zumindest schließlich abschließend gleichwohl dennoch trotzdem stattdessen ausdrücklich anschließend ursprünglich erwartungsgemäß zunächst zurzeit derzeit künftig insgesamt überdies übrigens selbst etwa rund wörtlich mit hin fest',
   )
   add(
     flag.TIME,
@@ -60,7 +68,15 @@ function makeFlags(): ReadonlyMap<string, number> {
   )
   add(
     flag.TITLE,
-    'herr frau dr prof präsident präsidentin bundespräsident bundeskanzler bundeskanzlerin kanzler kanzlerin minister ' +
+    'bundestagspräsident bundestagspräsidentin kommissar kommissarin eu-kommissar botschafter botschafterin präses general ' +
+      'oberst landrat landrätin stadtrat staatsanwalt staatsanwältin vizepräsident vizepräsidentin vizekanzler ' +
+      'us-präsident us-außenminister us-außenministerin us-verteidigungsminister generalbundesanwalt parteivorsitzender ' +
+      'parteivorsitzende fraktionschef fraktionschefin fraktionsvorsitzender fraktionsvorsitzende spd-chef cdu-chef ' +
+      'cdu-chefin csu-chef fdp-chef grünen-chef grünen-chefin ministerialrat bundesfinanzministerin ' +
+      'bundesjustizminister bundesjustizministerin bundesverteidigungsminister bundesaußenminister ' +
+      'bundeswirtschaftsminister bundesumweltminister bundesarbeitsminister bundesverkehrsminister ' +
+      'bundesgesundheitsminister bundesgesundheitsministerin bundesfamilienministerin ' +
+      'herr frau dr prof präsident präsidentin bundespräsident bundeskanzler bundeskanzlerin kanzler kanzlerin minister ' +
       'ministerin außenminister außenministerin innenminister innenministerin bundesinnenminister finanzminister ' +
       'bundesfinanzminister verteidigungsminister wirtschaftsminister umweltminister justizminister ministerpräsident ' +
       'ministerpräsidentin premierminister premierministerin bürgermeister bürgermeisterin oberbürgermeister sprecher ' +
@@ -91,7 +107,7 @@ function makeFlags(): ReadonlyMap<string, number> {
     flag.NEVER_NAME,
     'der die das den dem des ein eine einen einem einer und oder aber er sie es wir ich in im an am auf bei mit nach seit ' +
       'von aus zu für durch gegen ohne um über unter vor laut wie als wenn während weil dass so auch dann nun jetzt heute ' +
-      'gestern dies diese dieser dieses zudem außerdem allerdings jedoch montag dienstag mittwoch donnerstag freitag ' +
+      'gestern dies diese dieser dieses insbesondere offenbar andererseits einerseits vielmehr schließlich abschließend dennoch trotzdem stattdessen anschließend ursprünglich zunächst derzeit insgesamt überdies zudem außerdem allerdings jedoch montag dienstag mittwoch donnerstag freitag ' +
       'samstag sonntag januar februar märz april juni juli august september oktober november dezember angaben nachdem',
   )
   return flags
@@ -114,6 +130,17 @@ export const GERMAN: Lexicon = {
       ['nach', noun],
       ['nach', 'den', noun],
     ]),
+    ...[
+      'einem bericht',
+      'einer meldung',
+      'einer mitteilung',
+      'einer studie',
+      'einer umfrage',
+    ].flatMap((noun) => [
+      ['nach', ...words(noun), 'von'],
+      ['nach', ...words(noun)],
+    ]),
+    ['nach', 'eigenen', 'angaben', 'von'],
     ['laut'],
     ['gemäß'],
   ],

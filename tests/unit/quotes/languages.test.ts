@@ -35,6 +35,84 @@ describe('German', () => {
       'Vogel sagte dem „Nordbyer Tagblatt“, die Brücke sei gesperrt.',
       ['Vogel: die Brücke sei gesperrt'],
     ],
+    [
+      'reported speech that goes on in the subjunctive',
+      'Krüger sagte, die Brücke sei gesperrt. Der Beton sei gerissen. Man prüfe ihn. Das Wetter ist gut.',
+      ['Krüger: die Brücke sei gesperrt', 'Krüger: Der Beton sei gerissen. Man prüfe ihn'],
+    ],
+    [
+      'marks in what goes on',
+      'Krüger sagte, die Brücke sei gesperrt. Sie habe „Angst um die Stadt“.',
+      ['Krüger: die Brücke sei gesperrt', 'Krüger: Sie habe „Angst um die Stadt“'],
+    ],
+    [
+      'no speech: a condition, and the first person',
+      'Krüger sagte, die Brücke sei alt. Würde sie brechen, stünde die Stadt still. Ich habe sie gesehen.',
+      ['Krüger: die Brücke sei alt'],
+    ],
+    [
+      'das teilte … mit',
+      'Die Brücke ist gesperrt. Das teilte die Stadt am Montag mit.',
+      ['die Stadt: Die Brücke ist gesperrt'],
+    ],
+    [
+      'a separable verb without its prefix says nothing',
+      'Die Stadt stellte die neue „Brücke am Fluss“ vor.',
+      [],
+    ],
+    [
+      'a separable verb with its prefix',
+      '„Die Brücke ist alt“, räumte die Stadt am Montag ein.',
+      ['die Stadt: „Die Brücke ist alt“'],
+    ],
+    [
+      'Polizeiangaben',
+      'Nach Polizeiangaben ist die Brücke leer.',
+      ['Polizeiangaben: ist die Brücke leer'],
+    ],
+    [
+      'the source with its name',
+      'Die Brücke ist nach Angaben des Leiters, Tom Ahrens, sicher.',
+      ['des Leiters, Tom Ahrens: Die Brücke ist', 'des Leiters, Tom Ahrens: sicher'],
+    ],
+    [
+      'wonach',
+      'Die Stadt bestätigte den Bericht, wonach die Brücke gesperrt ist.',
+      ['den Bericht: die Brücke gesperrt ist'],
+    ],
+    [
+      'the reflexive verb before its speaker',
+      '„Wir hatten Angst“, erinnerte sich Krüger später.',
+      ['Krüger: „Wir hatten Angst“'],
+    ],
+    [
+      'the verb after the clause of what opens the sentence',
+      'In einem Brief, der gestern erschien, nannte der Verein den Plan „mutlos“.',
+      ['der Verein: den Plan „mutlos“'],
+    ],
+    ['the object first, before „er“', 'Den Plan nannte er „mutlos“.', ['er: „mutlos“']],
+    ['wird … zitiert', '„Ich komme wieder“, wird Krüger zitiert.', ['Krüger: „Ich komme wieder“']],
+    [
+      'who is quoted with these words',
+      'Die Zeitung zitiert einen Zeugen mit den Worten: „Es war laut.“',
+      ['einen Zeugen: „Es war laut.“'],
+    ],
+    [
+      'für jemanden ist etwas',
+      'Für die Lehrerin Petra Sommer ist das Ende „ein Schlag ins Gesicht“.',
+      ['die Lehrerin Petra Sommer: „ein Schlag ins Gesicht“'],
+    ],
+    [
+      'the name of a pope ends no sentence',
+      'Krüger sagte, Papst Benedikt XVI. sei müde.',
+      ['Krüger: Papst Benedikt XVI. sei müde'],
+    ],
+    [
+      'the name of a thing right after its noun',
+      'Krüger sagte, der Sender „Nordlicht“ sei laut.',
+      ['Krüger: der Sender „Nordlicht“ sei laut'],
+    ],
+    ['a name with its abbreviation', 'Der „Rat für neue Brücken“ (RNB) tagt am Montag.', []],
     ['laut', 'Laut Polizei ist die Brücke gesperrt.', ['Polizei: ist die Brücke gesperrt']],
     [
       'zufolge',

@@ -621,6 +621,10 @@ const NOT_SPOKEN: readonly (readonly [text: string])[] = [
   ['She would tax so-called “pass through” income first.'],
   ['The choir went on to perform “Night Train Home” at dusk.'],
   ['Berea\n\n“A TOWN WITHOUT WATER”\n\nThe wells are dry.'],
+  ['In the hall was “Night Train” co-host Ada Reed.'],
+  ['What he shouted is Russian for “goodbye.”'],
+  ['The account “@mayorholm” has 4,000 followers and “1,024” posts.'],
+  ['She starred in the miniseries “Night Train” in 1999.'],
   ['“Related:”\n\nThe wells are dry.'],
 ]
 

@@ -22,10 +22,16 @@ export function evaluated(reading: Reading, at: number, floor: number): Report |
     speaker: nearest.subject,
     cue: cueRange(nearest),
     contents: [
-      agentsQuote(reading, nearest) ?? objectAround(reading, Math.max(floor, nearest.at + 1), at),
+      agentsQuote(reading, nearest) ??
+        objectAround(reading, Math.max(floor, firstOfObject(nearest)), at),
     ],
     sieve: nearest.cue.tier === 'speech' ? NEAR_SPEECH : EVALUATION,
   }
+}
+
+/** After the verb, and after its subject where that follows the verb. */
+function firstOfObject(use: CueUse): number {
+  return use.order === 'verb first' ? use.after : use.at + 1
 }
 
 /** What a verb has as its object: from just after it to the end of what the quotation belongs to. */

@@ -34,9 +34,22 @@ export function isSomethingSaid(passage: Passage, { from, to }: Mention): boolea
 /** “the view that”: a noun of saying at `at`, with its clause. */
 export function isNounCue(reading: Reading, at: number): boolean {
   const { tokens } = reading.passage
+  if (isWonach(reading, at)) return true
   if (!NOUNS.has(tokens[at]?.low ?? '')) return false
   const next = tokens[at + 1]
   return next?.low === 'that' && at + 2 < reading.sentence.to
+}
+
+/** „den Bericht, wonach die Brücke gesperrt ist“: after a noun and its comma. */
+function isWonach({ passage, sentence }: Reading, at: number): boolean {
+  const { tokens, lexicon } = passage
+  return (
+    lexicon.verbSecond &&
+    tokens[at]?.low === 'wonach' &&
+    tokens[at - 1]?.low === ',' &&
+    tokens[at - 2]?.capital === true &&
+    at - 2 >= sentence.from
+  )
 }
 
 /** “expressed the view that …”, “her claim that …”: who has the view is its owner, or who expresses it. */
@@ -45,6 +58,12 @@ export function nounCue(reading: Reading, at: number): Report | undefined {
   const { tokens } = passage
   const content = { from: at + 1, to: contentEnd(reading, at + 1, undefined) }
   if (content.to - content.from < 3) return undefined
+  if (isWonach(reading, at)) {
+    const source = phraseBefore(passage, at - 1, sentence.from)
+    if (source === undefined) return undefined
+    const cue = { from: at, to: at + 1 }
+    return { speaker: makeMention(passage, source), cue, contents: [content], sieve: NOUN_THAT }
+  }
   const speaker = owner(reading, at) ?? holder(reading, at) ?? mainSubject(passage, at, sentence)
   if (speaker === undefined) return undefined
   const verb = tokens[at - 2]

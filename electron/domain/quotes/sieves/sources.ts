@@ -5,6 +5,7 @@ import { DETERMINER, ROLE, TITLE } from '../lexicon'
 import type { Mention, Range } from '../model'
 import { phraseAt, phraseBefore } from '../noun-phrases'
 import type { Reading, Report } from '../report'
+import { withName } from '../subjects'
 import { makeMention } from '../verb-groups'
 
 const ACCORDING_TO: Sieve = 'according to'
@@ -23,7 +24,8 @@ export function sourced(
   const { tokens } = passage
   const phrase = phraseAt(passage, at + width, sentence.to)
   if (phrase === undefined) return undefined
-  const speaker = makeMention(passage, phrase)
+  const named = passage.lexicon.nounsCapitalised ? withName(passage, phrase) : phrase
+  const speaker = makeMention(passage, named)
   const cue: Range = { from: at, to: at + width }
   const initial = at === sentence.from || contentless(reading, floor, at)
   const comma = commaFrom(reading, phrase.to)
@@ -31,9 +33,9 @@ export function sourced(
     return withinClause(reading, {
       speaker,
       cue,
-      from: initial ? phrase.to : floor,
+      from: initial ? named.to : floor,
       at,
-      after: phrase.to,
+      after: named.to,
     })
   if (initial) {
     if (comma === undefined) return undefined

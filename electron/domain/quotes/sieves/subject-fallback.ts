@@ -1,7 +1,7 @@
 import type { Sieve } from '../confidence'
 import { mainSubject } from '../clauses'
-import { POSSESSIVE, PREPOSITION } from '../lexicon'
-import type { Mention } from '../model'
+import { POSSESSIVE, PREPOSITION, TITLE } from '../lexicon'
+import type { Mention, Range } from '../model'
 import { countWords } from '../not-quotes'
 import { phraseAt, phraseBefore } from '../noun-phrases'
 import type { Reading, Report } from '../report'
@@ -23,11 +23,11 @@ export function subjectOf(reading: Reading, at: number, floor: number): Report |
     if (owner !== undefined)
       return { speaker: makeMention(passage, owner), cue: undefined, contents, sieve: OWNER }
   }
-  if (passage.lexicon.nounsCapitalised && isShort(reading, at)) return undefined
   const caller = ownerOfDemand(reading, at)
   if (caller !== undefined) return { speaker: caller, cue: undefined, contents, sieve: OWNER }
   const holder = viewHolder(reading, at)
   if (holder !== undefined) return { speaker: holder, cue: undefined, contents, sieve: VIEW }
+  if (passage.lexicon.nounsCapitalised && isShort(reading, at)) return undefined
   const subject = mainSubject(passage, at, sentence)
   if (subject === undefined) return undefined
   const verb = verbBefore(reading, at, Math.max(floor, subject.to))
@@ -75,8 +75,15 @@ const VIEWS: ReadonlySet<string> = new Set(
 )
 
 /** “To Ross, it was ‘…’”; “It was, in Ross’s words, ‘…’”; “It was ‘…,’ in his view.” */
-function viewHolder({ passage, sentence }: Reading, at: number): Mention | undefined {
+function viewHolder(reading: Reading, at: number): Mention | undefined {
+  const { passage, sentence } = reading
   const { tokens } = passage
+  // „Für den Theologen Hans Küng ist es ‚verständlich‘“
+  if (tokens[sentence.from]?.low === 'für' && passage.lexicon.verbSecond) {
+    const phrase = phraseAt(passage, sentence.from + 1, at)
+    const role = phrase && isPersonal(reading, phrase)
+    if (role && isVerb(passage, phrase.to)) return makeMention(passage, phrase)
+  }
   if (tokens[sentence.from]?.low === 'to' && tokens[sentence.from + 1]?.capital) {
     const phrase = phraseAt(passage, sentence.from + 1, at)
     if (phrase !== undefined && tokens[phrase.to]?.low === ',') return makeMention(passage, phrase)
@@ -92,6 +99,17 @@ function viewHolder({ passage, sentence }: Reading, at: number): Mention | undef
       return makeMention(passage, phrase)
   }
   return undefined
+}
+
+/** A title, a role or a name of two words and more. */
+function isPersonal({ passage }: Reading, { from, to }: Range): boolean {
+  let capitals = 0
+  for (let at = from; at < to; at++) {
+    const token = passage.tokens[at]
+    if (token?.capital) capitals++
+    if (((token?.flags ?? 0) & TITLE) !== 0) return true
+  }
+  return capitals > 1
 }
 
 /** Words after a quotation within which “in Ross’s view” is looked for. */
