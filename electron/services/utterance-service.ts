@@ -5,17 +5,25 @@ import type { LibraryStore } from '#store/library-store'
 import type { Background } from './background'
 import { readableDate } from './read-library'
 
-/** A speaker's first quotes, this many, are compared: reading more articles than that takes seconds. */
-const MOST_QUOTES = 5_000
-/** So many are read before others have their turn. */
-const AT_ONCE = 50
+/**
+ * More of one speaker's quotes are not compared, and counted as left: comparing takes time and memory in proportion, and the
+ * articles of these are half a minute's reading.
+ */
+const MOST_QUOTES = 100_000
+/** Milliseconds of reading before others have their turn. */
+const AT_ONCE = 8
 /** Speakers whose groups are kept. */
 const KEPT = 8
 
 interface Grouped {
   /** The catalog's version that it was worked out from. */
   readonly version: number
-  readonly groups: Promise<readonly (readonly Id[])[]>
+  readonly compared: Promise<Compared>
+}
+
+interface Compared {
+  readonly groups: readonly (readonly Id[])[]
+  /** Quotes that were too many, or in articles that cannot be read. */
   readonly left: number
 }
 
@@ -26,22 +34,26 @@ interface Grouped {
 export class UtteranceService {
   readonly #grouped = new Map<string, Grouped>()
 
-  constructor(readonly background: Pick<Background, 'run'>) {}
+  constructor(
+    readonly background: Pick<Background, 'run'>,
+    readonly mostQuotes = MOST_QUOTES,
+  ) {}
 
   /** The utterances of a speaker that stand in several articles, and how many quotes were too many to look at. */
   async ofSpeaker(
     store: LibraryStore,
     speaker: Id,
   ): Promise<{ groups: UtteranceGroup[]; left: number }> {
-    const { groups, left } = this.#group(store, speaker)
-    return { groups: (await groups).map((ids) => versions(store, ids)).filter(isInSeveral), left }
+    const { groups, left } = await this.#group(store, speaker).compared
+    return { groups: groups.map((ids) => versions(store, ids)).filter(isInSeveral), left }
   }
 
   /** The versions of a quote's utterance in several articles, itself included; none where there is no other. */
   async ofQuote(store: LibraryStore, quote: Id): Promise<UtteranceGroup> {
     const speaker = store.view.quote(quote)?.speaker
     if (speaker === undefined) return []
-    const ids = (await this.#group(store, speaker).groups).find((group) => group.includes(quote))
+    const { groups } = await this.#group(store, speaker).compared
+    const ids = groups.find((group) => group.includes(quote))
     const group = ids ? versions(store, ids) : []
     return isInSeveral(group) ? group : []
   }
@@ -55,16 +67,15 @@ export class UtteranceService {
       speaker,
       status: 'accepted',
       offset: 0,
-      limit: MOST_QUOTES,
+      limit: this.mostQuotes,
     })
     const ids = listed.rows.filter((row) => row.speaker === speaker).map(({ id }) => id)
     const grouped = {
       version,
-      groups: this.#compare(store, ids),
-      left: listed.total - listed.rows.length,
+      compared: this.#compare(store, ids, listed.total - listed.rows.length),
     }
     // A failure must not be kept, and somebody always waits for it.
-    grouped.groups.catch(() => this.#grouped.delete(key))
+    grouped.compared.catch(() => this.#grouped.delete(key))
     this.#grouped.delete(key)
     this.#grouped.set(key, grouped)
     for (const oldest of this.#grouped.keys()) {
@@ -74,15 +85,20 @@ export class UtteranceService {
     return grouped
   }
 
-  async #compare(store: LibraryStore, ids: readonly Id[]): Promise<readonly (readonly Id[])[]> {
+  async #compare(store: LibraryStore, ids: readonly Id[], tooMany: number): Promise<Compared> {
     const quotes: { id: Id; text: string }[] = []
-    for (const [index, id] of ids.entries()) {
-      if (index % AT_ONCE === AT_ONCE - 1) await new Promise((resolve) => setImmediate(resolve))
+    let since = performance.now()
+    for (const id of ids) {
+      if (performance.now() - since > AT_ONCE) {
+        await new Promise((resolve) => setImmediate(resolve))
+        since = performance.now()
+      }
       const quote = store.view.quote(id)
       if (quote) quotes.push({ id, text: quote.exact })
     }
-    if (quotes.length < 2) return []
-    return this.background.run({ kind: 'group-utterances', quotes })
+    const left = tooMany + ids.length - quotes.length
+    if (quotes.length < 2) return { groups: [], left }
+    return { groups: await this.background.run({ kind: 'group-utterances', quotes }), left }
   }
 }
 

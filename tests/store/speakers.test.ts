@@ -9,17 +9,20 @@ import { useFolder } from './temporary-folder'
 
 const folder = useFolder()
 
-async function open() {
+async function open(mostQuotes?: number) {
   const library = expectOk(
     await LibraryService.open(folder.path, { mode: 'write', createIfMissing: true }),
   )
   let tasks = 0
-  const utterances = new UtteranceService({
-    run: <Task extends DocumentTask>(task: Task) => {
-      tasks++
-      return runDocumentTask(task)
+  const utterances = new UtteranceService(
+    {
+      run: <Task extends DocumentTask>(task: Task) => {
+        tasks++
+        return runDocumentTask(task)
+      },
     },
-  })
+    mostQuotes,
+  )
   const quote = async (text: string, year: number, more: object = {}): Promise<Id> => {
     const reference = { type: 'article-newspaper', issued: { 'date-parts': [[year]] } } as const
     const added = expectOk(await library.execute({ type: 'article.add', text, reference }))
@@ -71,5 +74,17 @@ test('the same words of one speaker in two articles are one utterance, and other
   expect(tasks()).toBe(1)
   expectOk(await library.execute({ type: 'quote.delete', quote: cut }))
   expect(await utterances.ofQuote(store, first)).toEqual([])
+  expectOk(await library.close())
+})
+
+test('quotes beyond the bound are not compared, and told', async () => {
+  const { library, utterances, quote } = await open(2)
+  const first = await quote(WORDS, 2009, { speaker: 'Clinton' })
+  await quote(WORDS, 2010, { speaker: 'Clinton' })
+  await quote(WORDS, 2011, { speaker: 'Clinton' })
+  const speaker = library.store.view.quote(first)?.speaker ?? ''
+  const { groups, left } = await utterances.ofSpeaker(library.store, speaker)
+  expect(groups.map((group) => group.length)).toEqual([2])
+  expect(left).toBe(1)
   expectOk(await library.close())
 })

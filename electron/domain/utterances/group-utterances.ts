@@ -79,20 +79,17 @@ class ShingleIndex {
   readonly #holders: Uint32Array
 
   constructor(keys: readonly string[]) {
-    const hashes = keys.map(hashesOf)
-    this.#starts = new Uint32Array(keys.length + 1)
-    for (const [text, own] of hashes.entries()) {
-      this.#starts[text + 1] = (this.#starts[text] ?? 0) + own.length
-    }
-    const total = this.#starts[keys.length] ?? 0
-    // Hash and text in one number of 53 bits, so that sorting brings the holders of a run together.
-    const packed = new Float64Array(total)
     const spread = 2 ** Math.max(1, Math.ceil(Math.log2(keys.length + 1)))
-    let at = 0
-    for (const [text, own] of hashes.entries()) {
-      for (const hash of own) packed[at++] = (hash % (2 ** 53 / spread)) * spread + text
+    const packed = packRuns(keys, spread)
+    const total = packed.length
+    this.#starts = new Uint32Array(keys.length + 1)
+    for (let at = 0; at < total; at++) {
+      const text = (packed[at] ?? 0) % spread
+      this.#starts[text + 1] = (this.#starts[text + 1] ?? 0) + 1
     }
-    packed.sort()
+    for (let text = 0; text < keys.length; text++) {
+      this.#starts[text + 1] = (this.#starts[text + 1] ?? 0) + (this.#starts[text] ?? 0)
+    }
     this.#entries = new Uint32Array(total)
     this.#lengths = new Uint8Array(total)
     this.#holders = new Uint32Array(total)
@@ -135,26 +132,100 @@ class ShingleIndex {
   }
 }
 
-/** The runs of a text as different hashes of 53 bits; none where there are too few to be evidence. */
-function hashesOf(key: string): readonly number[] {
-  const words = key.split(' ')
-  if (words.length < LEAST_SHINGLES + SHINGLE - 1) return []
-  const hashes = new Set<number>()
-  for (let at = 0; at + SHINGLE <= words.length; at++) {
-    let low = 0x811c9dc5
-    let high = 0x9e3779b9
-    for (let word = at; word < at + SHINGLE; word++) {
-      const letters = words[word] ?? ''
-      for (let letter = 0; letter <= letters.length; letter++) {
-        const code = letter < letters.length ? letters.charCodeAt(letter) : 32
-        // FNV-1a, twice with different multipliers.
-        low = Math.imul(low ^ code, 0x01000193)
-        high = Math.imul(high ^ code, 0x85ebca6b)
-      }
+/**
+ * The different runs of all texts in order, each as the high bits of its hash and, in the last `spread`, its text: sorting
+ * brings the holders of a run together. A text with too few runs to be evidence has none.
+ */
+function packRuns(keys: readonly string[], spread: number): Float64Array {
+  let room = 0
+  for (const key of keys) room += Math.max(0, countSpaces(key) + 2 - SHINGLE)
+  const packed = new Float64Array(room)
+  const hashes = new WordHashes()
+  let filled = 0
+  for (const [text, key] of keys.entries()) {
+    const from = filled
+    hashes.read(key)
+    for (let word = 0; word + SHINGLE <= hashes.count; word++) {
+      packed[filled++] = (hashes.run(word) % (2 ** 53 / spread)) * spread + text
     }
-    hashes.add((high >>> 11) * 2 ** 32 + (low >>> 0))
+    const own = packed.subarray(from, filled).sort()
+    filled = from + dropRepeated(own)
+    if (filled - from < LEAST_SHINGLES) filled = from
   }
-  return hashes.size < LEAST_SHINGLES ? [] : [...hashes]
+  return packed.subarray(0, filled).sort()
+}
+
+/** Moves the different numbers of a sorted array to its beginning; answers how many there are. */
+function dropRepeated(sorted: Float64Array): number {
+  let kept = 0
+  for (const number of sorted)
+    if (kept === 0 || sorted[kept - 1] !== number) sorted[kept++] = number
+  return kept
+}
+
+function countSpaces(key: string): number {
+  let spaces = 0
+  for (let at = key.indexOf(' '); at >= 0; at = key.indexOf(' ', at + 1)) spaces++
+  return spaces
+}
+
+/** The words of one text at a time, hashed: a word is read once, however many runs it is in. */
+class WordHashes {
+  #low = new Uint32Array(64)
+  #high = new Uint32Array(64)
+  count = 0
+
+  /** Words are parted by one space. */
+  read(key: string): void {
+    this.count = 0
+    let low = FNV_OFFSET
+    let high = OTHER_OFFSET
+    for (let at = 0; at <= key.length; at++) {
+      const code = at < key.length ? key.charCodeAt(at) : 32
+      if (code !== 32) {
+        // FNV-1a, twice with different multipliers.
+        low = Math.imul(low ^ code, FNV_PRIME)
+        high = Math.imul(high ^ code, OTHER_PRIME)
+        continue
+      }
+      if (this.count === this.#low.length) this.#grow()
+      this.#low[this.count] = low
+      this.#high[this.count++] = high
+      low = FNV_OFFSET
+      high = OTHER_OFFSET
+    }
+  }
+
+  /** The run that begins with a word, as a hash of 53 bits. */
+  run(first: number): number {
+    let low = FNV_OFFSET
+    let high = OTHER_OFFSET
+    for (let word = first; word < first + SHINGLE; word++) {
+      low = mix(Math.imul(low, FNV_PRIME) ^ (this.#low[word] ?? 0))
+      high = mix(Math.imul(high, OTHER_PRIME) ^ (this.#high[word] ?? 0))
+    }
+    return (high >>> 11) * 2 ** 32 + (low >>> 0)
+  }
+
+  #grow(): void {
+    const [low, high] = [this.#low, this.#high]
+    this.#low = new Uint32Array(2 * low.length)
+    this.#high = new Uint32Array(2 * high.length)
+    this.#low.set(low)
+    this.#high.set(high)
+  }
+}
+
+const FNV_OFFSET = 0x811c9dc5
+const FNV_PRIME = 0x01000193
+const OTHER_OFFSET = 0x9e3779b9
+const OTHER_PRIME = 0x85ebca6b
+
+/** Spreads the bits (the last steps of MurmurHash3). */
+function mix(hash: number): number {
+  const a = Math.imul(hash ^ (hash >>> 16), OTHER_PRIME)
+  const b = Math.imul(a ^ (a >>> 13), 0xc2b2ae35)
+  return b ^ (b >>> 16)
 }
 
 /** Disjoint sets of numbers. */

@@ -69,10 +69,12 @@ export function SpeakerDetails({ speaker }: { readonly speaker: SpeakerRow }) {
           {groups.map((group) => (
             <Versions key={group[0]?.quote} group={group} />
           ))}
-          {(shown?.left ?? 0) > 0 && (
-            <p class="speaker-soft">{counted(shown?.left ?? 0, 'further quote')} not compared.</p>
-          )}
         </section>
+      )}
+      {(shown?.left ?? 0) > 0 && (
+        <p class="speaker-soft">
+          {counted(shown?.left ?? 0, 'further quote')} not compared for the same words.
+        </p>
       )}
       {shown && <Quotes quotes={shown.quotes} total={shown.total} />}
     </div>

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { quoteWords } from '#domain/utterances/words'
 import { groupUtterances } from '#domain/utterances/group-utterances'
 
 const FULL =
@@ -46,9 +47,58 @@ describe('versions of one utterance', () => {
 })
 
 const word = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l')
+/** Some are versions of others: without one of their words, or cut. */
 const said = fc
-  .array(fc.array(word, { minLength: 0, maxLength: 14 }), { maxLength: 10 })
-  .map((all) => texts(...all.map((words) => words.join(' '))))
+  .array(
+    fc.record({
+      words: fc.array(word, { maxLength: 14 }),
+      of: fc.option(fc.nat()),
+      without: fc.nat({ max: 14 }),
+      cut: fc.boolean(),
+    }),
+    { maxLength: 10 },
+  )
+  .map((all) => {
+    const made: string[][] = []
+    for (const { words, of, without, cut } of all) {
+      const other = of === null ? undefined : made[of % Math.max(1, made.length)]
+      if (other === undefined) made.push(words)
+      else if (cut) made.push(other.slice(without))
+      else made.push(other.filter((_, at) => at !== without))
+    }
+    return texts(...made.map((words) => words.join(' ')))
+  })
+
+/** The plain comparison of every two quotes, run by run, that the index must give the answer of. */
+function groupPlainly(quotes: { id: string; text: string }[]): string[][] {
+  const keys = quotes.map(({ text }) =>
+    quoteWords(text)
+      .map(({ folded }) => folded)
+      .filter(Boolean)
+      .join(' '),
+  )
+  const runs = keys.map((key) => {
+    const words = key.split(' ')
+    return new Set(words.slice(2).map((_, at) => words.slice(at, at + 3).join(' ')))
+  })
+  const group = quotes.map((_, index) => index)
+  quotes.forEach((_, a) => {
+    quotes.forEach((_, b) => {
+      const [x, y] = [runs[a] ?? new Set(), runs[b] ?? new Set()]
+      const shared = [...x].filter((run) => y.has(run)).length
+      const least = Math.min(x.size, y.size)
+      const alike = keys[a] !== '' && keys[a] === keys[b]
+      if (!alike && (least < 4 || shared < 0.6 * least)) return
+      const [from, to] = [group[a], group[b]]
+      group.forEach((own, index) => {
+        if (own === from) group[index] = to ?? own
+      })
+    })
+  })
+  return [...new Set(group)]
+    .map((number) => quotes.filter((_, at) => group[at] === number).map(({ id }) => id))
+    .filter((ids) => ids.length > 1)
+}
 
 const sorted = (groups: string[][]) => groups.map((ids) => ids.join()).sort()
 
@@ -62,6 +112,17 @@ describe('laws', () => {
           .map(([, quote]) => quote)
         expect(sorted(groupUtterances(shuffled))).toEqual(sorted(groupUtterances(quotes)))
       }),
+    )
+  })
+
+  it('the index answers what comparing every two quotes answers', () => {
+    fc.assert(
+      fc.property(said, (quotes) => {
+        expect(sorted(groupUtterances(quotes).map((ids) => ids.sort()))).toEqual(
+          sorted(groupPlainly(quotes).map((ids) => ids.sort())),
+        )
+      }),
+      { numRuns: 500 },
     )
   })
 
