@@ -41,6 +41,8 @@ export class ArticleTable {
   readonly touched: NumberColumn<Float64Array>
   /** Quotes by status, in the order of `STATUSES`. */
   readonly quotes: readonly NumberColumn<Uint32Array>[]
+  /** Accepted quotes for which something is offered: see `QuoteTable`. */
+  readonly offered: NumberColumn<Uint32Array>
   /** Notes on the article and its quotes; counted on loading, not saved. */
   readonly notes: NumberColumn<Uint32Array>
 
@@ -69,6 +71,7 @@ export class ArticleTable {
     this.quotes = STATUSES.map(
       (status) => new NumberColumn(Uint32Array, numbers[status] as Uint32Array),
     )
+    this.offered = new NumberColumn(Uint32Array, numbers['offered'] as Uint32Array)
   }
 
   get length(): number {
@@ -81,6 +84,11 @@ export class ArticleTable {
 
   isTrashed(row: number): boolean {
     return this.deletedAt.get(row) !== 0
+  }
+
+  /** What there is to review in an article. */
+  suggestionsOf(row: number): number {
+    return (this.quotes[STATUSES.indexOf('suggested')]?.get(row) ?? 0) + this.offered.get(row)
   }
 
   push(article: Article): number {
@@ -100,6 +108,7 @@ export class ArticleTable {
     this.touched.push(0)
     this.notes.push(0)
     for (const column of this.quotes) column.push(0)
+    this.offered.push(0)
     return row
   }
 
@@ -151,6 +160,7 @@ export class ArticleTable {
     for (const [i, column] of this.quotes.entries()) {
       yield [`numbers/${STATUSES[i]}`, column.pick(rows)]
     }
+    yield ['numbers/offered', this.offered.pick(rows)]
     yield* packedTexts('title', this.title.pack(rows))
     yield* packedTexts('byline', this.byline.pack(rows))
     yield* packedTexts('outlet', this.outlet.pack(rows))

@@ -86,7 +86,7 @@ export class ArticleLists {
   #row(row: number): ArticleRow {
     const { articles } = this.tables
     const deletedAt = articles.deletedOf(row)
-    const [accepted, suggested, rejected] = articles.quotes
+    const [accepted, , rejected] = articles.quotes
     return {
       id: articles.ids.get(row),
       title: articles.title.get(row),
@@ -97,7 +97,7 @@ export class ArticleLists {
       citationKey: articles.citationKey.get(row),
       tags: articles.tagsOf(row),
       quotes: accepted?.get(row) ?? 0,
-      suggestions: suggested?.get(row) ?? 0,
+      suggestions: articles.suggestionsOf(row),
       rejected: rejected?.get(row) ?? 0,
       addedAt: articles.addedOf(row),
       modifiedAt: articles.modifiedOf(row),

@@ -4,7 +4,7 @@ import type { Numbering } from './packed-table'
 import type { QuoteTable } from './quote-table'
 
 /** Columns that catalogs of earlier versions do not have. */
-export const ADDED_COLUMNS = ['articles/identity'] as const
+export const ADDED_COLUMNS = ['articles/identity', 'articles/offered', 'quotes/offered'] as const
 
 /** The tables of a catalog, as they are loaded and saved. */
 export interface CatalogTables {

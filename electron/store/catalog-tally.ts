@@ -8,7 +8,7 @@ export interface CatalogCounts {
   readonly articles: number
   /** Accepted, in articles that are not in the trash. */
   readonly quotes: number
-  /** Suggested and not yet reviewed, likewise. */
+  /** Suggested and not yet reviewed, or accepted with something offered for them, likewise. */
   readonly suggestions: number
   readonly trashed: number
 }
@@ -33,7 +33,7 @@ export class CatalogTally {
     for (let row = 0; row < articleTable.length; row++) {
       if (!articleTable.isAlive(row) || articleTable.isTrashed(row)) continue
       this.#quotes += articleTable.quotes[ACCEPTED]?.get(row) ?? 0
-      this.#suggestions += articleTable.quotes[SUGGESTED]?.get(row) ?? 0
+      this.#suggestions += articleTable.suggestionsOf(row)
     }
   }
 
@@ -67,9 +67,11 @@ export class CatalogTally {
     const { quoteTable, articleTable } = this
     const article = quoteTable.article.get(quote)
     const status = quoteTable.status.get(quote)
+    const isOffered = status === ACCEPTED && quoteTable.offered.get(quote) === 1
     articleTable.quotes[status]?.add(article, sign)
+    if (isOffered) articleTable.offered.add(article, sign)
     if (articleTable.isTrashed(article)) return
-    if (status === SUGGESTED) this.#suggestions += sign
+    if (status === SUGGESTED || isOffered) this.#suggestions += sign
     if (status !== ACCEPTED) return
     this.#quotes += sign
     if (this.#isCounting) this.#countLinks(quote, sign)

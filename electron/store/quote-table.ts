@@ -29,6 +29,8 @@ export class QuoteTable {
   readonly kind: NumberColumn<Uint8Array>
   /** An index into `STATUSES`. */
   readonly status: NumberColumn<Uint8Array>
+  /** 1: what was detected at the place of the quote is proposed for it, its speaker for one. */
+  readonly offered: NumberColumn<Uint8Array>
 
   constructor(
     readonly tagNumbers: Numbering,
@@ -46,6 +48,7 @@ export class QuoteTable {
     this.tags = new ListColumn(packed?.lists['tags'])
     this.kind = new NumberColumn(Uint8Array, numbers['kind'] as Uint8Array)
     this.status = new NumberColumn(Uint8Array, numbers['status'] as Uint8Array)
+    this.offered = new NumberColumn(Uint8Array, numbers['offered'] as Uint8Array)
   }
 
   get length(): number {
@@ -67,13 +70,14 @@ export class QuoteTable {
     this.tags.push([])
     this.kind.push(0)
     this.status.push(0)
+    this.offered.push(0)
     this.update(row, quote)
     return row
   }
 
   /** Takes the fields of an update that links and lists need. */
   update(row: number, fields: Partial<{ [K in keyof Quote]: Quote[K] | null }>): void {
-    const { start, end, speaker, via, tags, kind, status } = fields
+    const { start, end, speaker, via, tags, kind, status, proposal } = fields
     if (typeof start === 'number') this.start.set(row, start)
     if (typeof end === 'number') this.end.set(row, end)
     if (speaker !== undefined) {
@@ -83,6 +87,7 @@ export class QuoteTable {
     if (tags) this.tags.set(row, numbersOf(this.tagNumbers, tags))
     if (kind) this.kind.set(row, QUOTE_KINDS.indexOf(kind))
     if (status) this.status.set(row, STATUSES.indexOf(status))
+    if (proposal !== undefined) this.offered.set(row, proposal === null ? 0 : 1)
   }
 
   remove(row: number): void {
@@ -121,6 +126,7 @@ export class QuoteTable {
     yield ['numbers/speaker', this.speaker.pick(rows)]
     yield ['numbers/kind', this.kind.pick(rows)]
     yield ['numbers/status', this.status.pick(rows)]
+    yield ['numbers/offered', this.offered.pick(rows)]
     yield* packedLists('via', this.via.pack(rows))
     yield* packedLists('tags', this.tags.pack(rows))
   }

@@ -205,3 +205,22 @@ test('closing in the middle leaves nothing half done', async () => {
   for (const id of ids) expect(again.statuses(id)).toHaveLength(2)
   await again.close()
 })
+
+test('what is offered for an own quote is counted as something to review, also after opening again', async () => {
+  const opened = await open()
+  const article = await arrive(opened)
+  const [first] = opened.library.store.view.quotesOf(article)
+  const { start = 0, end = 0 } = first ?? {}
+  expectOk(await opened.library.execute({ type: 'quote.add', article, start, end }))
+  const [own] = opened.library.store.view.quotesOf(article)
+  expect(own?.proposal).toBeDefined()
+  expect(opened.library.info().counts).toMatchObject({ quotes: 1, suggestions: 2 })
+  await opened.close()
+  const again = await open()
+  expect(again.library.info().counts).toMatchObject({ quotes: 1, suggestions: 2 })
+  expectOk(await again.library.execute({ type: 'quote.accept', quote: own?.id }))
+  expect(again.library.info().counts).toMatchObject({ quotes: 1, suggestions: 1 })
+  expectOk(await again.library.execute({ type: 'article.delete', article }))
+  expect(again.library.info().counts).toMatchObject({ quotes: 0, suggestions: 0 })
+  await again.close()
+})
