@@ -1,7 +1,8 @@
+import { parseKeyPattern } from '#domain/citations/key-pattern'
 import type { Result } from '#domain/result'
 import { LibraryService } from '#services/library-service'
 import { OutsideService } from '#services/outside-service'
-import { userLibrary } from '#services/user-library'
+import { userKeyPattern, userLibrary } from '#services/user-library'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes'
 import { printFailure, printProblem } from './output'
 
@@ -11,7 +12,7 @@ export interface LibraryOptions {
   readonly mode: 'read' | 'write'
 }
 
-/** Opens the library, does the work, and closes it again whatever happens. */
+/** Opens the library with the keys of the app's settings, does the work, and closes it again whatever happens. */
 export async function withLibrary(
   { folder, mode }: LibraryOptions,
   work: (library: LibraryService) => Promise<ExitCode>,
@@ -25,6 +26,9 @@ export async function withLibrary(
     return EXIT.library
   }
   const library = opened.value
+  const keyPattern = userKeyPattern()
+  const parsed = keyPattern === undefined ? undefined : parseKeyPattern(keyPattern)
+  if (parsed?.ok) library.keyPattern = parsed.value
   new OutsideService(library, ({ message }) => message && printProblem(message))
   for (const problem of library.store.problems) printProblem(problem.message)
   if (mode === 'write' && library.store.readOnlyReason) {

@@ -10,16 +10,32 @@ export function userLibrary(): string {
   return lastOpened() ?? join(documentsFolder(), 'Commonplace')
 }
 
-/** What the app has remembered in its settings. */
+/** The folder in which the app keeps the citation styles that were installed from files. */
+export function installedStyles(): string {
+  return join(settingsFolder(), 'styles')
+}
+
+/** What citation keys are made by, as people write it; undefined where the app's settings say nothing. */
+export function userKeyPattern(): string | undefined {
+  const { keyPattern } = remembered()
+  return typeof keyPattern === 'string' ? keyPattern : undefined
+}
+
+/** The library that was open last. */
 function lastOpened(): string | undefined {
+  const { library } = remembered()
+  return typeof library === 'string' && isAbsolute(library) ? library : undefined
+}
+
+/** What the app has remembered in its settings; nothing where they are missing or damaged. */
+function remembered(): { readonly library?: unknown; readonly keyPattern?: unknown } {
   try {
     const settings: unknown = JSON.parse(
       readFileSync(join(settingsFolder(), 'settings.json'), 'utf8'),
     )
-    const library = (settings as { library?: unknown } | null)?.library
-    return typeof library === 'string' && isAbsolute(library) ? library : undefined
+    return settings !== null && typeof settings === 'object' ? settings : {}
   } catch {
-    return undefined
+    return {}
   }
 }
 

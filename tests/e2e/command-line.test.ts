@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { projectRoot } from '../../scripts/say.mjs'
+import { cslStyle } from '../fixtures/styles/csl-style'
 import { applyCommands, listJson, runCli } from './run-cli'
 
 let home: string
@@ -436,3 +437,66 @@ const REFERENCES = [
   { type: 'book', title: 'Same', author: [{ family: 'Lee' }], issued: { 'date-parts': [[2000]] } },
   { type: 'book', title: 'Same', author: [{ family: 'Lee' }], issued: { 'date-parts': [[2000]] } },
 ]
+
+describe('what is set in the window', () => {
+  /** A home folder in which the window has left its settings. */
+  async function homeWith(settings: object, styles: Record<string, string> = {}): Promise<string> {
+    const folder = await mkdtemp(join(home, 'home-'))
+    const kept = join(folder, 'config/Commonplace')
+    await mkdir(join(kept, 'styles'), { recursive: true })
+    await writeFile(join(kept, 'settings.json'), JSON.stringify(settings))
+    for (const [name, xml] of Object.entries(styles))
+      await writeFile(join(kept, 'styles', `${name}.csl`), xml)
+    return folder
+  }
+  const article = {
+    type: 'article.add',
+    title: 'Ferry strike',
+    text: 'Words.',
+    reference: {
+      type: 'book',
+      title: 'Ferry strike',
+      author: [{ family: 'Example', given: 'Ada' }],
+      issued: { 'date-parts': [[2009]] },
+    },
+  }
+
+  test.skipIf(process.platform !== 'linux')(
+    'keys follow the pattern, and installed styles can be cited in and exported in',
+    async () => {
+      const set = await homeWith(
+        { keyPattern: '[year]_[Auth]' },
+        { 'house-of-words': cslStyle({ title: 'House of Words', id: 'house-of-words' }) },
+      )
+      const library = newLibrary()
+      const added = await runCli(['apply', '--library', library], {
+        input: `${JSON.stringify(article)}\n`,
+        home: set,
+      })
+      expect(added.code).toBe(0)
+      expect(await listJson(library, 'articles')).toMatchObject([{ citationKey: '2009_Example' }])
+      const inStyle = ['--style', 'house-of-words', '--library', library]
+      const cited = await runCli(['cite', ...inStyle, '2009_Example'], { home: set })
+      expect(cited.stdout).toBe('2009_Example\t[Example, Ferry strike]\n\nExample. Ferry strike.\n')
+      const exported = await runCli(['export', 'bibliography', '--format', 'text', ...inStyle], {
+        home: set,
+      })
+      expect(exported.stdout).toContain('Example. Ferry strike.')
+      const elsewhere = await runCli(['cite', ...inStyle], { home: await homeWith({}) })
+      expect(elsewhere.stderr).toContain('no citation style called “house-of-words”')
+    },
+  )
+
+  test.skipIf(process.platform !== 'linux')(
+    'settings that are damaged are as if nothing were set',
+    async () => {
+      const library = newLibrary()
+      const set = await homeWith({ keyPattern: '[nothing like it]', library: 7 })
+      const input = `${JSON.stringify(article)}\n`
+      expect((await runCli(['apply', '--library', library], { input, home: set })).code).toBe(0)
+      expect(await listJson(library, 'articles')).toMatchObject([
+        { citationKey: 'example-2009-ferry' },
+      ])
+    },
+  )
+})

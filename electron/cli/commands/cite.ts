@@ -13,6 +13,7 @@ import { escapeMarkdown } from '#domain/citations/quotes-export/escape-markdown'
 import { CitationService } from '#services/citation-service'
 import type { LibraryService } from '#services/library-service'
 import { everyArticle } from '#services/read-library'
+import { installedStyles } from '#services/user-library'
 import { EXIT, type ExitCode, exitCodeOf } from '../exit-codes'
 import { print, printFailure, printJson, printProblem } from '../output'
 
@@ -45,7 +46,7 @@ export async function cite(
     printProblem(`There is no article with the citation key “${key}” in this library.`)
   }
   if (unknown.length > 0 && items.length === 0) return EXIT.inputErrors
-  const service = new CitationService()
+  const service = new CitationService({ installed: installedStyles() })
   try {
     const cited = await service.citeTogether(style, items, {
       locale,

@@ -8,6 +8,7 @@ import { CitationService, DEFAULT_STYLE } from '#services/citation-service'
 import { type ExportRequest, makeExport } from '#services/export-service'
 import type { LibraryService } from '#services/library-service'
 import { listArticles } from '#services/read-library'
+import { installedStyles } from '#services/user-library'
 import { writeExport } from '#services/write-export'
 import { EXIT, type ExitCode, exitCodeOf } from '../exit-codes'
 import { print, printFailure, printProblem } from '../output'
@@ -34,7 +35,7 @@ export async function exportCommand(
     return EXIT.usage
   }
   const background = new Background()
-  const citations = new CitationService()
+  const citations = new CitationService({ installed: installedStyles() })
   // A bibliography is always in a style.
   const inStyle = style ?? (what === 'bibliography' ? DEFAULT_STYLE : undefined)
   try {
