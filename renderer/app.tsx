@@ -5,6 +5,7 @@ import { listenToMenu } from './features/frame/menu-commands'
 import { registerWindowKeys } from './features/frame/window-keys'
 import { listenToOpenedFiles } from './features/import/import-files'
 import { listenToPaste } from './features/import/paste-listener'
+import { askForFirstRows } from './features/library/list-state'
 import { listenToClosing } from './features/safety/closing-veil'
 import { followOutsideNews } from './features/safety/outside-news'
 import { followLibrary } from './state/apply-events'
@@ -14,6 +15,24 @@ import { followFocus } from './state/panes'
 import { isMac } from './state/platform'
 import { followTasks } from './state/tasks'
 import { followErrors } from './state/uncaught-errors'
+
+/**
+ * Begins to listen to everything that the window is about, for as long as the page lives. Resolves when
+ * what the first screen shows has come.
+ */
+export async function followEverything(): Promise<void> {
+  // All listeners first: main answers the first question with files that wait to be opened.
+  followErrors()
+  listenToMenu()
+  listenToOpenedFiles()
+  listenToPaste()
+  followFocus()
+  followTasks()
+  followOutsideNews()
+  listenToClosing()
+  followWindowSize()
+  await Promise.all([followLibrary(), askForFirstRows()])
+}
 
 export function App() {
   return (
@@ -25,24 +44,9 @@ export function App() {
 
 function Window() {
   useEffect(() => {
-    // All listeners first: main answers the first question with files that wait to be opened.
-    const stops = [
-      followErrors(),
-      listenForKeys(isMac),
-      registerWindowKeys(),
-      listenToMenu(),
-      listenToOpenedFiles(),
-      listenToPaste(),
-      followFocus(),
-      followTasks(),
-      followOutsideNews(),
-      listenToClosing(),
-      followWindowSize(),
-    ]
-    const library = followLibrary()
+    const stops = [listenForKeys(isMac), registerWindowKeys()]
     return () => {
       for (const stop of stops) stop()
-      void library.then((stop) => stop())
     }
   }, [])
   return <Frame />

@@ -5,22 +5,6 @@ import { withLibrary } from './with-library'
 
 const LISTS = ['articles', 'quotes', 'speakers', 'tags', 'notes', 'duplicates'] as const
 
-/** What can stand first on the command line; the packaged app looks for these too. */
-export const COMMAND_NAMES = [
-  'import',
-  'list',
-  'apply',
-  'export',
-  'cite',
-  'convert',
-  'anchor',
-  'detect',
-  'verify',
-  'backup',
-  'restore',
-  'help',
-] as const
-
 const USAGE = `usage: commonplace COMMAND [--library DIR]
 
   import FILE… [--json]                   articles or references; - is standard input

@@ -25,14 +25,13 @@ export interface HandleOptions {
 }
 
 /**
- * Answers the window's requests. Each message passes the sender check and its schema before any
+ * Answers the window's requests, those that come before the handlers do as soon as they are there. Each message passes the sender check and its schema before any
  * handler runs, and every answer is a `Result`: an `Error` would lose its fields on the way.
  * This is the only place that listens to `ipcMain`.
  */
-export function handleRequests(handlers: RequestHandlers, options: HandleOptions): void {
+export function handleRequests(handlers: Promise<RequestHandlers>, options: HandleOptions): void {
   for (const name of Object.keys(REQUEST_SCHEMAS) as RequestName[]) {
     const schema: v.GenericSchema = REQUEST_SCHEMAS[name]
-    const handler = handlers[name] as (input: unknown) => unknown
     ipcMain.handle(CHANNEL_PREFIX + name, async (event, input: unknown) => {
       if (!options.isTrusted(event)) {
         return fail(
@@ -49,6 +48,7 @@ export function handleRequests(handlers: RequestHandlers, options: HandleOptions
         )
       }
       try {
+        const handler = (await handlers)[name] as (input: unknown) => unknown
         return await handler(parsed.output)
       } catch (error) {
         options.onBug(name, error)

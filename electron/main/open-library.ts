@@ -6,7 +6,7 @@ import { LibraryService } from '#services/library-service'
 import { type OutsideNews, OutsideService } from '#services/outside-service'
 import { SuggestionService } from '#services/suggestion-service'
 import { type BrowserWindow, dialog } from 'electron'
-import log from 'electron-log/main'
+import { logError } from './log-error'
 
 export interface LibraryListener {
   readonly onChange: (change: Change, info: LibraryInfo) => void
@@ -59,7 +59,7 @@ export class OpenLibrary {
 
   /** Begins to look at what other programs do to the files; when the window is there. */
   lookOutside(): void {
-    void this.#outside.follow().catch((error: unknown) => log.error('looking outside', error))
+    void this.#outside.follow().catch((error: unknown) => logError('looking outside', error))
   }
 
   info(): LibraryInfo {
@@ -91,7 +91,7 @@ export class OpenLibrary {
     const next = await LibraryService.open(folder, { mode: 'write' })
     if (!next.ok) return next
     this.#use(next.value)
-    if (!closed.ok) log.error('closing the library', closed.error)
+    if (!closed.ok) logError('closing the library', closed.error)
     return ok(done)
   }
 

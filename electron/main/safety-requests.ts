@@ -13,7 +13,6 @@ type SafetyRequest =
   | `history.${string}`
   | 'library.verify'
   | 'library.reopen'
-  | 'window.may-close'
 
 type SafetyHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, SafetyRequest>>
 
@@ -102,10 +101,6 @@ export function makeSafetyHandlers(context: RequestContext): SafetyHandlers {
     'library.reopen': async () => {
       const opened = await open.reopen(() => Promise.resolve())
       return opened.ok ? ok(open.info()) : opened
-    },
-    'window.may-close': () => {
-      context.onMayClose()
-      return ok(null)
     },
   }
 }

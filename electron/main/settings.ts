@@ -30,7 +30,7 @@ const SETTINGS = v.object({
 export type Settings = v.InferOutput<typeof SETTINGS>
 
 /** The settings in a file; what is missing or damaged is as if it had never been set. */
-export function readSettings(file: string): Settings {
+function readSettings(file: string): Settings {
   try {
     return v.parse(SETTINGS, JSON.parse(readFileSync(file, 'utf8')))
   } catch {
@@ -39,7 +39,7 @@ export function readSettings(file: string): Settings {
 }
 
 /** Replaces the file as a whole; a failure is of no consequence to the work and is not told. */
-export function writeSettings(file: string, settings: Settings): void {
+function writeSettings(file: string, settings: Settings): void {
   const temporary = `${file}.${process.pid}.tmp`
   try {
     mkdirSync(dirname(file), { recursive: true })
@@ -47,5 +47,23 @@ export function writeSettings(file: string, settings: Settings): void {
     renameSync(temporary, file)
   } catch {
     return
+  }
+}
+
+/** The settings file of this computer's user, read once and replaced with everything that is to be remembered. */
+export class SettingsFile {
+  #settings: Settings
+
+  constructor(readonly path: string) {
+    this.#settings = readSettings(path)
+  }
+
+  get current(): Settings {
+    return this.#settings
+  }
+
+  remember(more: Partial<Settings>): void {
+    this.#settings = { ...this.#settings, ...more }
+    writeSettings(this.path, this.#settings)
   }
 }

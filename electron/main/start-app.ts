@@ -1,26 +1,26 @@
 import type { MenuCommand } from '#ipc/contract'
-import { DEFAULT_KEY_PATTERN_TEXT, parseKeyPattern } from '#domain/citations/key-pattern'
 import { handleRequests, sendEvent } from '#ipc/handle'
-import { CitationService, DEFAULT_STYLE } from '#services/citation-service'
-import { BackupService } from '#services/backup-service'
 import { documentsFolder } from '#services/user-library'
-import { app, type BrowserWindow, dialog, Menu, nativeTheme, session } from 'electron'
-import log from 'electron-log/main'
+import { app, type BrowserWindow, Menu, nativeTheme, session } from 'electron'
 import { join } from 'node:path'
 import { registerAppScheme, serveApp } from './app-protocol'
 import { fileArguments, libraryArgument } from './arguments'
+import { breathe } from './breathe'
+import { logError, logUncaught } from './log-error'
 import { buildMenu } from './menu'
-import { OpenLibrary } from './open-library'
-import { makeRequestHandlers } from './requests'
 import { isOurMainFrame, restrictNavigation, restrictPermissions } from './restrict-window'
-import { readSettings, type Settings, writeSettings } from './settings'
-import { Tasks } from './tasks'
+import type { RunLibraryOptions, RunningLibrary } from './run-library'
+import { SettingsFile } from './settings'
 import { openWindow } from './window'
 
-/** Starts the app with its window; files named on the command line are imported into it. */
+/**
+ * Starts the app with its window; files named on the command line are imported into it.
+ *
+ * What is loaded here is what a window needs to come up, and no more: while its process starts, this one
+ * would only wait, and uses that time to load the rest and to open the library.
+ */
 export function startApp(): void {
-  log.transports.console.level = 'warn'
-  log.errorHandler.startCatching({ showDialog: false })
+  logUncaught()
   registerAppScheme()
   restrictNavigation()
 
@@ -40,116 +40,55 @@ export function startApp(): void {
     app.quit()
     return
   }
+  const state: AppState = { wanted, filesToOpen, window: undefined, library: undefined }
+  // Before the app is ready, or Electron makes a menu of its own first.
+  Menu.setApplicationMenu(
+    buildMenu({
+      send: (command) => tell(state, command),
+      openLibrary: () => void chooseLibrary(state),
+    }),
+  )
   void app.whenReady().then(() => {
     app.off('open-file', collectFile)
-    return start(wanted, filesToOpen)
+    start(state)
   })
 }
 
-/** After the window has asked for the library, in ms. */
-const LOOK_OUTSIDE_MS = 500
+interface AppState {
+  /** The library's folder that the command line names. */
+  readonly wanted: string | undefined
+  readonly filesToOpen: string[]
+  window: BrowserWindow | undefined
+  /** What the window shows; undefined until the app is ready, rejected where it cannot be opened. */
+  library: Promise<RunningLibrary> | undefined
+}
 
-async function start(wantedFolder: string | undefined, filesToOpen: string[]): Promise<void> {
-  const settingsFile = join(app.getPath('userData'), 'settings.json')
-  let settings = readSettings(settingsFile)
-  const remember = (more: Partial<Settings>) => {
-    settings = { ...settings, ...more }
-    writeSettings(settingsFile, settings)
-  }
-  nativeTheme.themeSource = settings.theme ?? 'system'
+function tell({ window }: AppState, command: MenuCommand): void {
+  if (window) sendEvent(window.webContents, 'menu-command', { command })
+}
 
-  let window: BrowserWindow | undefined
-  const documents = process.platform === 'linux' ? documentsFolder() : app.getPath('documents')
-  const defaultFolder = join(documents, 'Commonplace')
-  const folder = wantedFolder ?? settings.library ?? defaultFolder
-  const tasks = new Tasks(
-    (progress) => window && sendEvent(window.webContents, 'task-progress', progress),
-  )
-  const citations = new CitationService({ installed: join(app.getPath('userData'), 'styles') })
-  const opened = await OpenLibrary.open(folder, tasks.background, {
-    onChange: (change, info) =>
-      window && sendEvent(window.webContents, 'library-changed', { change, info }),
-    onOutside: (news, info) =>
-      window && sendEvent(window.webContents, 'outside-news', { ...news, info }),
-    onOpened: (info) => {
-      remember({ library: info.folder })
-      if (window) sendEvent(window.webContents, 'library-opened', info)
-    },
-    onBug: (error) => log.error('bug in the background', error),
-  })
-  if (!opened.ok) {
-    log.error('cannot open the library', folder, opened.error)
-    dialog.showErrorBox('Commonplace cannot open this library', opened.error.message)
-    app.exit(1)
-    return
-  }
-  const open = opened.value
-  const pattern = parseKeyPattern(settings.keyPattern ?? DEFAULT_KEY_PATTERN_TEXT)
-  if (pattern.ok) open.library.keyPattern = pattern.value
-  if (wantedFolder === undefined && settings.library === undefined) remember({ library: folder })
+async function chooseLibrary({ window, library }: AppState): Promise<void> {
+  const running = await library
+  if (window) await running?.choose(window)
+}
 
+function start(state: AppState): void {
+  const settings = new SettingsFile(join(app.getPath('userData'), 'settings.json'))
+  nativeTheme.themeSource = settings.current.theme ?? 'system'
   serveApp(join(import.meta.dirname, '../renderer'))
   restrictPermissions(session.defaultSession)
-  const send = (command: MenuCommand) =>
-    window && sendEvent(window.webContents, 'menu-command', { command })
-  Menu.setApplicationMenu(
-    buildMenu({ send, openLibrary: () => window && void open.choose(window) }),
-  )
-  /** What reads many files waits until the window has drawn itself. */
-  const afterFirstPaint = () => {
-    const timer = setTimeout(() => {
-      open.lookOutside()
-      void new BackupService(open.library).archiveIfDue().then((made) => {
-        if (!made.ok) log.error('the compressed backup', made.error)
-      })
-    }, LOOK_OUTSIDE_MS)
-    timer.unref()
-  }
+
   const openFiles = (paths: readonly string[]) => {
+    const { window } = state
     if (window && paths.length > 0) sendEvent(window.webContents, 'open-files', { paths })
   }
-  handleRequests(
-    makeRequestHandlers({
-      open,
-      tasks,
-      window: () => {
-        if (!window) throw new Error('a request without a window')
-        return window
-      },
-      documents,
-      citing: () => ({ citations, style: settings.citationStyle ?? DEFAULT_STYLE }),
-      setCitationStyle: (citationStyle) => remember({ citationStyle }),
-      starredStyles: () => settings.starredStyles ?? [],
-      setStarredStyles: (names) => remember({ starredStyles: [...names] }),
-      keyPattern: () => settings.keyPattern ?? DEFAULT_KEY_PATTERN_TEXT,
-      setKeyPattern: (keyPattern) => remember({ keyPattern }),
-      setTheme: (theme) => remember({ theme }),
-      // The window's first question: from now on somebody listens.
-      onWindowReady: () => {
-        openFiles(filesToOpen.splice(0))
-        afterFirstPaint()
-      },
-      onMayClose: () => mayClose(),
-    }),
-    {
-      isTrusted: (event) => isOurMainFrame(event.senderFrame),
-      onBug: (request, error) => log.error(`bug in ${request}`, error),
-    },
-  )
-
   let mayClose = () => {}
-  const finish = once(async () => {
-    await open.suggestions.close()
-    await tasks.close()
-    await citations.close()
-    const closed = await open.close()
-    if (!closed.ok) log.error('closing the library', closed.error)
-  })
   const show = () => {
-    window = openWindow({
-      bounds: settings.window,
-      onBoundsChanged: (bounds) => remember({ window: bounds }),
+    const window = openWindow({
+      bounds: settings.current.window,
+      onBoundsChanged: (bounds) => settings.remember({ window: bounds }),
     })
+    state.window = window
     closeWhenSaved(window, async (closing) => {
       const isSaved = new Promise<void>((resolve) => {
         mayClose = resolve
@@ -157,28 +96,58 @@ async function start(wantedFolder: string | undefined, filesToOpen: string[]): P
       })
       sendEvent(closing.webContents, 'window-closing', null)
       await isSaved
-      await finish()
+      await (await state.library)?.finish()
     })
-    window.on('focus', () => void open.outside.scan().catch((error: unknown) => log.error(error)))
+    window.on('focus', () => void state.library?.then((library) => library.onFocus()))
     window.on('closed', () => {
-      window = undefined
+      state.window = undefined
     })
   }
+  show()
+
+  state.library = loadLibrary({
+    wantedFolder: state.wanted,
+    documents: process.platform === 'linux' ? documentsFolder() : app.getPath('documents'),
+    settings,
+    window: () => state.window,
+    // The window's first question: from now on somebody listens.
+    onWindowReady: () => openFiles(state.filesToOpen.splice(0)),
+    onMayClose: () => mayClose(),
+  })
+  handleRequests(
+    state.library.then((library) => library.handlers),
+    {
+      isTrusted: (event) => isOurMainFrame(event.senderFrame),
+      onBug: (request, error) => logError(`bug in ${request}`, error),
+    },
+  )
+
   app.on('open-file', (event, path) => {
     event.preventDefault()
     openFiles([path])
   })
-  show()
   app.on('activate', () => {
-    if (!window) show()
+    if (!state.window) show()
   })
   app.on('second-instance', (_event, argv, workingDirectory) => {
-    if (window?.isMinimized()) window.restore()
-    window?.focus()
+    if (state.window?.isMinimized()) state.window.restore()
+    state.window?.focus()
     openFiles(fileArguments(argv.slice(1), workingDirectory))
   })
   app.on('window-all-closed', () => app.quit())
-  closeBeforeQuitting(finish)
+  closeBeforeQuitting(async () => (await state.library)?.finish())
+}
+
+/**
+ * Loads what the library needs and opens it, in steps: between them this thread starts the processes that
+ * draw the window, which wait for it.
+ */
+async function loadLibrary(options: RunLibraryOptions): Promise<RunningLibrary> {
+  await breathe()
+  await import('#store/library-store')
+  await breathe()
+  const { runLibrary } = await import('./run-library')
+  return runLibrary(options)
 }
 
 /** How long a window may take to save what was typed last, in ms; one that hangs is not waited for. */
@@ -195,14 +164,9 @@ function closeWhenSaved(
     if (isSaving) return
     isSaving = true
     void save(window)
-      .catch((error: unknown) => log.error('closing', error))
+      .catch((error: unknown) => logError('closing', error))
       .finally(() => window.destroy())
   })
-}
-
-function once(work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined
-  return () => (running ??= work())
 }
 
 /** Quitting waits until the library is closed: its last changes are on the disk by then anyway. */
@@ -212,7 +176,7 @@ function closeBeforeQuitting(close: () => Promise<void>): void {
     if (closed) return
     event.preventDefault()
     void close()
-      .catch((error: unknown) => log.error('closing', error))
+      .catch((error: unknown) => logError('closing', error))
       .finally(() => {
         closed = true
         app.quit()

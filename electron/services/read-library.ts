@@ -147,7 +147,7 @@ export function listTags(store: LibraryStore): TagRow[] {
   const counts = store.catalog.tagCounts()
   return [...store.view.tags()]
     .map((tag) => ({ ...tag, quotes: counts.get(tag.id) ?? 0 }))
-    .sort((a, b) => byName.compare(a.name, b.name))
+    .sort((a, b) => compareNames(a.name, b.name))
 }
 
 /** All speakers with the number of their quotes, by name. */
@@ -155,7 +155,7 @@ export function listSpeakers(store: LibraryStore): SpeakerRow[] {
   const counts = store.catalog.speakerCounts()
   return [...store.view.speakers()]
     .map((speaker) => ({ ...speaker, quotes: counts.get(speaker.id) ?? 0 }))
-    .sort((a, b) => byName.compare(a.name, b.name))
+    .sort((a, b) => compareNames(a.name, b.name))
 }
 
 /** Notes of the library, the last edited first. */
@@ -186,7 +186,13 @@ export function* everyArticle(store: LibraryStore): Iterable<ArticleRow> {
   }
 }
 
-const byName = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true })
+let collator: Intl.Collator | undefined
+
+/** By the rules of the user's language, which are loaded with the first comparison: that takes a while. */
+function compareNames(a: string, b: string): number {
+  collator ??= new Intl.Collator(undefined, { sensitivity: 'base', numeric: true })
+  return collator.compare(a, b)
+}
 
 function headerOf(reference: Reference): ArticleView['header'] {
   const issued = dateOf(reference, 'issued')

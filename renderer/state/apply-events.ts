@@ -36,10 +36,10 @@ export async function followLibrary(): Promise<() => void> {
       void loadNames()
     }),
   ]
-  const info = await bridge.request('library.info')
+  // At once: each answer takes main a moment and the way there and back another.
+  const [info] = await Promise.all([bridge.request('library.info'), loadNames()])
   if (info.ok) libraryInfo.value = info.value
   else notifyFailure(info.error)
-  await loadNames()
   return () => {
     for (const stop of stops) stop()
   }

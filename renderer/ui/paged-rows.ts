@@ -22,6 +22,7 @@ export class PagedRows<Row extends { readonly id: string }> {
   /** Pages by number, with the generation that they are of. */
   readonly #pages = new Map<number, { rows: readonly Row[]; generation: number }>()
   readonly #asked = new Map<number, number>()
+  readonly #loading = new Set<Promise<void>>()
   #first = 0
   #last = 0
 
@@ -85,6 +86,11 @@ export class PagedRows<Row extends { readonly id: string }> {
     return rows
   }
 
+  /** Resolves when nothing that was asked for is on its way. */
+  async settled(): Promise<void> {
+    while (this.#loading.size > 0) await Promise.all(this.#loading)
+  }
+
   #ask(): void {
     const from = Math.floor(this.#first / this.pageSize)
     const to = Math.floor(this.#last / this.pageSize)
@@ -92,7 +98,10 @@ export class PagedRows<Row extends { readonly id: string }> {
       if (this.#pages.get(page)?.generation === this.#generation) continue
       if (this.#asked.get(page) === this.#generation) continue
       this.#asked.set(page, this.#generation)
-      void this.#load(page, this.#generation)
+      const loading = this.#load(page, this.#generation).finally(() =>
+        this.#loading.delete(loading),
+      )
+      this.#loading.add(loading)
     }
   }
 

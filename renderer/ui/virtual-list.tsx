@@ -1,9 +1,8 @@
 import './virtual-list.css'
-import { defaultRangeExtractor } from '@tanstack/virtual-core'
 import type { ComponentChildren, RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { PagedRows } from './paged-rows'
-import { useVirtualizer } from './use-virtualizer'
+import { useRowWindow } from './use-row-window'
 
 /** What the owner of a list can do with it. */
 export interface ListControls {
@@ -43,22 +42,9 @@ export function VirtualList<Row extends { readonly id: string }>(props: VirtualL
   const active = Math.max(0, Math.min(props.active, count - 1))
   // Read, so that new rows are painted.
   void rows.version.value
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => estimate,
-    overscan: 6,
-    paddingEnd: 8,
-    rangeExtractor: (range) => {
-      const indexes = defaultRangeExtractor(range)
-      if (active >= count || indexes.includes(active)) return indexes
-      return [...indexes, active].sort((a, b) => a - b)
-    },
-  })
-  const range = virtualizer.range
-  useLayoutEffect(() => {
-    rows.show(range?.startIndex ?? 0, range?.endIndex ?? 0)
-  }, [rows, range?.startIndex, range?.endIndex])
+  const drawn = useRowWindow({ count, scroller, usual: estimate, kept: active, paddingEnd: 8 })
+  const { first, last } = drawn.inSight
+  useLayoutEffect(() => rows.show(first, last), [rows, first, last])
   useLayoutEffect(() => {
     if (!wantsFocus.current) return
     wantsFocus.current = false
@@ -70,22 +56,22 @@ export function VirtualList<Row extends { readonly id: string }>(props: VirtualL
       focus: () => {
         const row = scroller.current?.querySelector<HTMLElement>('[tabindex="0"]')
         row?.focus()
-        if (row) virtualizer.scrollToIndex(Number(row.dataset['index']))
+        if (row) drawn.scrollTo(Number(row.dataset['index']))
       },
     }
     return () => {
       controls.current = null as never
     }
-  }, [controls, virtualizer])
+  }, [controls, drawn])
 
   const moveTo = (index: number, event: KeyboardEvent) => {
     const next = Math.max(0, Math.min(count - 1, index))
     wantsFocus.current = true
-    virtualizer.scrollToIndex(next, { align: 'auto' })
+    drawn.scrollTo(next)
     props.onMove(next, event)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const target = targetOf(event, active, count, pageOf(virtualizer.scrollRect?.height, estimate))
+    const target = targetOf(event, active, count, pageOf(drawn.height, estimate))
     if (target !== undefined) {
       event.preventDefault()
       moveTo(target, event)
@@ -98,15 +84,15 @@ export function VirtualList<Row extends { readonly id: string }>(props: VirtualL
         role="listbox"
         aria-label={label}
         aria-multiselectable={multiple}
-        style={{ '--height': `${virtualizer.getTotalSize()}px` }}
+        style={{ '--height': `${drawn.total}px` }}
         onKeyDown={onKeyDown}
       >
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
+        {drawn.items.map(({ index, start }) => {
           const row = rows.row(index)
           return (
             <div
               key={index}
-              ref={virtualizer.measureElement}
+              ref={drawn.measure}
               data-index={index}
               class={index === active ? 'virtual-row active' : 'virtual-row'}
               role="option"
@@ -136,8 +122,8 @@ function RowToCome() {
   )
 }
 
-function pageOf(height: number | undefined, estimate: number): number {
-  return Math.max(1, Math.floor((height ?? 0) / estimate) - 1)
+function pageOf(height: number, estimate: number): number {
+  return Math.max(1, Math.floor(height / estimate) - 1)
 }
 
 /** Where a key moves to from `active`; undefined for a key that does not move. */

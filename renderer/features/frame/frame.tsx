@@ -1,4 +1,5 @@
 import './frame.css'
+import { useEffect } from 'preact/hooks'
 import { currentView } from '../../state/view'
 import {
   INSPECTOR,
@@ -13,26 +14,24 @@ import {
   setListWidth,
 } from '../../state/layout'
 import { isEmptyLibrary } from '../../state/library'
+import { openDialog } from '../../state/open-dialog'
 import { TooltipLayer } from '../../ui/tooltip-layer'
 import { DropTarget } from '../import/drop-target'
 import { FirstRun } from '../import/first-run'
 import { ArticleList } from '../library/article-list'
-import { InspectorPane } from '../quotes/inspector-pane'
-import { QuotesView } from '../quotes-view/quotes-view'
 import { ReaderPane } from '../reader/reader-pane'
-import { SpeakersView } from '../speakers/speakers-view'
-import { TagsView } from '../tags-view/tags-view'
 import { ClosingVeil } from '../safety/closing-veil'
-import { Dialogs } from './dialogs'
 import { LibraryBanner } from './library-banner'
 import { NotificationList } from './notification-list'
 import { Rail } from './rail'
+import { DialogsPart, InspectorPart, loadParts, QuotesPart, SpeakersPart, TagsPart } from './parts'
 import { Splitter } from './splitter'
 import { StatusBar } from './status-bar'
 import { TaskList } from './task-list'
 
 /** The window: rail, the panes of the view, status bar, and what lies over them. */
 export function Frame() {
+  useEffect(loadParts, [])
   return (
     <div
       class="frame"
@@ -50,7 +49,7 @@ export function Frame() {
       <NotificationList />
       <TaskList />
       <DropTarget />
-      <Dialogs />
+      {openDialog.value && <DialogsPart />}
       <ClosingVeil />
       <TooltipLayer />
     </div>
@@ -63,11 +62,11 @@ function CurrentView() {
     case 'library':
       return <LibraryView />
     case 'quotes':
-      return <QuotesView />
+      return <QuotesPart />
     case 'speakers':
-      return <SpeakersView />
+      return <SpeakersPart />
     case 'tags':
-      return <TagsView />
+      return <TagsPart />
   }
 }
 
@@ -111,7 +110,7 @@ function LibraryView() {
           isOfRight
           onChange={setInspectorWidth}
         />
-        <InspectorPane />
+        <InspectorPart />
       </aside>
     </div>
   )

@@ -1,3 +1,4 @@
+import type { CopyForm } from '#domain/citations/copied-citation'
 import type { MenuCommand } from '#ipc/contract'
 import { bridge } from '../../bridge'
 import { redo, undo } from '../../state/execute'
@@ -6,7 +7,6 @@ import { toggleInspector } from '../../state/layout'
 import { selectedQuote } from '../../state/library'
 import { showDialog } from '../../state/open-dialog'
 import { currentView } from '../../state/view'
-import { copyCitation } from '../quotes/quote-actions'
 
 /** Does what the application menu asks for; returns the function that stops listening. */
 export function listenToMenu(): () => void {
@@ -28,13 +28,13 @@ function runMenuCommand(command: MenuCommand): void {
     case 'find':
       return findInArticle()
     case 'copy-citation':
-      return void copyCitation(selectedQuote.value)
+      return copySource()
     case 'copy-quote':
       return copyQuote('everything')
     case 'copy-entry':
-      return void copyCitation(selectedQuote.value, 'entry')
+      return copySource('entry')
     case 'copy-footnote':
-      return void copyCitation(selectedQuote.value, 'footnote')
+      return copySource('footnote')
     case 'copy-markdown':
       return copyQuote('markdown')
     case 'toggle-inspector':
@@ -57,9 +57,13 @@ function runMenuCommand(command: MenuCommand): void {
 }
 
 /** Of the article alone there are no words to copy: its citation is. */
-function copyQuote(as: 'everything' | 'markdown'): void {
+function copySource(form?: CopyForm, as?: 'everything' | 'markdown'): void {
   const quote = selectedQuote.value
-  void copyCitation(quote, quote ? 'quote' : 'citation', as)
+  void import('../quotes/quote-actions').then(({ copyCitation }) => copyCitation(quote, form, as))
+}
+
+function copyQuote(as: 'everything' | 'markdown'): void {
+  copySource(selectedQuote.value ? 'quote' : 'citation', as)
 }
 
 /** In a text field the menu's undo is that of the typing. */

@@ -13,11 +13,16 @@ import { Keys } from '../../ui/keys'
 
 const hintDismissed = storedSignal('hint-dismissed', false, isBoolean)
 
-const clock = new Intl.DateTimeFormat('en-GB', {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-})
+let clock: Intl.DateTimeFormat | undefined
+
+function timeOf(instant: string): string {
+  clock ??= new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  })
+  return clock.format(new Date(instant))
+}
 
 /**
  * When the last change reached the disk, or what has not, how much there is, and one hint until it is
@@ -27,7 +32,7 @@ export function StatusBar() {
   const info = libraryInfo.value
   const parts: string[] = []
   const unsaved = unsavedNotes.value
-  if (info?.savedAt && unsaved === 0) parts.push(`Saved ${clock.format(new Date(info.savedAt))}`)
+  if (info?.savedAt && unsaved === 0) parts.push(`Saved ${timeOf(info.savedAt)}`)
   if (info) {
     parts.push(counted(info.counts.articles, 'article'))
     if (info.counts.suggestions > 0)

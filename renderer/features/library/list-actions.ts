@@ -5,6 +5,7 @@ import { execute, executeAllUndoable, executeUndoable, offerUndo } from '../../s
 import { notify } from '../../state/notifications'
 import { focusPane } from '../../state/panes'
 import { counted } from '../../ui/counted'
+import { OpenArticlePart } from '../reader/reader-pane'
 import { rangeTo, selectOne, selectRange, toggleOne } from './list-selection'
 import { articleRows, isTrash, selection } from './list-state'
 
@@ -15,7 +16,8 @@ export function titleOf(row: Pick<ArticleRow, 'title'>): string {
 
 /** Opens the article of a row and puts the focus into the text, where the reading keys work. */
 export async function openRow(row: ArticleRow): Promise<void> {
-  if (await showArticle(row.id)) requestAnimationFrame(() => focusPane('reader'))
+  const [isShown] = await Promise.all([showArticle(row.id), OpenArticlePart.load()])
+  if (isShown) requestAnimationFrame(() => focusPane('reader'))
 }
 
 /** Chooses one row. */

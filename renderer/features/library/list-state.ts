@@ -55,12 +55,21 @@ function fetchFor(of: Query) {
   }
 }
 
-export const articleRows = new PagedRows<ArticleRow>(fetchFor(query.peek()))
+export const articleRows = new PagedRows<ArticleRow>(fetchFor(query.peek()), 50)
+
+/** What the rows are of. */
+let shown = query.peek()
+let revision = revisionOfLists.peek()
+
+/** Asks for the first rows, so that they are there when the list is drawn for the first time. */
+export function askForFirstRows(): Promise<void> {
+  articleRows.show(0, 0)
+  return articleRows.settled()
+}
 
 /** Keeps the rows as the filters and the library are; returns the function that stops it. */
 export function followArticles(): () => void {
-  let shown = query.peek()
-  let revision = revisionOfLists.peek()
+  // The effects begin with what happened while the list was not on screen.
   const stops = [
     effect(() => {
       const wanted = query.value
@@ -76,8 +85,6 @@ export function followArticles(): () => void {
     }),
     followSelection(),
   ]
-  // What happened while the list was not on screen.
-  articleRows.refresh()
   return () => {
     for (const stop of stops) stop()
   }

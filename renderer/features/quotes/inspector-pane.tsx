@@ -13,6 +13,7 @@ import { proposals } from '../suggestions/review-state'
 import { ArticleDetails } from './article-details'
 import { type InspectorTab, inspectorTab } from './inspector-state'
 import { listQuotes, notesOfQuote, type QuoteFilter, tagsInUse } from './listed-quotes'
+import { InspectorToCome } from './inspector-to-come'
 import { QuoteDetails } from './quote-details'
 import { QuoteList } from './quote-list'
 
@@ -22,13 +23,7 @@ const filter = signal<QuoteFilter>('all')
 export function InspectorPane() {
   const open = openArticle.value
   useEffect(saveNotesOnLeaving, [])
-  if (!open) {
-    return (
-      <div class="inspector">
-        <EmptyState sentence="Quotes and notes of an article stand here while it is open." />
-      </div>
-    )
-  }
+  if (!open) return <InspectorToCome />
   const suggested = open.quotes.filter((quote) => quote.status === 'suggested')
   const tabs = TABS.filter((tab) => tab !== 'suggestions' || suggested.length > 0)
   const tab = tabs.includes(inspectorTab.value) ? inspectorTab.value : 'quotes'

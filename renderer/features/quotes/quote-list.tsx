@@ -1,9 +1,8 @@
 import './quote-list.css'
-import { defaultRangeExtractor } from '@tanstack/virtual-core'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Id, Quote } from '#domain/library/model'
 import { selectedQuoteId } from '../../state/library'
-import { useVirtualizer } from '../../ui/use-virtualizer'
+import { useRowWindow } from '../../ui/use-row-window'
 import { focusReader } from '../reader/reader-state'
 import { dragQuote } from './drag-quote'
 import { QuoteRow } from './quote-row'
@@ -48,34 +47,29 @@ function LongList({ label, quotes, notes }: QuoteListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const onKeyDown = useListKeys(quotes, scroller)
   const selected = quotes.findIndex((quote) => quote.id === selectedQuoteId.value)
-  const virtualizer = useVirtualizer({
+  const drawn = useRowWindow({
     count: quotes.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 6,
+    scroller,
+    usual: ROW_HEIGHT,
     // The one stop for the tab key is always there, wherever the list was scrolled to.
-    rangeExtractor: (range) => {
-      const indexes = defaultRangeExtractor(range)
-      const stop = Math.max(0, selected)
-      return indexes.includes(stop) ? indexes : [...indexes, stop].sort((a, b) => a - b)
-    },
+    kept: Math.max(0, selected),
   })
   useLayoutEffect(() => {
-    if (selected >= 0) virtualizer.scrollToIndex(selected, { align: 'auto' })
-  }, [selected, virtualizer])
+    if (selected >= 0) drawn.scrollTo(selected)
+  }, [selected, drawn])
   return (
     <div class="quote-list" ref={scroller}>
       <div
         class="quote-rows"
         role="listbox"
         aria-label={label}
-        style={{ '--height': `${virtualizer.getTotalSize()}px` }}
+        style={{ '--height': `${drawn.total}px` }}
         onKeyDown={onKeyDown}
       >
-        {virtualizer.getVirtualItems().map(({ index, start }) => (
+        {drawn.items.map(({ index, start }) => (
           <div
             key={quotes[index]?.id ?? index}
-            ref={virtualizer.measureElement}
+            ref={drawn.measure}
             data-index={index}
             class="quote-place"
             role="presentation"

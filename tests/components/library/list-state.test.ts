@@ -44,6 +44,7 @@ beforeEach(async () => {
     revisionOfLists.value++
     return { ok: true, value: { sequence: 1 } }
   })
+  revisionOfLists.value++
   stop = state.followArticles()
   articleRows.show(0, 20)
   await settle()
@@ -67,7 +68,7 @@ describe('the list of articles', () => {
       sort: 'title',
       descending: false,
       offset: 0,
-      limit: 100,
+      limit: 50,
     })
     bridge.asked.length = 0
     await settle()

@@ -1,0 +1,143 @@
+import { DEFAULT_KEY_PATTERN_TEXT, parseKeyPattern } from '#domain/citations/key-pattern'
+import { type RequestHandlers, sendEvent } from '#ipc/handle'
+import { CitationService, DEFAULT_STYLE } from '#services/citation-service'
+import { app, type BrowserWindow, dialog } from 'electron'
+import { join } from 'node:path'
+import { breathe } from './breathe'
+import { logError } from './log-error'
+import { OpenLibrary } from './open-library'
+import type { SettingsFile } from './settings'
+import { Tasks } from './tasks'
+
+export interface RunLibraryOptions {
+  /** The library's folder that the command line names, if any. */
+  readonly wantedFolder: string | undefined
+  /** The folder of the user's documents. */
+  readonly documents: string
+  readonly settings: SettingsFile
+  readonly window: () => BrowserWindow | undefined
+  /** The window has asked its first question. */
+  readonly onWindowReady: () => void
+  /** The window has saved what it had. */
+  readonly onMayClose: () => void
+}
+
+/** What a window shows. */
+export interface RunningLibrary {
+  /** What each request of the window does. */
+  readonly handlers: RequestHandlers
+  /** Lets the person open another library. */
+  choose(window: BrowserWindow): Promise<void>
+  /** The person comes back to the window, perhaps from another program. */
+  onFocus(): void
+  /** Ends what is running and closes the library; a second call waits for the first. */
+  finish(): Promise<void>
+}
+
+/** After the window has asked for the library, in ms. */
+const LOOK_OUTSIDE_MS = 500
+
+/**
+ * Opens the library that the window shows and everything that works on it. Where it cannot be opened, the
+ * person is told why and the app ends.
+ */
+export async function runLibrary(options: RunLibraryOptions): Promise<RunningLibrary> {
+  const { wantedFolder, documents, settings, window } = options
+  const folder = wantedFolder ?? settings.current.library ?? join(documents, 'Commonplace')
+  const tasks = new Tasks((progress) => {
+    const shown = window()
+    if (shown) sendEvent(shown.webContents, 'task-progress', progress)
+  })
+  const citations = new CitationService({ installed: join(app.getPath('userData'), 'styles') })
+  const opening = OpenLibrary.open(folder, tasks.background, {
+    onChange: (change, info) => {
+      const shown = window()
+      if (shown) sendEvent(shown.webContents, 'library-changed', { change, info })
+    },
+    onOutside: (news, info) => {
+      const shown = window()
+      if (shown) sendEvent(shown.webContents, 'outside-news', { ...news, info })
+    },
+    onOpened: (info) => {
+      settings.remember({ library: info.folder })
+      const shown = window()
+      if (shown) sendEvent(shown.webContents, 'library-opened', info)
+    },
+    onBug: (error) => logError('bug in the background', error),
+  })
+  // While the library waits for the disk.
+  await breathe()
+  const { makeRequestHandlers } = await import('./requests')
+  const opened = await opening
+  if (!opened.ok) {
+    logError('cannot open the library', folder, opened.error)
+    window()?.hide()
+    dialog.showErrorBox('Commonplace cannot open this library', opened.error.message)
+    app.exit(1)
+    return new Promise(() => undefined)
+  }
+  const open = opened.value
+  const pattern = parseKeyPattern(settings.current.keyPattern ?? DEFAULT_KEY_PATTERN_TEXT)
+  if (pattern.ok) open.library.keyPattern = pattern.value
+  if (wantedFolder === undefined && settings.current.library === undefined) {
+    settings.remember({ library: folder })
+  }
+
+  /** What reads many files waits until the window has drawn itself. */
+  const afterFirstPaint = () => {
+    const timer = setTimeout(() => {
+      open.lookOutside()
+      void archiveIfDue(open)
+    }, LOOK_OUTSIDE_MS)
+    timer.unref()
+  }
+  const handlers = makeRequestHandlers({
+    open,
+    tasks,
+    window: () => {
+      const shown = window()
+      if (!shown) throw new Error('a request without a window')
+      return shown
+    },
+    documents,
+    citing: () => ({ citations, style: settings.current.citationStyle ?? DEFAULT_STYLE }),
+    setCitationStyle: (citationStyle) => settings.remember({ citationStyle }),
+    starredStyles: () => settings.current.starredStyles ?? [],
+    setStarredStyles: (names) => settings.remember({ starredStyles: [...names] }),
+    keyPattern: () => settings.current.keyPattern ?? DEFAULT_KEY_PATTERN_TEXT,
+    setKeyPattern: (keyPattern) => settings.remember({ keyPattern }),
+    setTheme: (theme) => settings.remember({ theme }),
+    onWindowReady: () => {
+      options.onWindowReady()
+      afterFirstPaint()
+    },
+    onMayClose: options.onMayClose,
+  })
+  return {
+    handlers,
+    choose: async (over) => {
+      const chosen = await open.choose(over)
+      if (!chosen.ok) logError('opening another library', chosen.error)
+    },
+    onFocus: () =>
+      void open.outside.scan().catch((error: unknown) => logError('looking outside', error)),
+    finish: once(async () => {
+      await open.suggestions.close()
+      await tasks.close()
+      await citations.close()
+      const closed = await open.close()
+      if (!closed.ok) logError('closing the library', closed.error)
+    }),
+  }
+}
+
+async function archiveIfDue(open: OpenLibrary): Promise<void> {
+  const { BackupService } = await import('#services/backup-service')
+  const made = await new BackupService(open.library).archiveIfDue()
+  if (!made.ok) logError('the compressed backup', made.error)
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined
+  return () => (running ??= work())
+}
