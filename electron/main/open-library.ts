@@ -2,6 +2,7 @@ import type { Change } from '#domain/library/change'
 import type { LibraryInfo } from '#domain/library/rows'
 import { fail, ok, type Result } from '#domain/result'
 import type { Background } from '#services/background'
+import { FolderLooker } from '#services/folder-looker'
 import { LibraryService } from '#services/library-service'
 import { type OutsideNews, OutsideService } from '#services/outside-service'
 import { SuggestionService } from '#services/suggestion-service'
@@ -116,8 +117,9 @@ export class OpenLibrary {
 
   #follow(library: LibraryService): OutsideService {
     library.onChange(this.#listener.onChange)
-    return new OutsideService(library, (news) => {
+    const tell = (news: OutsideNews) => {
       if (library === this.#library) this.#listener.onOutside(news, library.info())
-    })
+    }
+    return new OutsideService(library, tell, new FolderLooker())
   }
 }

@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '#domain/result'
 import type { Conflict } from '#store/conflict-files'
 import type { OutsideFiles } from '#store/outside-files'
 import { type SharedContent, type SharedFile, stampKey } from '#store/shared-file'
+import type { FolderLooker } from './folder-looker'
 import type { LibraryService } from './library-service'
 import { newId } from './new-id'
 
@@ -33,9 +34,13 @@ export class OutsideService {
   #scanning: Promise<void> | undefined
   #hasConflicts = 0
 
+  readonly #stopping = new AbortController()
+
+  /** @param looker looks at the files where this thread has something better to do */
   constructor(
     readonly library: LibraryService,
     readonly tell: (news: OutsideNews) => unknown = () => undefined,
+    readonly looker?: Pick<FolderLooker, 'look' | 'close'>,
   ) {
     this.#outside?.listen({
       onEdit: (file) => {
@@ -57,14 +62,15 @@ export class OutsideService {
 
   /** Looks at every file by size and time; while one look is going on there is no second. */
   scan(): Promise<void> {
-    this.#scanning ??= (this.#outside?.scan() ?? Promise.resolve()).finally(() => {
+    this.#scanning ??= this.#scan().finally(() => {
       this.#scanning = undefined
     })
     return this.#scanning
   }
 
-  /** Ends watching. */
+  /** Ends watching and looking. */
   stop(): void {
+    this.#stopping.abort()
     this.#stopWatching?.()
   }
 
@@ -115,6 +121,15 @@ export class OutsideService {
 
   get #outside(): OutsideFiles | undefined {
     return this.library.store.outside
+  }
+
+  async #scan(): Promise<void> {
+    try {
+      await this.#outside?.scan(this.looker?.look, this.#stopping.signal)
+    } finally {
+      // Between two looks there is nothing to keep a thread for.
+      await this.looker?.close()
+    }
   }
 
   async #takeIn(): Promise<void> {

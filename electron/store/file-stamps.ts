@@ -42,10 +42,11 @@ export class FileStamps {
     if (this.#stamps.delete(key)) this.#isDirty = true
   }
 
-  /** Takes what a file of stamps says about keys that nothing is known of yet. */
-  addSaved(bytes: Buffer): void {
+  /** Takes what a file of stamps says about keys that nothing is known of yet, a step for each. */
+  *addSaved(bytes: Buffer): Iterable<void> {
     for (const [key, stamp] of decode(bytes)) {
       if (!this.#stamps.has(key)) this.#stamps.set(key, stamp)
+      yield
     }
   }
 

@@ -58,8 +58,22 @@ export interface OutsideEdit {
   readonly accept: () => () => void
 }
 
-/** Files looked at between two breaths of everybody else. */
-const SLICE = 200
+/** Files whose stamps are compared between two breaths of everybody else: a few ms. */
+const SLICE = 2000
+/** Folders looked at or watched at once. */
+const FOLDERS = 32
+
+/** What lies in a folder, as `workers/look-at-folder.ts` says it. */
+interface FolderLook {
+  readonly names: readonly string[]
+  /** Size and time of the first name, of the second, …; NaN for one that went away meanwhile. */
+  readonly stamps: Float64Array
+}
+
+/** Looks at folders, each as in the order given; one that is not there is empty. */
+export type LookAtFolders = (folders: readonly string[]) => Promise<readonly FolderLook[]>
+
+type Stamp = Pick<FileInfo, 'size' | 'modified'>
 
 /**
  * Notices what other programs do to the library's files (git, sync folders, editors) and keeps both
@@ -71,6 +85,7 @@ export class OutsideFiles {
   #kept: readonly Conflict[] = []
   #work: Promise<unknown> = Promise.resolve()
   #listener: OutsideListener | undefined
+  #loadingStamps: Promise<void> | undefined
   #hasLoadedStamps = false
   #madeAgain: Id[] = []
   readonly #versions: FileVersions
@@ -106,7 +121,10 @@ export class OutsideFiles {
     const { layout } = this.host.context
     const watcher = new FolderWatch((names) => void this.#lookAt(names, watcher))
     for (const folder of [layout.root, layout.articles, layout.notes]) watcher.add(folder)
-    for (const shard of await this.#shards()) watcher.add(shard)
+    for (const [index, shard] of (await this.#shards()).entries()) {
+      watcher.add(shard)
+      if (index % FOLDERS === FOLDERS - 1) await breathe()
+    }
     return () => watcher.close()
   }
 
@@ -121,8 +139,15 @@ export class OutsideFiles {
     } while (work !== this.#work)
   }
 
-  /** Looks at every file by size and time: on opening, and when the window gets the focus again. */
-  async scan(signal?: AbortSignal): Promise<void> {
+  /**
+   * Looks at every file by size and time: on opening, and when the window gets the focus again.
+   *
+   * @param look where there is a better place for that than this thread
+   */
+  async scan(
+    look: LookAtFolders = (folders) => this.#look(folders),
+    signal?: AbortSignal,
+  ): Promise<void> {
     await this.#loadStamps()
     this.#kept = await keptConflicts(this.host.context)
     await this.#examineSoon({ kind: 'library' })
@@ -132,13 +157,21 @@ export class OutsideFiles {
     const seen = new Set<Id>()
     const strays = new Set<string>()
     await this.#listener?.takenIn()
-    for (const folder of [...(await this.#shards()), layout.notes, layout.root]) {
-      if (signal?.aborted) return
-      await this.#scanFolder(folder, seen, strays)
+    const folders = [...(await this.#shards()), layout.notes, layout.root]
+    for (let at = 0; at < folders.length; at += FOLDERS) {
+      const some = folders.slice(at, at + FOLDERS)
+      for (const [index, found] of (await look(some)).entries()) {
+        if (signal?.aborted) return
+        await this.#scanFolder(some[index] ?? '', found, seen, strays)
+      }
+      await breathe()
     }
     for (const path of this.#strays.keys()) if (!strays.has(path)) this.#strays.delete(path)
     const { catalog } = this.host.state
-    const missing = [...catalog.articleIds()].filter((id) => !seen.has(id))
+    const missing: Id[] = []
+    await inSlices(catalog.articleIds(), (id) => {
+      if (!seen.has(id)) missing.push(id)
+    })
     for (const id of missing) await this.#examineSoon({ kind: 'article', id })
     for (const id of [...catalog.freeNotes()].filter((note) => !seen.has(note))) {
       await this.#examineSoon({ kind: 'note', id })
@@ -269,7 +302,9 @@ export class OutsideFiles {
     for (const { folder, name } of names) {
       if (folder === layout.articles && name.length === 2 && !watcher.has(join(folder, name))) {
         watcher.add(join(folder, name))
-        await this.#scanFolder(join(folder, name), new Set(), new Set())
+        const shard = join(folder, name)
+        const [found] = await this.#look([shard])
+        if (found) await this.#scanFolder(shard, found, new Set(), new Set())
         continue
       }
       const file = sharedFileNamed(this.host.context.layout, folder, name)
@@ -285,15 +320,19 @@ export class OutsideFiles {
     await this.#work
   }
 
-  async #loadStamps(): Promise<void> {
-    if (this.#hasLoadedStamps) return
-    this.#hasLoadedStamps = true
+  #loadStamps(): Promise<void> {
+    this.#loadingStamps ??= this.#readStamps()
+    return this.#loadingStamps
+  }
+
+  async #readStamps(): Promise<void> {
     const { files, layout, stamps } = this.host.context
     try {
-      stamps.addSaved(await files.read(layout.stamps))
+      await inSlices(stamps.addSaved(await files.read(layout.stamps)), () => undefined)
     } catch (error) {
       if (!isMissing(error)) throw error
     }
+    this.#hasLoadedStamps = true
   }
 
   async #names(folder: string): Promise<string[]> {
@@ -305,18 +344,38 @@ export class OutsideFiles {
     }
   }
 
-  async #scanFolder(folder: string, seen: Set<Id>, strays: Set<string>): Promise<void> {
-    const { files, stamps } = this.host.context
-    for (const [index, name] of (await this.#names(folder)).entries()) {
-      if (index % SLICE === SLICE - 1) await new Promise((resolve) => setImmediate(resolve))
+  /** Looks at folders on this thread, by the files' own calls. */
+  #look(folders: readonly string[]): Promise<readonly FolderLook[]> {
+    const { files } = this.host.context
+    const lookAt = async (folder: string): Promise<FolderLook> => {
+      const names = await this.#names(folder)
+      const infos = await Promise.all(names.map((name) => infoIfPresent(files, join(folder, name))))
+      const stamps = infos.flatMap((info) =>
+        info ? [info.size, info.modified] : [Number.NaN, Number.NaN],
+      )
+      return { names, stamps: Float64Array.from(stamps) }
+    }
+    return Promise.all(folders.map(lookAt))
+  }
+
+  async #scanFolder(
+    folder: string,
+    { names, stamps: looks }: FolderLook,
+    seen: Set<Id>,
+    strays: Set<string>,
+  ): Promise<void> {
+    const { stamps } = this.host.context
+    for (const [index, name] of names.entries()) {
+      if (index % SLICE === SLICE - 1) await breathe()
       const file = sharedFileNamed(this.host.context.layout, folder, name)
       if (!file || file.kind === 'library') {
         if (!file) await this.#stray(folder, name, strays)
         continue
       }
       seen.add(file.id)
-      const info = await infoIfPresent(files, join(folder, name))
-      if (!info || isUnchanged(stamps.get(stampKey(file)), info)) continue
+      const [size = Number.NaN, modified = Number.NaN] = looks.subarray(index * 2, index * 2 + 2)
+      const info: Stamp = { size, modified }
+      if (Number.isNaN(size) || isUnchanged(stamps.get(stampKey(file)), info)) continue
       const isKnown = this.#isKnown(file)
       if (!isKnown || !(await this.#isAsWritten(file, info))) await this.#examineSoon(file)
       if (!isKnown) await this.#stray(folder, name, strays)
@@ -324,7 +383,7 @@ export class OutsideFiles {
   }
 
   /** Whether an article's file that was not looked at before is the last one that was written. */
-  async #isAsWritten(file: SharedFile, info: FileInfo): Promise<boolean> {
+  async #isAsWritten(file: SharedFile, info: Stamp): Promise<boolean> {
     const { context, state } = this.host
     if (file.kind !== 'article' || context.stamps.get(stampKey(file))) return false
     if (state.documents.pending.has(file.id)) return false
@@ -464,5 +523,19 @@ export class OutsideFiles {
 
   #decode(file: SharedFile, path: string, bytes: Buffer): SharedContent | undefined {
     return decodeShared(file, path, bytes, this.host.library)
+  }
+}
+
+/** Lets everybody else have a turn. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
+
+/** Does a small thing with each of very many, with breaths in between. */
+async function inSlices<T>(all: Iterable<T>, work: (one: T) => void): Promise<void> {
+  let done = 0
+  for (const one of all) {
+    work(one)
+    if (++done % SLICE === 0) await breathe()
   }
 }
