@@ -1,11 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { chromium } from 'playwright-core'
-import { electronPath } from '../../scripts/runtime.mjs'
-import { projectRoot, sandboxArgs } from '../../scripts/say.mjs'
+import { projectRoot } from '../../scripts/say.mjs'
+import { makeLibrary } from './window/make-library.mjs'
+import { connectPage, startWindow } from './window/run-window.mjs'
 
 /**
  * How long the window takes from the start of the process until its content is painted, against an
@@ -13,7 +11,8 @@ import { projectRoot, sandboxArgs } from '../../scripts/say.mjs'
  * the page's mark `interactive` where that is later. We look only when the window has long settled, so
  * that looking costs nothing.
  *
- * COMMONPLACE_BENCH_ARTICLES (10,000) and COMMONPLACE_BENCH_RUNS (7) change the size.
+ * COMMONPLACE_BENCH_ARTICLES (10,000) and COMMONPLACE_BENCH_RUNS (7) change the size;
+ * COMMONPLACE_BENCH_LIBRARY names a folder with a library of that size, so that it is not made again.
  */
 
 const articles = Number(process.env['COMMONPLACE_BENCH_ARTICLES'] ?? 10_000)
@@ -45,25 +44,6 @@ function makeEmptyApp(folder) {
 }
 
 /**
- * A library of `count` articles of about 6 KB each, through the command line.
- * @param {string} library
- * @param {number} count
- */
-function makeLibrary(library, count) {
-  const lines = []
-  for (let i = 0; i < count; i += 1) {
-    const sentence = `In report ${i} the minister said that number ${i * 7919} would be looked into again. `
-    const title = `Report ${i} of the commission`
-    lines.push(JSON.stringify({ type: 'article.add', title, text: sentence.repeat(75) }))
-  }
-  execFileSync(
-    process.execPath,
-    [join(projectRoot, 'out/cli/commonplace.cjs'), 'apply', '--library', library],
-    { input: `${lines.join('\n')}\n`, stdio: ['pipe', 'ignore', 'inherit'], maxBuffer: 1 << 30 },
-  )
-}
-
-/**
  * @typedef {object} Start
  * @property {number} ready ms from the start of the process to the painted content
  * @property {number | undefined} memory MB of all its processes together, shared pages counted once;
@@ -77,27 +57,12 @@ function makeLibrary(library, count) {
  * @returns {Promise<Start>}
  */
 async function start(home, args) {
-  const flags = ['--remote-debugging-port=0', `--user-data-dir=${join(home, 'settings')}`]
-  const began = performance.timeOrigin + performance.now()
-  const app = spawn(electronPath(), [...sandboxArgs, ...flags, ...args], {
-    env: { ...process.env, HOME: home, XDG_CONFIG_HOME: join(home, 'config') },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  const ended = new Promise((resolve) => app.once('exit', resolve))
+  const running = await startWindow(home, args)
   try {
-    const address = await new Promise((resolve, reject) => {
-      createInterface({ input: app.stderr }).on('line', (line) => {
-        const found = /DevTools listening on (ws:\S+)/.exec(line)?.[1]
-        if (found) resolve(found)
-      })
-      app.once('exit', (code) => reject(new Error(`the application ended with ${code}`)))
-    })
     await new Promise((resolve) => setTimeout(resolve, settling))
-    const memory = app.pid === undefined ? undefined : memoryOf(app.pid)
-    const browser = await chromium.connectOverCDP(address)
-    const context = browser.contexts()[0]
-    const page = context?.pages()[0] ?? (await context?.waitForEvent('page'))
-    const painted = await page?.evaluate(async () => {
+    const memory = memoryOf(running.pid)
+    const { browser, page } = await connectPage(running.address)
+    const painted = await page.evaluate(async () => {
       const last = await new Promise((resolve) => {
         let time = 0
         new PerformanceObserver((list) => {
@@ -110,10 +75,9 @@ async function start(home, args) {
       return performance.timeOrigin + Math.max(Number(last), mark?.startTime ?? 0)
     })
     await browser.close()
-    return { ready: Number(painted) - began, memory }
+    return { ready: painted - running.began, memory }
   } finally {
-    app.kill()
-    await ended
+    await running.end()
   }
 }
 
@@ -171,9 +135,12 @@ const work = mkdtempSync(join(tmpdir(), 'commonplace-bench-'))
 try {
   const empty = join(work, 'empty')
   makeEmptyApp(empty)
-  const large = join(work, 'large')
-  console.error(`making a library of ${articles} articles …`)
-  makeLibrary(large, articles)
+  const given = process.env['COMMONPLACE_BENCH_LIBRARY']
+  const large = given || join(work, 'large')
+  if (!given) {
+    console.error(`making a library of ${articles} articles …`)
+    await makeLibrary(large, articles)
+  }
 
   const many = `${articles.toLocaleString('en')} articles`
   /** @type {Record<string, string[]>} */
@@ -191,7 +158,6 @@ try {
     if (round % 2 === 1) inTurn.reverse()
     for (const [name, args] of inTurn) {
       const home = join(work, 'home', name)
-      mkdirSync(home, { recursive: true })
       const result = await start(home, args)
       if (round > 0) measured.get(name)?.push(result)
     }

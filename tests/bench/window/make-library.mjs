@@ -16,8 +16,17 @@ export async function makeLibrary(library, count) {
 function* articles(count) {
   for (let i = 0; i < count; i += 1) {
     const sentence = `In report ${i} the minister said that number ${i * 7919} would be looked into again. `
-    const title = `Report ${i} of the commission${i % 3 === 0 ? ' on what the ministers of several countries said' : ''}`
-    yield { type: 'article.add', title, text: sentence.repeat(75) }
+    // Some titles take a second line.
+    const more = i % 3 === 0 ? ' on what the ministers of several countries said' : ''
+    const title = `Report ${i} of the commission${more}`
+    const reference = {
+      type: 'report',
+      title,
+      author: [{ family: `Writer${i.toString(36)}`, given: 'Ada' }],
+      issued: { 'date-parts': [[1990 + (i % 30)]] },
+      publisher: `Commission ${i % 50}`,
+    }
+    yield { type: 'article.add', title, text: sentence.repeat(75), reference }
   }
 }
 
