@@ -25,6 +25,8 @@ export class PagedRows<Row extends { readonly id: string }> {
   readonly #loading = new Set<Promise<void>>()
   #first = 0
   #last = 0
+  /** Where the list is being scrolled to: 1 for the end, -1 for the beginning. */
+  #ahead = 0
 
   constructor(
     fetch: FetchPage<Row>,
@@ -49,6 +51,7 @@ export class PagedRows<Row extends { readonly id: string }> {
 
   /** Says which rows are in sight: what is missing or old of them is asked for. */
   show(first: number, last: number): void {
+    this.#ahead = Math.sign(first - this.#first)
     this.#first = Math.max(0, first)
     this.#last = Math.max(this.#first, last)
     this.#ask()
@@ -94,7 +97,11 @@ export class PagedRows<Row extends { readonly id: string }> {
   #ask(): void {
     const from = Math.floor(this.#first / this.pageSize)
     const to = Math.floor(this.#last / this.pageSize)
-    for (let page = from; page <= to; page++) {
+    // What comes into sight next is asked for before it does.
+    const first = Math.max(0, this.#ahead < 0 ? from - 1 : from)
+    const end = Math.ceil((this.total.peek() ?? 0) / this.pageSize) - 1
+    const last = this.#ahead > 0 ? Math.max(to, Math.min(to + 1, end)) : to
+    for (let page = first; page <= last; page++) {
       if (this.#pages.get(page)?.generation === this.#generation) continue
       if (this.#asked.get(page) === this.#generation) continue
       this.#asked.set(page, this.#generation)

@@ -175,7 +175,7 @@ async function measureList(home, library, count) {
 
     const wheel = await framesOf(page, async () => {
       for (let turn = 0; turn < 150; turn += 1) {
-        await page.mouse.wheel(0, turn < 100 ? 700 : -500)
+        await page.mouse.wheel(0, turn < 100 ? 240 : -180)
         await pause(12)
       }
     })
@@ -272,7 +272,7 @@ async function measureReader(home, library) {
       await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
       const frames = await framesOf(page, async () => {
         for (let turn = 0; turn < 150; turn += 1) {
-          await page.mouse.wheel(0, turn < 100 ? 700 : -500)
+          await page.mouse.wheel(0, turn < 100 ? 240 : -180)
           await pause(12)
         }
       })

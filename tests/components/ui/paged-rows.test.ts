@@ -35,7 +35,7 @@ class Source {
 }
 
 describe('rows that come in pages', () => {
-  it('are asked for only where they are looked at, and once', async () => {
+  it('are asked for where they are looked at or come into sight next, and once', async () => {
     const source = new Source(rowsOf('a', 1000))
     const rows = new PagedRows<Row>(source.fetch, 10)
     rows.show(0, 5)
@@ -52,8 +52,15 @@ describe('rows that come in pages', () => {
       [490, 10],
       [500, 10],
       [510, 10],
+      [520, 10],
     ])
     expect(rows.row(500)?.id).toBe('a500')
+    rows.show(489, 500)
+    await settle()
+    expect(source.asked.slice(5)).toEqual([
+      [470, 10],
+      [480, 10],
+    ])
   })
 
   it('stay where they are after a change until the new ones have come', async () => {
