@@ -110,7 +110,11 @@ export class TagStripes {
       style.setProperty('--colours', bands(stripe.colours))
       return button
     })
-    gutter.replaceChildren(...shown)
+    // Putting back what is there would lay out the whole section again.
+    const { children } = gutter
+    const isAsShown =
+      children.length === shown.length && shown.every((button, at) => button === children[at])
+    if (!isAsShown) gutter.replaceChildren(...shown)
   }
 
   #make(quote: string): HTMLElement {

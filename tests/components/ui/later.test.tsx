@@ -12,7 +12,7 @@ const ToCome = ({ name }: { name: string }) => <p>Waiting for {name}</p>
 describe('a part that is loaded later', () => {
   it('shows what stands in its place, and itself once it is there', async () => {
     const Part = later(() => Promise.resolve(Loaded), ToCome)
-    act(() => render(<Part name="Ada" />, root))
+    void act(() => render(<Part name="Ada" />, root))
     expect(root.textContent).toBe('Waiting for Ada')
     await act(() => Part.load())
     expect(root.textContent).toBe('Here is Ada')
@@ -25,7 +25,7 @@ describe('a part that is loaded later', () => {
       return Promise.resolve(Loaded)
     })
     await Promise.all([Part.load(), Part.load()])
-    act(() => render(<Part name="Grace" />, root))
+    void act(() => render(<Part name="Grace" />, root))
     expect(root.textContent).toBe('Here is Grace')
     expect(times).toBe(1)
   })
@@ -38,7 +38,7 @@ describe('a part that is loaded later', () => {
     await expect(Part.load()).rejects.toThrow('gone')
     isThere = true
     await Part.load()
-    act(() => render(<Part name="Mary" />, root))
+    void act(() => render(<Part name="Mary" />, root))
     expect(root.textContent).toBe('Here is Mary')
   })
 })
