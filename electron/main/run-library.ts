@@ -83,9 +83,11 @@ export async function runLibrary(options: RunLibraryOptions): Promise<RunningLib
     settings.remember({ library: folder })
   }
 
-  /** What reads many files waits until the window has drawn itself. */
+  /** What reads many files waits until the window has drawn itself, also where that gets the focus first. */
+  let isLooking = false
   const afterFirstPaint = () => {
     const timer = setTimeout(() => {
+      isLooking = true
       open.lookOutside()
       void archiveIfDue(open)
     }, LOOK_OUTSIDE_MS)
@@ -119,8 +121,10 @@ export async function runLibrary(options: RunLibraryOptions): Promise<RunningLib
       const chosen = await open.choose(over)
       if (!chosen.ok) logError('opening another library', chosen.error)
     },
-    onFocus: () =>
-      void open.outside.scan().catch((error: unknown) => logError('looking outside', error)),
+    onFocus: () => {
+      if (!isLooking) return
+      void open.outside.scan().catch((error: unknown) => logError('looking outside', error))
+    },
     finish: once(async () => {
       await open.suggestions.close()
       await tasks.close()
