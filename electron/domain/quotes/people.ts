@@ -66,6 +66,12 @@ export class People {
     const gender = genderOfTitles(name.titles)
     const fits = (entity: Entity): boolean =>
       gender === undefined || entity.gender === undefined || entity.gender === gender
+    const [only] = namesakes
+    // Nearly everybody has their surname for themselves.
+    if (only !== undefined && namesakes.length === 1) {
+      if (first !== undefined && only.titles.has(first)) return only
+      return fits(only) && (first === undefined || agrees(only, first)) ? only : undefined
+    }
     if (first === undefined) return this.bareName(namesakes.filter(fits), name.titles)
     // "Councillor Ravn", after "Councillor Peter Ravn": a title that no list has.
     const titled = namesakes.findLast((entity) => entity.titles.has(first))
