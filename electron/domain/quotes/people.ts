@@ -26,7 +26,7 @@ interface Seen {
 
 /** How far back, in places and in sentences, a pronoun looks. */
 const MEMORY = 24
-const SENTENCES_BACK = 6
+const SENTENCES_BACK = 14
 
 /** Sentences between who spoke and their surname alone. */
 const JUST_BEFORE = 2

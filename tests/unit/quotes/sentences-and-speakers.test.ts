@@ -217,6 +217,12 @@ describe('who a mention is', () => {
     ])
   })
 
+  test('a pronoun in a dialogue looks over its turns', () => {
+    const turns = Array.from({ length: 9 }, (_, n) => `“It is number ${n},” came the answer.`)
+    const text = ['Mr. Reed sat down by the fire.', ...turns, '“Enough,” he said.'].join('\n\n')
+    expect(who(text).at(-1)).toBe('Reed')
+  })
+
   test('"who" is whom it follows', () => {
     expect(who('The plan was made by Ada Holm, who said that it was cheap.')).toEqual(['Ada Holm'])
   })
