@@ -295,4 +295,35 @@ export const CITEPROC_PATCHES = [
 
 CSL.tokenExec = function (token, Item, item) {`,
   },
+  {
+    why: 'To bring some items that are alike into the order of the list, the whole list was searched for each group.',
+    find: `		for (var i = 0, ilen = this.state.registry.mylist.length; i < ilen; i += 1) {
+			var origid = this.state.registry.mylist[i];
+			for (var j = 0, jlen = this.lists[this.listpos][1].length; j < jlen; j += 1) {
+				var token = this.lists[this.listpos][1][j];
+				// Warning: token.id can be number. This should be fixed at a higher level in citeproc-js if poss.
+				if (token.id == origid) {
+					tokens.push(this.registry[token.id]);
+					break;
+				}
+			}
+		}`,
+    put: `        var mylist = this.state.registry.mylist;
+        if (this.placesOf !== mylist || this.places.size !== mylist.length) {
+            this.placesOf = mylist;
+            this.places = new Map(mylist.map(function (id, place) { return ["" + id, place]; }));
+        }
+        var placed = [];
+        for (var j = 0, jlen = this.lists[this.listpos][1].length; j < jlen; j += 1) {
+            var alike = this.lists[this.listpos][1][j];
+            var place = this.places.get("" + alike.id);
+            if (undefined !== place && !placed.some(function (one) { return one[0] === place; })) {
+                placed.push([place, this.registry[alike.id]]);
+            }
+        }
+        placed.sort(function (a, b) { return a[0] - b[0]; });
+        for (var j = 0, jlen = placed.length; j < jlen; j += 1) {
+            tokens.push(placed[j][1]);
+        }`,
+  },
 ]
