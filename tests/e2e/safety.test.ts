@@ -72,8 +72,8 @@ async function expectAccessible(window: Page): Promise<void> {
 
 test('an edit in another program is taken in while the window is open, and can be undone', async () => {
   const { article, window } = await launchWithArticle()
-  // The first look at all files is over when the stamps of this one are known.
-  await window.waitForTimeout(1500)
+  // The first look at all files is over when the stamps of this one are known; a thread has to start for it.
+  await window.waitForTimeout(2500)
   await edit(documentOf(article), '"title": "Ferry"', '"title": "Late ferry"')
   await window.getByText('Took in what another program changed in “Late ferry”.').waitFor()
   await window.getByRole('region', { name: 'Text of “Late ferry”' }).waitFor()
