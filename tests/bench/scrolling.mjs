@@ -157,6 +157,7 @@ async function measureList(home, library, count) {
   const running = await startWindow(home, [projectRoot, '--library', library])
   try {
     const { browser, page } = await connectPage(running.address)
+    await page.locator('.virtual-row').first().waitFor()
     const times = await answerTimes(page, Math.max(3_000, count / 10))
     print(
       `longest answer of main while it looks at the files, ${many}`,
@@ -165,7 +166,6 @@ async function measureList(home, library, count) {
       ALLOWED,
       times.length,
     )
-    await page.locator('.virtual-list').waitFor()
     const box = await page.locator('.virtual-list').boundingBox()
     if (!box) throw new Error('there is no list')
     await page.mouse.move(box.x + 60, box.y + 200)
