@@ -1,6 +1,6 @@
 import './look-up-dialog.css'
 import { useState } from 'preact/hooks'
-import { knownIdentifier, SERVICES } from '#domain/citations/look-up/known-identifier'
+import { knownIdentifier } from '#domain/citations/look-up/known-identifier'
 import type { Reference } from '#domain/citations/reference'
 import type { Id } from '#domain/library/model'
 import { bridge } from '../../bridge'
@@ -12,6 +12,7 @@ import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { TextField } from '../../ui/field'
 import { CitationPreview } from './citation-preview'
+import { LOOK_UP_LABEL, lookUpHint } from './look-up-hint'
 
 /** Adds an article by its DOI, ISBN or number, after asking a public service what it is. */
 export function LookUpDialog() {
@@ -72,12 +73,12 @@ export function LookUpDialog() {
         }}
       >
         <TextField
-          label="DOI, ISBN, arXiv or PubMed number, or web address"
+          label={LOOK_UP_LABEL}
           autofocus
           placeholder="10.1000/xyz"
           value={text}
           problem={problem}
-          hint={hintFor(text, identifier && SERVICES[identifier.kind])}
+          hint={lookUpHint(text)}
           onInput={type}
         />
       </form>
@@ -86,11 +87,4 @@ export function LookUpDialog() {
       </p>
     </Dialog>
   )
-}
-
-function hintFor(text: string, service: string | undefined): string {
-  if (service) return `“Look up” asks ${service}; the identifier is sent there and nothing else.`
-  return text.trim() === ''
-    ? 'Nothing is sent before you press “Look up”.'
-    : 'This is none of them yet.'
 }

@@ -14,6 +14,7 @@ import { Dialog } from '../../ui/dialog'
 import { SelectField } from '../../ui/field'
 import { CitationPreview } from './citation-preview'
 import { KeyField, useKeyProblem } from './key-field'
+import { LookUpFields } from './look-up-fields'
 import { draftOf, fieldsOf, referenceOf } from './reference-draft'
 import { ReferenceField } from './reference-field'
 
@@ -119,6 +120,7 @@ function ReferenceEditor({ article }: { readonly article: Article }) {
           void save()
         }}
       >
+        <LookUpFields draft={draft} onTake={setDraft} />
         <SelectField
           class="ref-half"
           label="Item type"

@@ -60,13 +60,14 @@ export function referenceOf(draft: ReferenceDraft, original: Reference): Referen
   }
   for (const [variable, text] of Object.entries(draft.texts)) {
     const untouched = variable in original && before[variable] === text
-    const value = untouched ? original[variable] : valueOf(variable, text)
+    const value = untouched ? original[variable] : valueOfText(variable, text)
     if (value !== undefined) values[variable] = value
   }
   return { type: draft.type, ...values }
 }
 
-function valueOf(variable: string, text: string): Reference[string] {
+/** The value that the text of a field means; undefined where it says nothing. */
+export function valueOfText(variable: string, text: string): Reference[string] {
   const line = text.replace(/\s+/g, ' ').trim()
   if (!line) return undefined
   switch (variableKind(variable)) {

@@ -124,6 +124,102 @@ describe('the reference editor', () => {
   })
 })
 
+describe('looking up what the form is about', () => {
+  const LABEL = 'DOI, ISBN, arXiv or PubMed number, or web address'
+  const found = {
+    type: 'article-journal',
+    title: 'Talks',
+    'container-title': 'Harbour Studies',
+    volume: '12',
+    author: [{ family: 'Roe', given: 'Ada' }],
+    issued: { 'date-parts': [[2009, 10, 14]] },
+  }
+  const ticks = () =>
+    Object.fromEntries(
+      [...root.querySelectorAll<HTMLInputElement>('.found input')].map((input) => [
+        input.closest('label')?.querySelector('.field-label')?.textContent,
+        input.checked,
+      ]),
+    )
+  const pressEnter = async () => {
+    field(LABEL).dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }),
+    )
+    await settle()
+  }
+  const lookUp = async () => {
+    bridge.answer('look-up.find', { reference: found })
+    await type(LABEL, '10.1000/xyz')
+    await pressEnter()
+  }
+
+  it('ticks what is empty, and leaves what was typed until it is ticked too', async () => {
+    await type('Date', '2009-10-14')
+    await lookUp()
+    expect(bridge.inputsOf('look-up.find')).toEqual([{ identifier: '10.1000/xyz' }])
+    expect(ticks()).toEqual({ 'Item type': false, Authors: true, Journal: false, Volume: true })
+    expect(root.querySelector('.found')?.textContent).toContain('now: The Gazette')
+    expect(field('Authors').value).toBe('')
+    await press('Fill in 2 fields')
+    expect(field('Authors').value).toBe('Roe, Ada')
+    expect(field('Outlet').value).toBe('The Gazette')
+    expect(root.textContent).toContain('2 fields filled in; “Save” keeps them.')
+    expect(document.activeElement).toBe(field(LABEL))
+    expect(bridge.inputsOf('library.execute')).toEqual([])
+    await press('Save')
+    expect(bridge.inputsOf('library.execute')).toMatchObject([
+      { reference: { type: 'article-newspaper', author: found.author, volume: '12' } },
+    ])
+  })
+
+  it('overwrites what is ticked', async () => {
+    await lookUp()
+    for (const input of root.querySelectorAll<HTMLInputElement>('.found input:not(:checked)')) {
+      input.click()
+      await settle()
+    }
+    await press('Fill in 5 fields')
+    expect(field('Item type').value).toBe('article-journal')
+    expect(field('Journal').value).toBe('Harbour Studies')
+  })
+
+  it('compares with what was typed while it asked', async () => {
+    let answer: (value: unknown) => void = () => undefined
+    bridge.answerBy('look-up.find', () => new Promise((resolve) => (answer = resolve)))
+    await type(LABEL, '10.1000/xyz')
+    await pressEnter()
+    await type('Authors', 'Doe, Jo')
+    answer({ ok: true, value: { reference: found } })
+    await settle()
+    expect(ticks()['Authors']).toBe(false)
+  })
+
+  it('begins with what the reference is known by', async () => {
+    expect(field(LABEL).value).toBe('')
+    await type('URL', 'https://example.org/talks')
+    expect(field(LABEL).value).toBe('https://example.org/talks')
+  })
+
+  it('says in one sentence that nobody can be asked, and keeps the form', async () => {
+    const message = 'Doi.org could not be reached; connect this computer to the internet.'
+    bridge.answerBy('look-up.find', () => ({ ok: false, error: { code: 'unreadable', message } }))
+    await type(LABEL, '10.1000/xyz')
+    await press('Look up')
+    expect(
+      document.getElementById(field(LABEL).getAttribute('aria-describedby') ?? '')?.textContent,
+    ).toBe(message)
+    expect(field('Title').value).toBe('Talks')
+  })
+
+  it('says that there is nothing new', async () => {
+    bridge.answer('look-up.find', { reference: article.reference })
+    await type(LABEL, '10.1000/xyz')
+    await press('Look up')
+    expect(root.textContent).toContain('What doi.org knows is in the form already.')
+    expect(root.querySelector('.found')).toBeNull()
+  })
+})
+
 describe('the citation key', () => {
   const said = () => field('Citation key').getAttribute('aria-describedby') ?? ''
   const pause = () => new Promise((resolve) => setTimeout(resolve, 200))
