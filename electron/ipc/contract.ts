@@ -120,10 +120,14 @@ export const REQUEST_SCHEMAS = {
   'import.files': v.strictObject({ paths: v.pipe(v.array(LINE), v.maxLength(10_000)) }),
   'import.text': v.strictObject({ text: TEXT, reference: v.optional(REFERENCE) }),
   'citation.preview': v.strictObject({ reference: REFERENCE, citationKey: LINE }),
-  /** Of a quote: as it stands in a text, with its place. Of an article: as in a bibliography. */
+  /**
+   * Of a quote, or of words that are none yet: as it stands in a text, with its place. Of an article: as in a
+   * bibliography.
+   */
   'citation.copy': v.strictObject({
     article: ID,
     quote: v.optional(ID),
+    span: v.optional(v.strictObject({ revision: ID, start: COUNT, end: COUNT })),
     form: v.optional(v.picklist(COPY_FORMS)),
   }),
   /** All at once, so that the program pasted into takes the one it likes best. */

@@ -7,7 +7,7 @@ import {
 } from '#domain/library/export-formats'
 import { fail, ok } from '#domain/result'
 import type { RequestHandlers } from '#ipc/handle'
-import { citedQuote } from '#services/cited-quote'
+import { citedQuote, citedSpan } from '#services/cited-quote'
 import { type ExportRequest, makeExport } from '#services/export-service'
 import { TaskStopped } from '#services/worker-host'
 import { writeExport } from '#services/write-export'
@@ -33,20 +33,23 @@ export function makeExportHandlers(context: RequestContext) {
         notice: cited?.entry.notice ?? cited?.citation.notice ?? '',
       })
     },
-    'citation.copy': async ({ article, quote, form }) => {
+    'citation.copy': async ({ article, quote, span, form }) => {
       const record = store().view.article(article)
       if (!record) return fail('not-found', 'This article is no longer in the library.')
       const quoted = quote === undefined ? undefined : store().view.quote(quote)
+      const passage = span && !quoted ? citedSpan(store(), record, span) : undefined
+      if (span && !quoted && !passage)
+        return fail('not-found', 'These words are no longer in the article; select them again.')
       const item = quoted
         ? citedQuote(store(), record, quoted)
-        : { citationKey: record.citationKey, reference: record.reference }
+        : (passage?.item ?? { citationKey: record.citationKey, reference: record.reference })
       const { citations, style } = context.citing()
       const [parts] = await citations.cite(style, [item])
       if (!parts) return fail('unreadable', 'This source could not be cited; try again.')
-      const chosen = form ?? (quoted ? 'citation' : 'entry')
+      const chosen = form ?? (quoted || passage ? 'citation' : 'entry')
       const { notice = '', quotedIn } = chosen === 'entry' ? parts.entry : parts.citation
       return ok({
-        ...copiedCitation(chosen, parts, quoted?.exact),
+        ...copiedCitation(chosen, parts, quoted?.exact ?? passage?.words),
         notice,
         ...(quotedIn === undefined ? {} : { quotedIn }),
       })

@@ -35,3 +35,16 @@ export function citedQuote(store: LibraryStore, article: Article, quote: Quote):
     ...(quotedIn ? { quotedIn } : {}),
   }
 }
+
+/** Words of a text that are no quote yet, and how they are cited; undefined where the text is gone. */
+export function citedSpan(
+  store: LibraryStore,
+  { id, citationKey, reference }: Article,
+  { revision, start, end }: { readonly revision: Id; readonly start: number; readonly end: number },
+): { readonly words: string; readonly item: CitedItem } | undefined {
+  const read = store.view.revision(id, revision)
+  if (!read || start >= end || end > read.text.length) return undefined
+  const locator = locatorOfSpan(read, { start, end })
+  const item = { citationKey, reference, ...(locator ? { locator } : {}) }
+  return { words: read.text.slice(start, end), item }
+}

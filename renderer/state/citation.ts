@@ -7,10 +7,11 @@ import { notifyFailure } from './notifications'
 
 type ReadCitation = RequestOutput['citation.copy']
 
-/** What is cited: a quote in its place, or an article as a whole. */
+/** What is cited: a quote in its place, words that are no quote yet, or an article as a whole. */
 export interface CitedThing {
   readonly article: Id
   readonly quote?: Id
+  readonly span?: { readonly revision: Id; readonly start: number; readonly end: number }
 }
 
 const SAID: Readonly<Record<CopyForm, string>> = {
@@ -37,7 +38,7 @@ export async function copyCited(
   form: CopyForm,
   as: 'everything' | 'markdown' = 'everything',
 ): Promise<void> {
-  const meant = what.quote === undefined && form === 'citation' ? 'entry' : form
+  const meant = !what.quote && !what.span && form === 'citation' ? 'entry' : form
   const citation = await readCitation(what, meant)
   if (!citation) return
   const done = citation.notice ? `${SAID[form]} ${citation.notice}` : SAID[form]

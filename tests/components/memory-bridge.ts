@@ -20,6 +20,8 @@ export class MemoryBridge {
   readonly opened: string[] = []
   /** What was put on the clipboard. */
   readonly copied: { readonly text: string }[] = []
+  /** What was asked to be cited. */
+  readonly cited: unknown[] = []
   /** What commands answer instead, such as a full disk. */
   failure: { code: 'disk-full'; message: string } | undefined
   #sequence = 0
@@ -89,6 +91,7 @@ export class MemoryBridge {
       case 'quote.versions':
         return ok([])
       case 'citation.copy':
+        this.cited.push(input)
         return ok(this.#citation(input as { quote?: Id }))
       case 'clipboard.write':
         this.copied.push(input as { text: string })

@@ -114,6 +114,77 @@ test('a rich-text field takes the italics of an entry, copied with one key', asy
   await thesis.evaluate((page) => page.remove())
 })
 
+/** Everything that the next drag holds when it begins, by type. */
+async function nextDrag(): Promise<() => Promise<Record<string, string>>> {
+  const { window } = run
+  await window.evaluate(() => {
+    const scope = globalThis as unknown as { dragged?: Record<string, string> }
+    delete scope.dragged
+    const read = ({ dataTransfer: data }: DragEvent) => {
+      scope.dragged = Object.fromEntries(
+        (data?.types ?? []).map((type) => [type, data?.getData(type) ?? '']),
+      )
+    }
+    document.addEventListener('dragstart', read, { once: true })
+  })
+  return () =>
+    window.evaluate(
+      () => (globalThis as unknown as { dragged?: Record<string, string> }).dragged ?? {},
+    )
+}
+
+async function drag(from: { x: number; y: number }): Promise<Record<string, string>> {
+  const { mouse } = run.window
+  const read = await nextDrag()
+  await mouse.move(from.x, from.y)
+  await mouse.down()
+  // The citation is made while the hand begins to move.
+  await run.window.waitForTimeout(500)
+  await mouse.move(from.x + 60, from.y + 12, { steps: 6 })
+  await expect.poll(async () => Object.keys(await read())).toContain('text/plain')
+  await mouse.up()
+  return read()
+}
+
+test('words selected in the reader are dragged, and copied by a key, with their citation', async () => {
+  const { window } = run
+  const notebook = new Notebook(window)
+  const words = passage?.words.slice(0, 24).trim() ?? ''
+  const place = await notebook.placeOf(article.pasted.title, words)
+  await window.mouse.move(place.from.x, place.from.y)
+  await window.mouse.down()
+  await window.mouse.move(place.to.x, place.to.y, { steps: 8 })
+  await window.mouse.up()
+  await window.getByRole('toolbar', { name: 'Selected words' }).waitFor()
+  const dragged = await drag({ x: place.from.x + 20, y: place.from.y })
+  expect(dragged['text/plain']).toMatch(/^[“"].+” \(.+\bpar\. \d+\)$/)
+  expect(dragged['text/html']).toContain('par.')
+  expect(dragged['text/rtf']).toMatch(/^\{\\rtf1/)
+  await window.keyboard.press('Shift+C')
+  await window.getByText('Quote and citation copied.').last().waitFor()
+  await window.keyboard.press('Escape')
+})
+
+test('a row of the quotes view is dragged, and copied by a key, with its citation', async () => {
+  const { window } = run
+  await window.keyboard.press('g')
+  await window.keyboard.press('q')
+  const row = window.getByRole('listbox', { name: 'Quotes' }).getByRole('option').first()
+  await row.waitFor()
+  const box = await row.locator('.quote-line-words').boundingBox()
+  if (!box) throw new Error('the row is not on screen')
+  const dragged = await drag({ x: box.x + 60, y: box.y + 8 })
+  expect(dragged['text/plain']).toMatch(/” \(qtd\. in [^,]+, par\. \d+\)$/)
+  await row.focus()
+  await window.keyboard.press('c')
+  await window.getByText('Citation copied.', { exact: true }).waitFor()
+  await window.keyboard.press('Shift+C')
+  await window.getByText('Quote and citation copied.').last().waitFor()
+  await window.keyboard.press('g')
+  await window.keyboard.press('l')
+  await new Notebook(window).waitForArticle(article.pasted.title)
+})
+
 test('the article is copied as its entry in the list of works cited', async () => {
   const { window } = run
   await window.getByRole('tab', { name: 'Article' }).click()

@@ -28,10 +28,33 @@ export interface CitationParts {
   readonly isNote: boolean
 }
 
-/** The words as they are quoted; those that carry marks already are not put into a second pair. */
+/** Quotation marks that open, and what closes each: the usual one first. Some open and close. */
+const MARKS: ReadonlyMap<string, string> = new Map([
+  ['“', '”'],
+  ['"', '"'],
+  ['„', '“”'],
+  ['”', '”'],
+  ['«', '»'],
+  ['»', '«'],
+  ['‹', '›'],
+  ['›', '‹'],
+  ['「', '」'],
+  ['『', '』'],
+  ['‘', '’'],
+])
+
+/**
+ * The words as they are quoted; those that carry marks already are not put into a second pair, and those of which only
+ * one end carries them get the other.
+ */
 export function inMarks(exact: string): string {
   const words = exact.replace(/\s+/g, ' ').trim()
-  return /^[“"„«»‹›「『‘']/.test(words) ? words : `“${words}”`
+  const closing = MARKS.get(words.charAt(0))
+  if (closing !== undefined)
+    return [...closing].some((mark) => words.includes(mark, 1)) ? words : words + closing.charAt(0)
+  // The other marks that close may be apostrophes, or open another pair.
+  if (words.endsWith('”') && !words.includes('“')) return `“${words}`
+  return `“${words}”`
 }
 
 /**

@@ -1,5 +1,5 @@
 import './duplicates-dialog.css'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Id } from '#domain/library/model'
 import type { MergeCandidate } from '#domain/library/rows'
 import { bridge } from '../../bridge'
@@ -7,6 +7,7 @@ import { execute, undo } from '../../state/execute'
 import { libraryInfo } from '../../state/library'
 import { notifyFailure } from '../../state/notifications'
 import { closeDialog } from '../../state/open-dialog'
+import { focusPane } from '../../state/panes'
 import { Button } from '../../ui/button'
 import { counted } from '../../ui/counted'
 import { Dialog } from '../../ui/dialog'
@@ -32,6 +33,7 @@ export function DuplicatesDialog({ articles }: { readonly articles?: readonly Id
   const [done, setDone] = useState<Done | undefined>(undefined)
   const [isBusy, setBusy] = useState(false)
   const list = useRef<HTMLUListElement>(null)
+  const closeButton = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     if (!articles) void findDuplicates()
     return () => {
@@ -61,7 +63,10 @@ export function DuplicatesDialog({ articles }: { readonly articles?: readonly Id
     const executed = await work()
     setBusy(false)
     if (!executed) return
-    if (articles) return closeDialog()
+    if (articles) {
+      closeDialog()
+      return focusListIfLost()
+    }
     setDone({ said, sequence: executed.sequence })
     dropGroup(chosen)
     list.current?.focus()
@@ -69,6 +74,11 @@ export function DuplicatesDialog({ articles }: { readonly articles?: readonly Id
   }
   const current = merge?.key === chosenKey ? merge : undefined
   const isEmpty = !articles && found !== undefined && groups.length === 0
+  const isDone = isEmpty && done !== undefined
+  useLayoutEffect(() => {
+    // The list and “Merge” are gone: what is left to do here is to close.
+    if (isDone) closeButton.current?.querySelector('button')?.focus()
+  }, [isDone])
   return (
     <Dialog
       title={articles ? 'Merge articles' : 'Duplicates'}
@@ -97,7 +107,9 @@ export function DuplicatesDialog({ articles }: { readonly articles?: readonly Id
               Not duplicates
             </Button>
           )}
-          <Button onClick={closeDialog}>{articles ? 'Cancel' : 'Close'}</Button>
+          <span ref={closeButton}>
+            <Button onClick={closeDialog}>{articles ? 'Cancel' : 'Close'}</Button>
+          </span>
           {current && (
             <Button
               tone="primary"
@@ -162,6 +174,13 @@ export function DuplicatesDialog({ articles }: { readonly articles?: readonly Id
       )}
     </Dialog>
   )
+}
+
+/** What opened the dialog may have gone with the article that was merged away. */
+function focusListIfLost(): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) focusPane('list')
+  })
 }
 
 function waiting(isComparing: boolean): string {

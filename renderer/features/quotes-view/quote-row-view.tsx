@@ -3,6 +3,7 @@ import type { Id } from '#domain/library/model'
 import type { QuoteRow } from '#domain/library/rows'
 import { speakers, tags } from '../../state/library'
 import { TagChip } from '../../ui/tag-dot'
+import { dragQuote } from '../quotes/drag-quote'
 import { KIND_NAMES } from '../quotes/quote-name'
 
 /** Three lines hold about a third of this. */
@@ -12,7 +13,7 @@ const MOST_WORDS = 600
 export function QuoteRowView({ row }: { readonly row: QuoteRow }) {
   const place = [row.articleTitle || 'Untitled', row.locator].filter(Boolean).join(', ')
   return (
-    <div class="quote-line">
+    <div class="quote-line" {...dragQuote(row.article, row.id, row.text)}>
       <p class="quote-line-words" dir="auto">
         {row.text.slice(0, MOST_WORDS)}
       </p>

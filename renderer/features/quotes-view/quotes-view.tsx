@@ -3,8 +3,10 @@ import chevron from 'lucide-static/icons/chevron-down.svg?raw'
 import x from 'lucide-static/icons/x.svg?raw'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
+import type { CopyForm } from '#domain/citations/copied-citation'
 import { QUOTE_KINDS } from '#domain/library/model'
-import { registerKeys } from '../../state/keymap'
+import { copyCited } from '../../state/citation'
+import { type KeyBinding, registerKeys } from '../../state/keymap'
 import { speakers, tags } from '../../state/library'
 import { showDialog } from '../../state/open-dialog'
 import { currentView } from '../../state/view'
@@ -32,14 +34,31 @@ import {
 } from './quotes-state'
 
 /** The list takes the key itself while it has the focus; here it is for the list of keys. */
-const KEYS = [
+const KEYS: readonly KeyBinding[] = [
   {
     key: 'Enter',
     label: 'open the article at the quote',
-    group: 'Lists' as const,
+    group: 'Lists',
     run: () => false,
   },
+  copyKey('c', 'copy the citation', 'citation'),
+  copyKey('Shift+C', 'copy quote and citation', 'quote'),
 ]
+
+/** What dragging a row does, and the citation alone, for the row that the keyboard is on. */
+function copyKey(key: string, label: string, form: CopyForm): KeyBinding {
+  return {
+    key,
+    label,
+    group: 'Lists',
+    run: () => {
+      const row = quoteRows.row(activeQuote.value)
+      if (!row) return false
+      void copyCited({ article: row.article, quote: row.id }, form)
+      return true
+    },
+  }
+}
 
 /** Every quote of the library, filtered by tag, speaker and kind. */
 export function QuotesView() {

@@ -40,6 +40,18 @@ export function spanToQuote(): Span | undefined {
   return span && tidySpan(text, span.start, span.end)
 }
 
+/** The words selected in the open article, without white space around them, and how main is asked to cite them. */
+export function selectedWords() {
+  const open = openArticle.peek()
+  const selected = selectedSpan(position.peek())
+  if (!open || !selected) return undefined
+  const { article, revision } = open
+  const span = tidySpan(revision.text, selected.start, selected.end)
+  if (!span) return undefined
+  const what = { article: article.id, span: { revision: revision.id, ...span } }
+  return { what, words: revision.text.slice(span.start, span.end) }
+}
+
 interface AddedQuote {
   readonly id: Id
   /** The change that made it, or accepted it; undefined for a quote that was there already. */
@@ -198,7 +210,7 @@ export async function deleteQuote(quote: Quote): Promise<void> {
   }
 }
 
-/** Copies a citation of a quote, or of the open article without one. */
+/** Copies a citation of a quote; without one of the words selected, or of the open article. */
 export async function copyCitation(
   quote: Quote | undefined,
   form: CopyForm = 'citation',
@@ -206,7 +218,16 @@ export async function copyCitation(
 ): Promise<void> {
   const article = quote?.article ?? openArticle.value?.article.id
   if (article === undefined) return
-  await copyCited({ article, ...(quote ? { quote: quote.id } : {}) }, form, as)
+  const what = quote ? { article, quote: quote.id } : (selectedWords()?.what ?? { article })
+  await copyCited(what, form, as)
+}
+
+/** Copies the selected quote, or the words selected, with its citation; false where there is neither. */
+export function copyWithWords(as: 'everything' | 'markdown' = 'everything'): boolean {
+  const quote = selectedQuote.value
+  if (!quote && !selectedWords()) return false
+  void copyCitation(quote, 'quote', as)
+  return true
 }
 
 /**

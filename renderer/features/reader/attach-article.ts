@@ -4,7 +4,8 @@ import type { ArticleView } from '#ipc/contract'
 import { openArticle, selectedQuote, selectedQuoteId, speakers, tags } from '../../state/library'
 import { openClickedLink } from '../../ui/open-link'
 import { quoteName } from '../quotes/quote-name'
-import { selectQuoteAt } from '../quotes/quote-actions'
+import { pressToDrag, startDrag } from '../quotes/drag-quote'
+import { selectedWords, selectQuoteAt } from '../quotes/quote-actions'
 import { ArticleSurface } from './article-surface'
 import type { Section } from './draw-plan'
 import { CursorMark } from './cursor-mark'
@@ -173,6 +174,18 @@ function listenToMouse(drawn: ArticleSurface): () => void {
   const onPointerUp = () => {
     isDragging.value = false
   }
+  // A press on selected words may become a drag of them into another program.
+  const onPressSelected = (event: PointerEvent) => {
+    const selected = selectedWords()
+    const offset = selected && drawn.offsetAtPoint(event.clientX, event.clientY)
+    if (!selected || offset === undefined) return
+    const { start, end } = selected.what.span
+    if (start <= offset && offset < end) pressToDrag(selected.what)
+  }
+  const onDragStart = (event: DragEvent) => {
+    const selected = selectedWords()
+    if (selected) startDrag(event, selected.what, selected.words)
+  }
   const onPressElsewhere = (event: PointerEvent) => {
     const { selection } = position.value
     const { target } = event
@@ -211,6 +224,8 @@ function listenToMouse(drawn: ArticleSurface): () => void {
     if (offset === undefined) selectedQuoteId.value = undefined
     else selectQuoteAt(offset)
   }
+  root.addEventListener('pointerdown', onPressSelected)
+  root.addEventListener('dragstart', onDragStart)
   root.addEventListener('pointerdown', onPointerDown)
   document.addEventListener('pointerdown', onPressElsewhere, true)
   document.addEventListener('pointerup', onPointerUp)
@@ -219,6 +234,8 @@ function listenToMouse(drawn: ArticleSurface): () => void {
   root.addEventListener('click', onClick)
   root.addEventListener('auxclick', openClickedLink)
   return () => {
+    root.removeEventListener('pointerdown', onPressSelected)
+    root.removeEventListener('dragstart', onDragStart)
     root.removeEventListener('pointerdown', onPointerDown)
     document.removeEventListener('pointerdown', onPressElsewhere, true)
     document.removeEventListener('pointerup', onPointerUp)

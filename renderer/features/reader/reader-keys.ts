@@ -3,6 +3,7 @@ import type { KeyBinding } from '../../state/keymap'
 import { openArticle, selectedQuote, selectedQuoteId } from '../../state/library'
 import {
   copyCitation,
+  copyWithWords,
   cycleOverlaps,
   deleteQuote,
   openNote,
@@ -144,16 +145,12 @@ function quoteKeys(): KeyBinding[] {
     quotes('x', 'reject the suggestion', () => reviewByKey('reject')),
     quotes('e', 'edit the suggestion', () => reviewByKey('edit')),
     quotes('c', 'copy the citation', () => copyCitation(selectedQuote.value)),
-    selected('Shift+C', 'copy quote and citation', (quote) => void copyCitation(quote, 'quote')),
+    quotes('Shift+C', 'copy quote and citation', () => copyWithWords()),
     quotes('b', 'copy the entry of the bibliography', () =>
       copyCitation(selectedQuote.value, 'entry'),
     ),
     quotes('f', 'copy as a footnote', () => copyCitation(selectedQuote.value, 'footnote')),
-    selected(
-      'Mod+Shift+C',
-      'copy quote and citation as Markdown',
-      (quote) => void copyCitation(quote, 'quote', 'markdown'),
-    ),
+    quotes('Mod+Shift+C', 'copy quote and citation as Markdown', () => copyWithWords('markdown')),
   ]
 }
 

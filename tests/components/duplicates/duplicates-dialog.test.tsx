@@ -109,6 +109,7 @@ describe('the list of duplicates', () => {
     expect(memory.library.memory.quotesOf(second)).toHaveLength(1)
     expect(dialog()?.textContent).toContain('Merged.')
     expect(dialog()?.textContent).toContain('No more articles look alike.')
+    expect(document.activeElement?.textContent).toBe('Close')
     await click('Undo')
     expect(memory.library.memory.snapshot()).toEqual(before)
     expect(root.querySelectorAll('[role="option"]')).toHaveLength(1)

@@ -68,6 +68,33 @@ describe('making a quote', () => {
   })
 })
 
+describe('copying with the citation', () => {
+  it('takes words that are selected, without making them a quote', async () => {
+    const { actions, select, quotes, state, memory, article } = opened
+    select('\n\nClinton said ')
+    expect(actions.copyWithWords()).toBe(true)
+    await settle()
+    const start = TEXT.indexOf('Clinton said')
+    const revision = state.openArticle.value?.revision.id
+    expect(memory.cited).toEqual([
+      { article, span: { revision, start, end: start + 'Clinton said'.length }, form: 'quote' },
+    ])
+    expect(memory.copied.at(-1)?.text).toMatch(/^quote: /)
+    expect(quotes()).toEqual([])
+  })
+
+  it('takes the selected quote before them, and nothing where there is neither', async () => {
+    const { actions, state, addQuote, memory, article } = opened
+    expect(actions.copyWithWords()).toBe(false)
+    const quote = await addQuote('Nobody else spoke.')
+    state.selectedQuoteId.value = quote
+    expect(actions.copyWithWords()).toBe(true)
+    await settle()
+    expect(memory.cited).toEqual([{ article, quote, form: 'quote' }])
+    expect(memory.copied.at(-1)?.text).toMatch(/^quote: /)
+  })
+})
+
 describe('tagging by keys', () => {
   it('gives the tags of the last tagged quote again', async () => {
     const { actions, state, addQuote } = opened

@@ -71,6 +71,12 @@ it.each([
   ['“We agree.”', '“We agree.”'],
   ['„Ja“, sagte er', '„Ja“, sagte er'],
   ['  two\n lines ', '“two lines”'],
+  // Half of a quotation, as a selection may be.
+  ['“But we are not', '“But we are not”'],
+  ['not there yet”', '“not there yet”'],
+  ['„Ja', '„Ja“'],
+  ['„Tak”', '„Tak”'],
+  ['”Hej”', '”Hej”'],
 ])('puts %j in marks', (exact, expected) => {
   expect(inMarks(exact)).toBe(expected)
 })
