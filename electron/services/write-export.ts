@@ -4,14 +4,20 @@ import { fail, ok, type Result } from '#domain/result'
 
 /**
  * Writes an exported file as a whole: beside its place first, then renamed into it, so that a full
- * disk leaves the file that was there.
+ * disk leaves the file that was there. Parts that come one by one are written as they come; where they end in an
+ * error it is thrown on, and nothing is left.
  */
-export async function writeExport(path: string, text: string): Promise<Result<void>> {
+export async function writeExport(
+  path: string,
+  text: string | AsyncIterable<string>,
+): Promise<Result<void>> {
   const temporary = `${path}.${process.pid}.part`
   try {
     const file = await open(temporary, 'w')
     try {
-      await file.writeFile(text)
+      // What comes in parts may fail for reasons of its own, which are not this file's.
+      if (typeof text === 'string') await file.writeFile(text)
+      else for await (const part of text) await file.writeFile(part)
       await file.sync()
     } finally {
       await file.close()

@@ -114,6 +114,15 @@ test('a rich-text field takes the italics of an entry, copied with one key', asy
   await thesis.evaluate((page) => page.remove())
 })
 
+test('the article is copied as its entry in the list of works cited', async () => {
+  const { window } = run
+  await window.getByRole('tab', { name: 'Article' }).click()
+  await window.getByRole('button', { name: 'Copy citation' }).click()
+  await window.getByText('Citation copied.', { exact: true }).waitFor()
+  await window.getByRole('textbox', { name: 'Note on the article' }).focus()
+  expect(await paste()).toContain(`<i>${article.pasted.outlet}</i>`)
+})
+
 /** Everything that the next drag holds when it begins, by type. */
 async function nextDrag(): Promise<() => Promise<Record<string, string>>> {
   const { window } = run
@@ -177,21 +186,12 @@ test('a row of the quotes view is dragged, and copied by a key, with its citatio
   expect(dragged['text/plain']).toMatch(/” \(qtd\. in [^,]+, par\. \d+\)$/)
   await row.focus()
   await window.keyboard.press('c')
-  await window.getByText('Citation copied.', { exact: true }).waitFor()
+  await window.getByText('Citation copied.', { exact: true }).last().waitFor()
   await window.keyboard.press('Shift+C')
   await window.getByText('Quote and citation copied.').last().waitFor()
   await window.keyboard.press('g')
   await window.keyboard.press('l')
   await new Notebook(window).waitForArticle(article.pasted.title)
-})
-
-test('the article is copied as its entry in the list of works cited', async () => {
-  const { window } = run
-  await window.getByRole('tab', { name: 'Article' }).click()
-  await window.getByRole('button', { name: 'Copy citation' }).click()
-  await window.getByText('Citation copied.', { exact: true }).waitFor()
-  await window.getByRole('textbox', { name: 'Note on the article' }).focus()
-  expect(await paste()).toContain(`<i>${article.pasted.outlet}</i>`)
 })
 
 test('the choice outlives a restart', async () => {

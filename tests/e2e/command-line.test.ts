@@ -339,6 +339,32 @@ describe('export and convert', () => {
     )
   })
 
+  test('a long file, which goes through convert in pieces, gives what the whole gives', async () => {
+    const path = join(home, 'long.ris')
+    const record = (index: number) =>
+      [
+        'TY  - JOUR',
+        `AU  - Writer${index % 977}, Ada`,
+        `TI  - On the reading of book ${index % 500} in Größe`,
+        // Two in a hundred have the same key, one in a thousand says nothing of itself.
+        index % 50 ? `ID  - key${index}` : 'ID  - key',
+        `AB  - ${'words '.repeat(600)}`,
+        index % 1000 ? 'ER  - ' : 'ER  - \r\nstray',
+        '',
+      ].join('\r\n')
+    const text = Array.from({ length: 3000 }, (_, index) => record(index)).join('')
+    expect(text.length).toBeGreaterThan(9_000_000)
+    await writeFile(path, text)
+    for (const to of ['bibtex', 'csl-json']) {
+      const args = ['convert', '--from', 'ris', '--to', to]
+      const whole = await runCli([...args, '-'], { input: text })
+      const pieces = await runCli([...args, path])
+      expect(pieces.stdout === whole.stdout).toBe(true)
+      expect(pieces.stderr).toBe(whole.stderr.replaceAll(/^-:/gm, `${path}:`))
+      expect([pieces.code, whole.code]).toEqual([3, 3])
+    }
+  })
+
   test('10,000 references go through convert line by line, and are answered as they come', async () => {
     const items = manyReferences(10_000)
     const lines = items.map(({ id, title }, index) =>

@@ -1,5 +1,3 @@
-import { adaptCitationKey } from '#domain/citations/citation-key'
-import type { ReadItem, WriteItem } from '#domain/citations/formats/format'
 import { readCslItems, toCslItems } from '#domain/citations/formats/csl-json'
 import { recogniseReferenceFormat } from '#domain/citations/recognise-reference-format'
 import {
@@ -14,6 +12,7 @@ import { writeExport } from '#services/write-export'
 import { EXIT, type ExitCode, exitCodeOf } from '../exit-codes'
 import { print, printFailure, printJson, printProblem } from '../output'
 import { inputLines, readInput } from '../read-input'
+import { convertStreamed, makeKeyed, streamOf } from './convert-stream'
 
 export interface ConvertArguments {
   readonly from: string | undefined
@@ -31,6 +30,8 @@ export async function convert({ from, to, out, file }: ConvertArguments): Promis
     )
     return EXIT.usage
   }
+  const streamed = await streamOf(file, from, to)
+  if (streamed) return convertStreamed(streamed, file, out)
   const decoded = decodeText(await readInput(file))
   if (!decoded.ok) {
     printProblem(decoded.error.message, file)
@@ -45,7 +46,7 @@ export async function convert({ from, to, out, file }: ConvertArguments): Promis
     return EXIT.inputErrors
   }
   const { items, diagnostics } = REFERENCE_FORMATS[format].read(decoded.value.text)
-  const written = REFERENCE_FORMATS[to].write(toWriteItems(items))
+  const written = REFERENCE_FORMATS[to].write(makeKeyed()(items))
   for (const { line, message } of diagnostics) printProblem(message, `${file}:${line}`)
   for (const { message } of written.diagnostics) printProblem(message)
   if (out === undefined) print(written.output)
@@ -87,21 +88,11 @@ function convertLine(line: string, number: number): object {
   }
   if (items !== undefined && isWritable(to)) {
     const read = readCslItems(items)
-    const { output, diagnostics } = REFERENCE_FORMATS[to].write(toWriteItems(read.items))
+    const { output, diagnostics } = REFERENCE_FORMATS[to].write(makeKeyed()(read.items))
     return { id, output, diagnostics: [...read.diagnostics, ...diagnostics] }
   }
   return {
     id,
     error: `Line ${number} asks for nothing that can be done: it needs "from" (${READABLE_FORMATS.join(', ')}) and "input", or "to" (${WRITABLE_FORMATS.join(', ')}) and "items".`,
   }
-}
-
-/** References with the keys that they came with; made where there is none or it is taken. */
-function toWriteItems(items: readonly ReadItem[]): WriteItem[] {
-  const taken = new Set<string>()
-  return items.map(({ citationKey, reference }) => {
-    const key = adaptCitationKey(citationKey, reference, (lower) => taken.has(lower))
-    taken.add(key.toLowerCase())
-    return { citationKey: key, reference }
-  })
 }

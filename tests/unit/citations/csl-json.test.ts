@@ -16,6 +16,20 @@ describe('reading', () => {
       expect(readCslJson(JSON.stringify(value)).items).toEqual(read)
   })
 
+  it('reads an item on each line, and says so where a line is none', () => {
+    const lines = ['{"id":"a","type":"book"}', '', '{"id":"b","type":"book"}']
+    expect(readCslJson(lines.join('\n'))).toEqual({
+      items: [
+        { citationKey: 'a', reference: { type: 'book' }, line: 1 },
+        { citationKey: 'b', reference: { type: 'book' }, line: 3 },
+      ],
+      diagnostics: [],
+    })
+    const broken = readCslJson([...lines, '{"id":"c","type":'].join('\n'))
+    expect(broken.items).toHaveLength(2)
+    expect(broken.diagnostics).toHaveLength(1)
+  })
+
   it('reads dates however they are written', () => {
     const issued = (value: unknown) => one({ type: 'book', issued: value })?.['issued']
     expect(issued({ 'date-parts': [['2009', '10', 14]] })).toEqual({

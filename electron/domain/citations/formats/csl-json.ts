@@ -253,6 +253,18 @@ function parseJson(text: string): { value: unknown } | undefined {
   }
 }
 
+/** A file with an object on each line, as databases export them; undefined where a line is something else. */
+function parseLines(text: string): { line: number; value: unknown }[] | undefined {
+  const found: { line: number; value: unknown }[] = []
+  for (const [index, line] of text.split('\n').entries()) {
+    if (line.trim() === '') continue
+    const parsed = parseJson(line)
+    if (!parsed || !isObject(parsed.value)) return undefined
+    found.push({ line: index + 1, value: parsed.value })
+  }
+  return found
+}
+
 const isReference = (value: unknown): boolean =>
   isObject(value) && ('type' in value || 'id' in value || 'title' in value)
 
@@ -304,7 +316,14 @@ export function readCslJson(input: string): ReadResult {
     }
   const lineAt = indexLines(text)
   const whole = parseJson(text)
-  if (!whole) return readDamaged(text, lineAt)
+  if (!whole) {
+    const lines = parseLines(text)
+    if (!lines) return readDamaged(text, lineAt)
+    return readCslItems(
+      lines.map(({ value }) => value),
+      (index) => lines[index]?.line ?? 1,
+    )
+  }
   const isList = Array.isArray(whole.value)
   const places = isList ? findObjects(text).map(({ start }) => lineAt(start)) : []
   return readCslItems(whole.value, (index) => places[index] ?? 1)

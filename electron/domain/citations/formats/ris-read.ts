@@ -42,8 +42,8 @@ function splitRecords(input: string): { records: RisRecord[]; diagnostics: Forma
         // Some programs write a second TY line under the first; anywhere else it opens a record.
         if (current && current.fields.length > 0)
           diagnostics.push({
-            line,
-            message: `The record before this one (line ${current.line}) has no ER line; it was read as far as it goes.`,
+            line: current.line,
+            message: 'This record has no ER line; it was read as far as it goes.',
           })
         if (current && current.fields.length === 0) records.pop()
         else if (current) open.add(current)
