@@ -22,6 +22,9 @@ const SETTLING = 500
 /**
  * Which rows of a long list exist, and where. Nothing here asks the page for a size that it has not worked
  * out by itself: rows are measured by what the browser tells after its own layout, before it paints.
+ *
+ * Not by @tanstack/virtual-core, which was here before: it lists every row anew whenever one of them gets its
+ * height. With 100,000 rows that is 8 ms for each row that comes into sight, and grows with the library.
  */
 export function useRowWindow(options: RowWindowOptions): RowWindow {
   const [, draw] = useReducer((times: number, _: undefined) => times + 1, 0)
