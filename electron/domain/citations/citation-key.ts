@@ -19,12 +19,30 @@ function counter(index: number): string {
   return letters
 }
 
+/** Counters that are tried one after the other. */
+const FEW = 26
+
+/**
+ * The key with the first free counter; where the first few are taken, with a free one behind a taken one,
+ * found by doubling and halving: thousands of clippings of one outlet may want the same key, and none of
+ * them should ask for all before it.
+ */
 function makeUnique(base: string, isTaken: IsTaken): string {
-  if (!isTaken(base.toLowerCase())) return base
-  for (let index = 1; ; index++) {
-    const candidate = `${base}-${counter(index)}`
-    if (!isTaken(candidate.toLowerCase())) return candidate
+  const keyOf = (index: number) => (index === 0 ? base : `${base}-${counter(index)}`)
+  const isFree = (index: number) => !isTaken(keyOf(index).toLowerCase())
+  for (let index = 0; index < FEW; index++) if (isFree(index)) return keyOf(index)
+  let taken = FEW - 1
+  let free = 2 * FEW
+  while (!isFree(free)) {
+    taken = free
+    free *= 2
   }
+  while (free - taken > 1) {
+    const middle = (taken + free) >> 1
+    if (isFree(middle)) free = middle
+    else taken = middle
+  }
+  return keyOf(free)
 }
 
 /**

@@ -91,6 +91,29 @@ describe('makeCitationKey', () => {
     expect(new Set(keys).size).toBe(30)
   })
 
+  it('finds the next letters without asking for all before them, whatever was taken out between', () => {
+    const reference: Reference = { type: 'book', title: 'Letters' }
+    const taken = new Set<string>()
+    let asked = 0
+    const make = () => {
+      asked = 0
+      return makeCitationKey(reference, (wanted) => {
+        asked++
+        return taken.has(wanted)
+      })
+    }
+    for (let count = 0; count < 3_000; count++) taken.add(make())
+    // In a row, as one after the other would have given them.
+    expect(taken.has('book-nd-letters-dkj')).toBe(true)
+    expect(taken.size).toBe(3_000)
+    make()
+    expect(asked).toBeLessThan(60)
+    for (const key of [...taken].slice(1_000, 2_000)) taken.delete(key)
+    expect(taken.has(make())).toBe(false)
+    taken.delete('book-nd-letters-c')
+    expect(make()).toBe('book-nd-letters-c')
+  })
+
   it('is never empty, always valid, always unique without regard to case', () => {
     const anyText = fc.string({ unit: 'grapheme' })
     const anyReference: fc.Arbitrary<Reference> = fc.oneof(
