@@ -31,6 +31,8 @@ export interface VerifyReport {
   readonly quotes: number
   readonly notes: number
   readonly problems: readonly VerifyProblem[]
+  /** Other programs' versions of files that nobody has decided about: no damage, but in no list either. */
+  readonly undecided: readonly { readonly file: string; readonly message: string }[]
 }
 
 export interface VerifyOptions {
@@ -99,7 +101,6 @@ class Verification {
       const written = await this.library.checkpoint()
       if (!written.ok) return written
     }
-    await this.#checkConflicts()
     // Damage that reading came across, and what became of it.
     for (const { file, message, action } of this.library.problems) {
       const isRepaired = action === 'rebuilt' || action === 'dropped-tail'
@@ -110,6 +111,7 @@ class Verification {
       quotes: this.#quotes,
       notes: this.#notes,
       problems: this.#problems,
+      undecided: await this.#undecided(),
     })
   }
 
@@ -202,17 +204,16 @@ class Verification {
     }
   }
 
-  /** Nothing is wrong with them, but somebody's words wait there and are in no list. */
-  async #checkConflicts(): Promise<void> {
+  async #undecided(): Promise<VerifyReport['undecided']> {
     const { context, loaded } = this.library
-    for (const { file, path } of await keptConflicts(context)) {
+    return (await keptConflicts(context)).map(({ file, path }) => {
       const title = file.kind === 'article' ? loaded.state.catalog.sourceOf(file.id)?.title : ''
       const what = title
         ? `“${title}”`
         : shownPath(context.layout, sharedPath(context.layout, file))
       const message = `Another program's version of ${what} waits for a decision; make it in the window.`
-      this.#add(shownPath(context.layout, path), message)
-    }
+      return { file: shownPath(context.layout, path), message }
+    })
   }
 
   #checkCatalog(): void {

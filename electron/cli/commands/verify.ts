@@ -20,10 +20,10 @@ export async function verify(
     printFailure(report.error)
     return EXIT.library
   }
-  const { problems } = report.value
+  const { problems, undecided } = report.value
   if (json) printJson(report.value)
   else {
-    for (const { file, message } of problems) printProblem(message, file)
+    for (const { file, message } of [...problems, ...undecided]) printProblem(message, file)
     printLine(problems.length === 0 ? 'No problem found.' : `${problems.length} problems found.`)
   }
   return problems.length > 0 ? EXIT.library : EXIT.done
