@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { errorCode, ifPresent, type StoreFiles } from './files'
+import { errorCode, ifPresent, isMissing, type StoreFiles } from './files'
 import {
   JOURNAL_FORMAT,
   type JournalEntry,
@@ -149,9 +149,12 @@ export class JournalReader {
     }
   }
 
-  /** One entry; undefined where the journal does not hold it (any more). */
+  /**
+   * One entry; undefined where the journal does not hold it (any more). Throws what the system says where
+   * the disk does not give the journal: it may hold the entry all the same.
+   */
   entry(sequence: number): JournalEntry | undefined {
-    for (const segment of this.#read(sequence - 1, sequence)) {
+    for (const segment of this.#read(sequence - 1, sequence, 'throw')) {
       if (this.#isForeign(segment)) continue
       const place = segment.records.find((record) => record.sequence === sequence)
       if (place) return parseEntry(segment.bytes, place)
@@ -165,14 +168,18 @@ export class JournalReader {
   }
 
   /** The segments that may hold numbers above `after`, up to `through`. */
-  #read(after: number, through = Number.POSITIVE_INFINITY): ReadSegment[] {
+  #read(
+    after: number,
+    through = Number.POSITIVE_INFINITY,
+    whereUnreadable: 'gap' | 'throw' = 'gap',
+  ): ReadSegment[] {
     const all = this.segments()
     const read: ReadSegment[] = []
     for (const [index, segment] of all.entries()) {
       const next = all[index + 1]
       if (next && next.first <= after + 1) continue
       if (segment.first > through) break
-      const bytes = this.#bytesOf(segment)
+      const bytes = this.#bytesOf(segment, whereUnreadable)
       if (bytes) read.push({ ...segment, ...scanSegment(bytes), bytes })
     }
     return this.#withoutReplaced(read)
@@ -195,13 +202,13 @@ export class JournalReader {
     return kept.reverse()
   }
 
-  #bytesOf(segment: Segment): Buffer | undefined {
+  #bytesOf(segment: Segment, whereUnreadable: 'gap' | 'throw'): Buffer | undefined {
     try {
       return this.files.readSync(segment.path)
     } catch (error) {
       // Released by a writer meanwhile, or on a part of the disk that cannot be read: the gap in the
       // numbers tells.
-      if (errorCode(error)) return undefined
+      if (isMissing(error) || (errorCode(error) && whereUnreadable === 'gap')) return undefined
       throw error
     }
   }

@@ -5,6 +5,7 @@ import { isBackupDue, makeBackup, newestBackupSequence } from './backups'
 import type { Catalog } from './catalog'
 import { Checkpointer } from './checkpointer'
 import { diskFailure } from './disk-failure'
+import { errorCode } from './files'
 import type { HistoryStep } from './history'
 import { JournalWriter } from './journal-writer'
 import type { JournalEntry } from './journal-record'
@@ -162,7 +163,15 @@ export class OpenLibrary implements LibraryStore {
   }
 
   async readChange(sequence: number): Promise<Result<Change>> {
-    const entry = this.context.journal.entry(sequence)
+    let entry: JournalEntry | undefined
+    try {
+      entry = this.context.journal.entry(sequence)
+    } catch (error) {
+      if (!errorCode(error)) throw error
+      // The step stays: the disk may give it the next time.
+      const { journal } = this.context.layout
+      return { ok: false, error: diskFailure(error, journal, 'nothing was undone or redone') }
+    }
     if (entry) return ok(entry.change)
     this.loaded.state.history.forget(sequence)
     return fail(

@@ -177,6 +177,45 @@ describe.each(KINDS)('%s at the calls of a session', (kind) => {
   }, 600_000)
 })
 
+test.each(['listed', 'read'])(
+  'a journal that cannot be %s refuses an undo, and gives it when the disk does',
+  async (how) => {
+    const path = join(folder.path, 'library')
+    let isBroken = false
+    const eio = (asked: string) => {
+      if (isBroken && asked.includes('journal')) {
+        throw Object.assign(new Error('i/o error'), { code: 'EIO' })
+      }
+    }
+    const files = {
+      ...nodeFiles,
+      listSync: (listed: string) => {
+        if (how === 'listed') eio(listed)
+        return nodeFiles.listSync(listed)
+      },
+      readSync: (read: string) => {
+        if (how === 'read') eio(read)
+        return nodeFiles.readSync(read)
+      },
+    }
+    const store = expectOk(
+      await openLibraryStore(path, { mode: 'write', createIfMissing: true, files }),
+    )
+    const change = adding(makeTag(1))
+    expectOk(await store.commit({ command: 'test', change }))
+    const { undo } = store.history
+    isBroken = true
+    expect(await store.readChange(undo?.sequence ?? 0)).toMatchObject({
+      ok: false,
+      error: { code: 'cannot-write', retry: true },
+    })
+    isBroken = false
+    expect(store.history.undo).toEqual(undo)
+    expect(expectOk(await store.readChange(undo?.sequence ?? 0))).toEqual(change)
+    expectOk(await store.close())
+  },
+)
+
 test('backups that cannot be listed keep nobody from closing', async () => {
   const path = join(folder.path, 'library')
   let isBroken = false
