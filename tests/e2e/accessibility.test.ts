@@ -1,7 +1,7 @@
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchApp, type RunningApp } from './app'
+import { expectAccessible } from './expect-accessible'
 import { ferryArticle } from './articles'
 import { Notebook } from './notebook'
 
@@ -17,38 +17,17 @@ beforeAll(async () => {
 })
 afterAll(() => run.dispose())
 
-async function expectAccessible(): Promise<void> {
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await window.waitForTimeout(150)
-    await window.evaluate(axe.source)
-    const { violations } = await window.evaluate(() =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-        resultTypes: ['violations'],
-      }),
-    )
-    for (const { id, nodes } of violations) {
-      for (const node of nodes) {
-        found.push(`${colorScheme}: ${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`)
-      }
-    }
-  }
-  await window.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  expect(found).toEqual([])
-}
-
 async function inDialog(keys: string, name: string | RegExp): Promise<void> {
   await window.keyboard.press(keys)
   const dialog = window.getByRole('dialog', { name })
   await dialog.waitFor()
   await window.waitForTimeout(200)
-  await expectAccessible()
+  await expectAccessible(window)
   await window.keyboard.press('Escape')
   await dialog.waitFor({ state: 'hidden' })
 }
 
-test('the first run', () => expectAccessible())
+test('the first run', () => expectAccessible(window))
 
 test('pasting an article', () => inDialog('Control+Shift+N', 'Paste an article'))
 
@@ -59,7 +38,7 @@ test('reading, with quotes, tags and a note', async () => {
   await window.keyboard.press('n')
   await window.keyboard.insertText('A note with **weight**.')
   await window.keyboard.press('Escape')
-  await expectAccessible()
+  await expectAccessible(window)
 })
 
 test('reviewing a suggestion', async () => {
@@ -69,7 +48,7 @@ test('reviewing a suggestion', async () => {
   await window.keyboard.press('a')
   await window.getByText(/^\d+ of \d+$/).waitFor()
   await window.getByRole('tab', { name: /Suggestions/ }).click()
-  await expectAccessible()
+  await expectAccessible(window)
   await window.getByRole('tab', { name: /Quotes/ }).click()
 })
 
@@ -78,7 +57,7 @@ test('the picker', async () => {
   await window.keyboard.press('t')
   await new Notebook(window).picker.waitFor()
   await window.keyboard.type('f')
-  await expectAccessible()
+  await expectAccessible(window)
   await window.keyboard.press('Escape')
 })
 
@@ -86,17 +65,17 @@ test('find in the article', async () => {
   await new Notebook(window).focusReaderByKeys()
   await window.keyboard.press('/')
   await window.keyboard.insertText('ferry')
-  await expectAccessible()
+  await expectAccessible(window)
   await window.keyboard.press('Escape')
 })
 
 test('the article’s own details', async () => {
   await window.getByRole('tab', { name: 'Article' }).click()
-  await expectAccessible()
+  await expectAccessible(window)
   await window.getByRole('button', { name: /Edit reference/ }).click()
   await window.getByRole('dialog').waitFor()
   await window.waitForTimeout(200)
-  await expectAccessible()
+  await expectAccessible(window)
   await window.keyboard.press('Escape')
 })
 
@@ -114,7 +93,7 @@ test('importing, from the menu', async () => {
   const dialog = window.getByRole('dialog', { name: 'Import' })
   await dialog.waitFor()
   await window.waitForTimeout(200)
-  await expectAccessible()
+  await expectAccessible(window)
   await window.keyboard.press('Escape')
   await dialog.waitFor({ state: 'hidden' })
 })
@@ -126,7 +105,7 @@ test('every view on the rail', async () => {
   for (let index = 0; index < names.length; index++) {
     await views.nth(index).click()
     await window.waitForTimeout(200)
-    await expectAccessible()
+    await expectAccessible(window)
   }
 })
 
@@ -138,7 +117,7 @@ test('merging and splitting speakers', async () => {
     await window.getByRole('button', { name }).click()
     await window.getByRole('dialog').waitFor()
     await window.waitForTimeout(200)
-    await expectAccessible()
+    await expectAccessible(window)
     await window.keyboard.press('Escape')
     await window.getByRole('dialog').waitFor({ state: 'hidden' })
   }
@@ -153,8 +132,8 @@ test('a narrow window', async () => {
     .getByRole('button', { name: 'Library' })
     .click()
   await window.waitForTimeout(200)
-  await expectAccessible()
+  await expectAccessible(window)
   await window.keyboard.press('Control+\\')
   await window.waitForTimeout(300)
-  await expectAccessible()
+  await expectAccessible(window)
 })

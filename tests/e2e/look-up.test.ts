@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import axe from 'axe-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchApp, type RunningApp } from './app'
+import { expectAccessible } from './expect-accessible'
 import { Notebook } from './notebook'
 import { takePictures } from './pictures'
 
@@ -87,24 +87,6 @@ async function askInstead(base: string): Promise<void> {
   }, base)
 }
 
-async function expectAccessible(): Promise<void> {
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await run.window.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await run.window.waitForTimeout(200)
-    await run.window.evaluate(axe.source)
-    const { violations } = await run.window.evaluate(() =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-        resultTypes: ['violations'],
-      }),
-    )
-    for (const { id, nodes } of violations) {
-      for (const node of nodes) found.push(`${colorScheme}: ${id}: ${node.target.join(' ')}`)
-    }
-  }
-  expect(found).toEqual([])
-}
-
 async function addByIdentifier(text: string, title: string): Promise<void> {
   const { window } = run
   await run.app.evaluate(({ Menu }) => {
@@ -143,7 +125,7 @@ test('the form of a reference is filled by its DOI, field by field, and saved', 
   expect(await found.getByLabel(/^Authors/).isChecked()).toBe(true)
   await found.getByText('now: On reading', { exact: true }).waitFor()
   await takePictures(window, 'look-up-form')
-  await expectAccessible()
+  await expectAccessible(run.window)
   await found.getByLabel(/^Item type/).check()
   await found.getByRole('button', { name: /^Fill in \d+ fields$/ }).click()
   await dialog.getByText(/fields filled in; “Save” keeps them/).waitFor()

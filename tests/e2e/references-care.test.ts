@@ -2,10 +2,10 @@ import { writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import axe from 'axe-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cslStyle } from '../fixtures/styles/csl-style'
 import { launchApp, type RunningApp } from './app'
+import { expectAccessible } from './expect-accessible'
 import { Notebook } from './notebook'
 import { takePictures } from './pictures'
 
@@ -35,24 +35,6 @@ afterAll(async () => {
   server.close()
 })
 
-async function expectAccessible(): Promise<void> {
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await run.window.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await run.window.waitForTimeout(200)
-    await run.window.evaluate(axe.source)
-    const { violations } = await run.window.evaluate(() =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-        resultTypes: ['violations'],
-      }),
-    )
-    for (const { id, nodes } of violations) {
-      for (const node of nodes) found.push(`${colorScheme}: ${id}: ${node.target.join(' ')}`)
-    }
-  }
-  expect(found).toEqual([])
-}
-
 async function chooseInMenu(label: string): Promise<void> {
   await run.app.evaluate(({ Menu }, wanted) => {
     const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? [])
@@ -70,7 +52,7 @@ test('a page is looked up by its address, on demand only, and added', async () =
   await dialog.getByText('Talks about the harbour ferry go on', { exact: true }).waitFor()
   await dialog.getByText(/Roe, A\..*2009/).waitFor()
   await takePictures(window, 'look-up')
-  await expectAccessible()
+  await expectAccessible(run.window)
   await window.keyboard.press('Enter')
   await new Notebook(window).waitForArticle('Talks about the harbour ferry go on')
 })
@@ -96,7 +78,7 @@ test('the same article, pasted, is told to be one already, and the two are merge
   await dialog.getByRole('group', { name: 'Title' }).waitFor()
   await window.waitForTimeout(600)
   await takePictures(window, 'duplicates-2-merge')
-  await expectAccessible()
+  await expectAccessible(run.window)
   await dialog.getByRole('button', { name: 'Merge' }).click()
   await dialog.getByText('Merged.').waitFor()
   // The list is gone with its last pair: what is left to do is to close.
@@ -124,7 +106,7 @@ test('a style from a file is installed, cited in and taken away', async () => {
   await dialog.getByRole('button', { name: 'List this style first' }).click()
   await dialog.getByRole('button', { name: 'Do not list this style first' }).waitFor()
   await takePictures(window, 'style-installed')
-  await expectAccessible()
+  await expectAccessible(run.window)
   await dialog.getByRole('button', { name: 'Remove this style' }).click()
   const field = dialog.getByRole('combobox', { name: 'Citation style' })
   await expect.poll(() => field.inputValue()).toContain('American Psychological Association')

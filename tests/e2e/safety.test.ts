@@ -1,4 +1,3 @@
-import axe from 'axe-core'
 import { existsSync, readdirSync } from 'node:fs'
 import { mkdtemp, readFile, rename, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { launchApp, type RunningApp } from './app'
+import { expectAccessible } from './expect-accessible'
 import { takePictures } from './pictures'
 import { applyCommands, listJson } from './run-cli'
 
@@ -52,22 +52,6 @@ async function edit(path: string, from: string, to: string): Promise<void> {
   const text = (await readFile(path, 'utf8')).replace(from, to)
   await writeFile(`${path}~`, text)
   await rename(`${path}~`, path)
-}
-
-async function expectAccessible(window: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await window.waitForTimeout(150)
-    await window.evaluate(axe.source)
-    const { violations } = await window.evaluate(() =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-        resultTypes: ['violations'],
-      }),
-    )
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-    expect(found).toEqual([])
-  }
-  await window.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
 }
 
 test('an edit in another program is taken in while the window is open, and can be undone', async () => {
