@@ -1,12 +1,9 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { runInThisContext } from 'node:vm'
 import type CSLModule from 'citeproc'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { CitedItem } from '../../../electron/domain/citations/formatted-citation'
 import type { Reference } from '../../../electron/domain/citations/reference'
 import { expectOk } from '../../../electron/domain/result'
@@ -15,6 +12,7 @@ import { openStylePack, type StylePack } from '../../../electron/workers/style-p
 import { CITEPROC_PATCHES } from '../../../scripts/citeproc-patches.mjs'
 import { quickCiteproc, quickenCiteproc } from '../../../scripts/quicken-citeproc.mjs'
 import { makeReferences } from '../../bench/citations/make-references'
+import { useStylePack } from '../style-pack-file'
 
 type Csl = typeof CSLModule
 
@@ -45,16 +43,12 @@ const STYLES = [
   'iso690-author-date-fr-no-abstract',
 ]
 
-const folder = mkdtempSync(join(tmpdir(), 'commonplace-quick-'))
+const { file } = useStylePack(STYLES)
 let pack: StylePack
 
 beforeAll(() => {
-  const file = join(folder, 'styles.pack')
-  const script = join(import.meta.dirname, '../../../scripts/pack-styles.mjs')
-  execFileSync(process.execPath, [script, file, ...STYLES], { stdio: 'ignore' })
   pack = expectOk(openStylePack(file))
-}, 120_000)
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+})
 
 /** Everything that is made of some items: entries in their order, citations alone and together. */
 function everything(csl: Csl, style: string, items: readonly CitedItem[]): unknown {

@@ -1,6 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bundleProgram } from '../../bench/bundle-program.mjs'
@@ -16,21 +14,18 @@ import { CitationService } from '../../../electron/services/citation-service'
 import { makeEngine } from '../../../electron/workers/make-engine'
 import { mendStyle } from '../../../electron/workers/mend-style'
 import { type CslNode, openStylePack } from '../../../electron/workers/style-pack'
+import { useStylePack } from '../style-pack-file'
 
-const folder = mkdtempSync(join(tmpdir(), 'commonplace-citation-service-'))
-const pack = join(folder, 'styles.pack')
+const { folder, file: pack } = useStylePack(['apa', 'nature'])
 let worker: string
 let service: CitationService
 
 beforeAll(async () => {
-  const script = join(import.meta.dirname, '../../../scripts/pack-styles.mjs')
-  execFileSync(process.execPath, [script, pack, 'apa', 'nature'], { stdio: 'ignore' })
   worker = await bundleProgram('electron/workers/citation-worker.ts')
   service = new CitationService({ worker, pack })
 }, 120_000)
 afterAll(async () => {
   await service?.close()
-  rmSync(folder, { recursive: true, force: true })
   if (worker) rmSync(dirname(worker), { recursive: true, force: true })
 })
 

@@ -1,14 +1,13 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Reference } from '../../../electron/domain/citations/reference'
 import { plainCitation } from '../../../electron/domain/citations/plain-citation'
 import { expectOk } from '../../../electron/domain/result'
 import { createCitationFormatter } from '../../../electron/workers/citation-style'
 import { finish } from '../../../electron/workers/living-bibliography'
 import { openStylePack, type StylePack } from '../../../electron/workers/style-pack'
+import { useStylePack } from '../style-pack-file'
 
 const STYLES = [
   'apa',
@@ -22,18 +21,11 @@ const STYLES = [
   'nature',
 ]
 
-const folder = mkdtempSync(join(tmpdir(), 'commonplace-styles-'))
-const file = join(folder, 'styles.pack')
+const { folder, file } = useStylePack(STYLES)
 let pack: StylePack
 
 beforeAll(() => {
-  const script = join(import.meta.dirname, '../../../scripts/pack-styles.mjs')
-  execFileSync(process.execPath, [script, file, ...STYLES], { stdio: 'ignore' })
   pack = expectOk(openStylePack(file))
-}, 60_000)
-
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true })
 })
 
 const news: Reference = {

@@ -1,8 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { CitedItem } from '../../../electron/domain/citations/formatted-citation'
 import { expectOk } from '../../../electron/domain/result'
 import {
@@ -12,21 +8,18 @@ import {
 import { openStylePack, type StylePack } from '../../../electron/workers/style-pack'
 import { CITATION_TABLE } from './citation-table'
 import { SOURCES } from './cited-sources'
+import { useStylePack } from '../style-pack-file'
 
 /** The table of hand-checked citations: see citation-table.ts for what each row is and where it is from. */
 
 const STYLES = [...new Set(CITATION_TABLE.map(({ style }) => style))]
-const folder = mkdtempSync(join(tmpdir(), 'commonplace-citation-table-'))
+const { file } = useStylePack(STYLES)
 const formatters = new Map<string, CitationFormatter>()
 let pack: StylePack
 
 beforeAll(() => {
-  const file = join(folder, 'styles.pack')
-  const script = join(import.meta.dirname, '../../../scripts/pack-styles.mjs')
-  execFileSync(process.execPath, [script, file, ...STYLES], { stdio: 'ignore' })
   pack = expectOk(openStylePack(file))
-}, 120_000)
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+})
 
 function formatterOf(style: string): CitationFormatter {
   const kept = formatters.get(style)

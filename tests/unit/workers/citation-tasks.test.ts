@@ -1,25 +1,19 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { CitedItem } from '../../../electron/domain/citations/formatted-citation'
 import type { Reference } from '../../../electron/domain/citations/reference'
 import { expectOk } from '../../../electron/domain/result'
 import { makeCitationRunner } from '../../../electron/workers/citation-tasks'
+import { useStylePack } from '../style-pack-file'
 
 const STYLES = ['apa', 'modern-language-association', 'ieee', 'nature', 'vancouver', 'oscola']
 
-const folder = mkdtempSync(join(tmpdir(), 'commonplace-citation-tasks-'))
-const pack = join(folder, 'styles.pack')
+const { folder, file: pack } = useStylePack(STYLES)
 let run: ReturnType<typeof makeCitationRunner>
 
 beforeAll(() => {
-  const script = join(import.meta.dirname, '../../../scripts/pack-styles.mjs')
-  execFileSync(process.execPath, [script, pack, ...STYLES], { stdio: 'ignore' })
   run = makeCitationRunner(pack)
-}, 60_000)
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+})
 
 const book = (title: string): Reference => ({
   type: 'book',

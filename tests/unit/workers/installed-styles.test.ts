@@ -1,27 +1,20 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { StyleName } from '#domain/citations/formatted-citation'
 import type { Result } from '#domain/result'
 import { makeCitationRunner } from '../../../electron/workers/citation-tasks'
 import { cslStyle } from '../../fixtures/styles/csl-style'
+import { useStylePack } from '../style-pack-file'
 
-const folder = mkdtempSync(join(tmpdir(), 'commonplace-installed-styles-'))
-const pack = join(folder, 'styles.pack')
+const { folder, file: pack } = useStylePack(['apa', 'nature'])
 const own = join(folder, 'own')
 let run: ReturnType<typeof makeCitationRunner>
 
-beforeAll(() => {
-  const script = join(import.meta.dirname, '../../../scripts/pack-styles.mjs')
-  execFileSync(process.execPath, [script, pack, 'apa', 'nature'], { stdio: 'ignore' })
-}, 60_000)
 beforeEach(() => {
   rmSync(own, { recursive: true, force: true })
   run = makeCitationRunner(pack, own)
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const install = (xml: string) => {
   const path = join(folder, 'given.csl')

@@ -1,9 +1,5 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { CitedItem } from '../../../electron/domain/citations/formatted-citation'
 import { expectOk } from '../../../electron/domain/result'
 import {
@@ -14,6 +10,7 @@ import { finish, LivingBibliography } from '../../../electron/workers/living-bib
 import { makeEngine } from '../../../electron/workers/make-engine'
 import { openStylePack, type StylePack } from '../../../electron/workers/style-pack'
 import { makeReferences } from '../../bench/citations/make-references'
+import { useStylePack } from '../style-pack-file'
 
 // Years and letters, names added, numbers by place, lists in order of citing, "———", no bibliography.
 // Given names are told apart by cite (Harvard), by the first author (APA), or not at all.
@@ -26,16 +23,12 @@ const STYLES = [
   'nature',
 ]
 
-const folder = mkdtempSync(join(tmpdir(), 'commonplace-living-'))
+const { file } = useStylePack(STYLES)
 let pack: StylePack
 
 beforeAll(() => {
-  const file = join(folder, 'styles.pack')
-  const script = join(import.meta.dirname, '../../../scripts/pack-styles.mjs')
-  execFileSync(process.execPath, [script, file, ...STYLES], { stdio: 'ignore' })
   pack = expectOk(openStylePack(file))
-}, 120_000)
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+})
 
 function styleOf(name: string) {
   const style = pack.readStyle(name)
