@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { LookAtFolders } from '#store/outside-files'
+import type { LookAtFolders } from '#store/folder-looks'
 import type { FolderLook } from '#workers/look-at-folder'
 import { WorkerHost } from './worker-host'
 

@@ -2,23 +2,27 @@ import { join } from 'node:path'
 import { type Change, isEmptyChange } from '#domain/library/change'
 import { compareRecords } from '#domain/library/compare-records'
 import type { Id } from '#domain/library/model'
-import {
-  type Conflict,
-  type ConflictReason,
-  copiedFile,
-  keepConflict,
-  keptConflicts,
-} from './conflict-files'
+import { type Conflict, type ConflictReason, keepConflict, keptConflicts } from './conflict-files'
 import { isUnchanged } from './file-stamps'
 import { FileVersions } from './file-versions'
+import {
+  breathe,
+  type FolderLook,
+  inSlices,
+  type LookAtFolders,
+  lookAtFolders,
+  namesIn,
+  SLICE,
+} from './folder-looks'
 import { FolderWatch, type SeenName } from './folder-watch'
 import { type FileInfo, infoIfPresent, isMissing } from './files'
 import { sequenceOfIntact } from './json-file'
 import type { LibraryState } from './library-state'
 import { quarantinePath } from './quarantine'
-import { replaceFile, TEMPORARY } from './replace-file'
+import { replaceFile } from './replace-file'
 import {
   decodeShared,
+  isKnownFile,
   type SharedContent,
   type SharedFile,
   sharedFileNamed,
@@ -27,6 +31,7 @@ import {
 } from './shared-file'
 import { type StoreContext, shownPath } from './store-context'
 import type { StoreView } from './store-view'
+import { StrayFiles } from './stray-files'
 
 /** What the rest of an open library does for this part of it. */
 export interface OutsideHost {
@@ -58,20 +63,8 @@ export interface OutsideEdit {
   readonly accept: () => () => void
 }
 
-/** Files whose stamps are compared between two breaths of everybody else: a few ms. */
-const SLICE = 2000
 /** Folders looked at or watched at once. */
 const FOLDERS = 32
-
-/** What lies in a folder, as `workers/look-at-folder.ts` says it. */
-interface FolderLook {
-  readonly names: readonly string[]
-  /** Size and time of the first name, of the second, …; NaN for one that went away meanwhile. */
-  readonly stamps: Float64Array
-}
-
-/** Looks at folders, each as in the order given; one that is not there is empty. */
-export type LookAtFolders = (folders: readonly string[]) => Promise<readonly FolderLook[]>
 
 type Stamp = Pick<FileInfo, 'size' | 'modified'>
 
@@ -81,7 +74,7 @@ type Stamp = Pick<FileInfo, 'size' | 'modified'>
  * aside as a conflict before the file is written again. Nothing is overwritten unseen.
  */
 export class OutsideFiles {
-  readonly #strays = new Map<string, Conflict>()
+  readonly #strays: StrayFiles
   #kept: readonly Conflict[] = []
   #work: Promise<unknown> = Promise.resolve()
   #listener: OutsideListener | undefined
@@ -92,13 +85,14 @@ export class OutsideFiles {
 
   constructor(readonly host: OutsideHost) {
     this.#versions = new FileVersions(host)
+    this.#strays = new StrayFiles(host, () => this.#listener?.onNews())
     host.state.documents.onForeign = (id) => this.notice({ kind: 'article', id })
     host.state.freeNotes.onForeign = (id) => this.notice({ kind: 'note', id })
   }
 
   /** Conflicts and copies that wait for a decision, as far as they are known. */
   get conflicts(): readonly Conflict[] {
-    return [...this.#kept, ...this.#strays.values()]
+    return [...this.#kept, ...this.#strays.all]
   }
 
   /** Articles whose files were gone and were made again since this was last asked. */
@@ -145,7 +139,7 @@ export class OutsideFiles {
    * @param look where there is a better place for that than this thread
    */
   async scan(
-    look: LookAtFolders = (folders) => this.#look(folders),
+    look: LookAtFolders = (folders) => lookAtFolders(this.host.context.files, folders),
     signal?: AbortSignal,
   ): Promise<void> {
     await this.#loadStamps()
@@ -166,7 +160,7 @@ export class OutsideFiles {
       }
       await breathe()
     }
-    for (const path of this.#strays.keys()) if (!strays.has(path)) this.#strays.delete(path)
+    this.#strays.keepOnly(strays)
     const { catalog } = this.host.state
     const missing: Id[] = []
     await inSlices(catalog.articleIds(), (id) => {
@@ -270,7 +264,7 @@ export class OutsideFiles {
     } catch (error) {
       if (!isMissing(error)) throw error
     }
-    this.#strays.delete(conflict.path)
+    this.#strays.forget(conflict.path)
     this.#kept = await keptConflicts(this.host.context)
     this.#listener?.onNews()
   }
@@ -286,7 +280,7 @@ export class OutsideFiles {
 
   async #shards(): Promise<string[]> {
     const { articles } = this.host.context.layout
-    const names = await this.#names(articles)
+    const names = await namesIn(this.host.context.files, articles)
     return names.filter((name) => name.length === 2).map((name) => join(articles, name))
   }
 
@@ -303,14 +297,14 @@ export class OutsideFiles {
       if (folder === layout.articles && name.length === 2 && !watcher.has(join(folder, name))) {
         watcher.add(join(folder, name))
         const shard = join(folder, name)
-        const [found] = await this.#look([shard])
+        const [found] = await lookAtFolders(this.host.context.files, [shard])
         if (found) await this.#scanFolder(shard, found, new Set(), new Set())
         continue
       }
       const file = sharedFileNamed(this.host.context.layout, folder, name)
       if (file) this.#enqueue(() => this.#examine(file, false))
-      if (!file || !this.#isKnown(file)) {
-        this.#enqueue(() => this.#stray(folder, name, new Set()))
+      if (!file || !isKnownFile(this.host.state.catalog, file)) {
+        this.#enqueue(() => this.#strays.lookAt(folder, name, new Set()))
       }
     }
   }
@@ -335,29 +329,6 @@ export class OutsideFiles {
     this.#hasLoadedStamps = true
   }
 
-  async #names(folder: string): Promise<string[]> {
-    try {
-      return await this.host.context.files.list(folder)
-    } catch (error) {
-      if (isMissing(error)) return []
-      throw error
-    }
-  }
-
-  /** Looks at folders on this thread, by the files' own calls. */
-  #look(folders: readonly string[]): Promise<readonly FolderLook[]> {
-    const { files } = this.host.context
-    const lookAt = async (folder: string): Promise<FolderLook> => {
-      const names = await this.#names(folder)
-      const infos = await Promise.all(names.map((name) => infoIfPresent(files, join(folder, name))))
-      const stamps = infos.flatMap((info) =>
-        info ? [info.size, info.modified] : [Number.NaN, Number.NaN],
-      )
-      return { names, stamps: Float64Array.from(stamps) }
-    }
-    return Promise.all(folders.map(lookAt))
-  }
-
   async #scanFolder(
     folder: string,
     { names, stamps: looks }: FolderLook,
@@ -369,16 +340,16 @@ export class OutsideFiles {
       if (index % SLICE === SLICE - 1) await breathe()
       const file = sharedFileNamed(this.host.context.layout, folder, name)
       if (!file || file.kind === 'library') {
-        if (!file) await this.#stray(folder, name, strays)
+        if (!file) await this.#strays.lookAt(folder, name, strays)
         continue
       }
       seen.add(file.id)
       const [size = Number.NaN, modified = Number.NaN] = looks.subarray(index * 2, index * 2 + 2)
       const info: Stamp = { size, modified }
       if (Number.isNaN(size) || isUnchanged(stamps.get(stampKey(file)), info)) continue
-      const isKnown = this.#isKnown(file)
+      const isKnown = isKnownFile(this.host.state.catalog, file)
       if (!isKnown || !(await this.#isAsWritten(file, info))) await this.#examineSoon(file)
-      if (!isKnown) await this.#stray(folder, name, strays)
+      if (!isKnown) await this.#strays.lookAt(folder, name, strays)
     }
   }
 
@@ -393,43 +364,12 @@ export class OutsideFiles {
     return true
   }
 
-  /** A copy of a sync program, or the document of an article that is not in the library. */
-  async #stray(folder: string, name: string, found: Set<string>): Promise<void> {
-    if (name.endsWith(TEMPORARY)) return
-    const { context, state } = this.host
-    const path = join(folder, name)
-    const own = sharedFileNamed(this.host.context.layout, folder, name)
-    const file = own ?? copiedFile(context.layout, folder, name)
-    if (!file || file.kind === 'library') {
-      if (!file || own) return
-    } else if (own && (state.documents.pending.has(file.id) || this.#isKnown(file))) return
-    const info = await infoIfPresent(context.files, path)
-    if (!info) {
-      this.#strays.delete(path)
-      return
-    }
-    found.add(path)
-    if (this.#strays.has(path)) return
-    const theirs = this.#decode(file, path, await context.files.read(path))
-    if (!theirs) return
-    const foundAt = new Date(info.modified).toISOString()
-    this.#strays.set(path, { file, reason: own ? 'new' : 'copy', foundAt, path })
-    this.#listener?.onNews()
-  }
-
-  #isKnown(file: SharedFile): boolean {
-    const { catalog } = this.host.state
-    if (file.kind === 'library') return true
-    if (file.kind === 'article') return catalog.hasArticle(file.id)
-    return catalog.placeOfNote(file.id) !== undefined
-  }
-
   async #examine(file: SharedFile, isSuspect: boolean): Promise<void> {
     const { context } = this.host
     const path = sharedPath(context.layout, file)
     const info = await infoIfPresent(context.files, path)
     if (!info) return this.#missing(file)
-    if (!this.#isKnown(file)) return
+    if (!isKnownFile(this.host.state.catalog, file)) return
     if (!isSuspect && isUnchanged(context.stamps.get(stampKey(file)), info)) return
     if (await this.#judge(file, info)) this.host.schedule()
   }
@@ -471,7 +411,7 @@ export class OutsideFiles {
   async #missing(file: SharedFile): Promise<void> {
     const { context, state } = this.host
     context.stamps.forget(stampKey(file))
-    if (!this.#isKnown(file)) return
+    if (!isKnownFile(this.host.state.catalog, file)) return
     if (file.kind === 'library') this.#mark(file)
     else {
       const isWaiting =
@@ -523,19 +463,5 @@ export class OutsideFiles {
 
   #decode(file: SharedFile, path: string, bytes: Buffer): SharedContent | undefined {
     return decodeShared(file, path, bytes, this.host.library)
-  }
-}
-
-/** Lets everybody else have a turn. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
-}
-
-/** Does a small thing with each of very many, with breaths in between. */
-async function inSlices<T>(all: Iterable<T>, work: (one: T) => void): Promise<void> {
-  let done = 0
-  for (const one of all) {
-    work(one)
-    if (++done % SLICE === 0) await breathe()
   }
 }

@@ -42,6 +42,19 @@ export function sharedFileNamed(
   return isNote ? { kind: 'note', id } : { kind: 'article', id }
 }
 
+/** What a catalog says of one thing. */
+interface KnownThings {
+  hasArticle(id: Id): boolean
+  placeOfNote(id: Id): unknown
+}
+
+/** Whether what a file holds is in the library. */
+export function isKnownFile(catalog: KnownThings, file: SharedFile): boolean {
+  if (file.kind === 'library') return true
+  if (file.kind === 'article') return catalog.hasArticle(file.id)
+  return catalog.placeOfNote(file.id) !== undefined
+}
+
 /** The name under which its stamp is kept. */
 export function stampKey(file: SharedFile): StampKey {
   return file.kind === 'library' ? 'library.json.....' : `${file.kind[0] ?? ''}${file.id}`
