@@ -1,4 +1,4 @@
-import { verifyLibrary } from '#store/verify-library'
+import { verifyLibrary, type VerifyReport } from '#store/verify-library'
 import { userLibrary } from '#services/user-library'
 import { EXIT, type ExitCode } from '../exit-codes'
 import { printFailure, printJson, printLine, printProblem } from '../output'
@@ -24,7 +24,14 @@ export async function verify(
   if (json) printJson(report.value)
   else {
     for (const { file, message } of [...problems, ...undecided]) printProblem(message, file)
-    printLine(problems.length === 0 ? 'No problem found.' : `${problems.length} problems found.`)
+    printLine(summaryOf(problems))
   }
   return problems.length > 0 ? EXIT.library : EXIT.done
+}
+
+function summaryOf(problems: VerifyReport['problems']): string {
+  if (problems.length === 0) return 'No problem found.'
+  const found = problems.length === 1 ? '1 problem found' : `${problems.length} problems found`
+  const mended = problems.filter(({ isRepaired }) => isRepaired).length
+  return mended === 0 ? `${found}.` : `${found}, ${mended} mended.`
 }
