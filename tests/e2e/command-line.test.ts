@@ -408,7 +408,9 @@ test('a check with repair says how much it mended, and the next one finds nothin
   await rm(join(library, 'articles'), { recursive: true })
   const repaired = await runCli(['verify', '--repair', '--library', library])
   expect(repaired.stdout).toBe('1 problem found, 1 mended.\n')
-  expect(repaired.stderr).toMatch(/is missing; it was made again in full from a backup and the journal/)
+  expect(repaired.stderr).toMatch(
+    /is missing; it was made again in full from a backup and the journal/,
+  )
   const again = await runCli(['verify', '--library', library])
   expect(again).toMatchObject({ code: 0, stdout: 'No problem found.\n' })
 })
