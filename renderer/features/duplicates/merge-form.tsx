@@ -1,6 +1,7 @@
 import './merge-form.css'
 import { useId } from 'preact/hooks'
 import type { MergeCandidate } from '#domain/library/rows'
+import { ChoiceLine } from '../../ui/choice-line'
 import { counted } from '../../ui/counted'
 import {
   choicesOf,
@@ -100,19 +101,18 @@ function Choice({ label, value, options, onChange }: ChoiceProps) {
     <fieldset class="merge-choice">
       <legend class="field-label">{label}</legend>
       {options.map((option) => (
-        <label key={option.value}>
-          <input
-            type="radio"
-            name={name}
-            value={option.value}
-            checked={option.value === value}
-            onChange={() => onChange(option.value)}
-          />
-          <span class="merge-value" dir="auto">
+        <ChoiceLine
+          key={option.value}
+          kind="radio"
+          name={name}
+          isChosen={option.value === value}
+          onChoose={() => onChange(option.value)}
+        >
+          <span class="choice-text" dir="auto">
             {option.shown}
           </span>
           {option.hint && <span class="merge-hint tabular">{option.hint}</span>}
-        </label>
+        </ChoiceLine>
       ))}
     </fieldset>
   )

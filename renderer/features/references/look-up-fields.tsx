@@ -4,6 +4,7 @@ import { knownIdentifier, SERVICES } from '#domain/citations/look-up/known-ident
 import type { Reference } from '#domain/citations/reference'
 import { bridge } from '../../bridge'
 import { Button } from '../../ui/button'
+import { ChoiceLine } from '../../ui/choice-line'
 import { counted } from '../../ui/counted'
 import { TextField } from '../../ui/field'
 import { type FoundField, foundFields, identifierOf, isGap, takeFields } from './found-fields'
@@ -129,18 +130,11 @@ interface FoundLineProps {
 function FoundLine({ field, isTaken, onTick }: FoundLineProps) {
   const { now, found } = field.shown ?? field
   return (
-    <label class="found-line">
-      <input
-        type="checkbox"
-        checked={isTaken}
-        onChange={(event) => onTick(event.currentTarget.checked)}
-      />
-      <span>
-        <span class="field-label">{field.label}</span>
-        <span class="found-text">{found}</span>
-        {!isGap(field) && <span class="found-text found-now">{`now: ${now}`}</span>}
-      </span>
-    </label>
+    <ChoiceLine kind="checkbox" isChosen={isTaken} onChoose={onTick}>
+      <span class="field-label">{field.label}</span>
+      <span class="choice-text">{found}</span>
+      {!isGap(field) && <span class="choice-text found-now">{`now: ${now}`}</span>}
+    </ChoiceLine>
   )
 }
 

@@ -20,9 +20,9 @@ const choice = (label: string) =>
     (one) => one.querySelector('legend')?.textContent === label,
   )
 const options = (label: string) =>
-  [...(choice(label)?.querySelectorAll('.merge-value') ?? [])].map((one) => one.textContent)
+  [...(choice(label)?.querySelectorAll('.choice-text') ?? [])].map((one) => one.textContent)
 const checked = (label: string) =>
-  choice(label)?.querySelector('input:checked')?.closest('label')?.querySelector('.merge-value')
+  choice(label)?.querySelector('input:checked')?.closest('label')?.querySelector('.choice-text')
     ?.textContent
 const pick = async (label: string, index: number) => {
   const input = choice(label)?.querySelectorAll('input')[index]
