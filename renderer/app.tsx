@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks'
 import { Frame } from './features/frame/frame'
 import { RecoveryBoundary } from './features/frame/recovery-boundary'
 import { listenToMenu } from './features/frame/menu-commands'
@@ -23,6 +22,9 @@ import { followErrors } from './state/uncaught-errors'
 export async function followEverything(): Promise<void> {
   // All listeners first: main answers the first question with files that wait to be opened.
   followErrors()
+  // A key that is pressed before anything is drawn is answered when it is.
+  listenForKeys(isMac)
+  registerWindowKeys()
   listenToMenu()
   listenToOpenedFiles()
   listenToPaste()
@@ -37,17 +39,7 @@ export async function followEverything(): Promise<void> {
 export function App() {
   return (
     <RecoveryBoundary>
-      <Window />
+      <Frame />
     </RecoveryBoundary>
   )
-}
-
-function Window() {
-  useEffect(() => {
-    const stops = [listenForKeys(isMac), registerWindowKeys()]
-    return () => {
-      for (const stop of stops) stop()
-    }
-  }, [])
-  return <Frame />
 }
