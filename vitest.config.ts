@@ -45,6 +45,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 240_000,
           hookTimeout: 120_000,
+          // What is polled often starts a process of its own: the usual second is too short on a busy machine.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

@@ -1,4 +1,10 @@
-/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number, failures?: string[] }} Count
+ * `failures` has a line for each failed test, where they are known: its file, its name, what it said first.
+ *
+ * @typedef {{ status: string, fullName?: string, failureMessages?: string[] }} TestSaid
+ * @typedef {{ name: string, status: string, message?: string, assertionResults: TestSaid[] }} FileSaid
+ */
 
 /**
  * The count of a step that is one check.
@@ -21,11 +27,25 @@ export function countTests(report, code) {
   const said = JSON.parse(report)
   const passed = said.numPassedTests
   const skipped = said.numPendingTests + said.numTodoTests
-  const brokenFiles = said.testResults.filter(
-    (/** @type {{ status: string, assertionResults: { status: string }[] }} */ file) =>
+  /** @type {FileSaid[]} */
+  const files = said.testResults
+  const brokenFiles = files.filter(
+    (file) =>
       file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
   )
+  const failures = [
+    ...files.flatMap((file) =>
+      file.assertionResults
+        .filter(({ status }) => status === 'failed')
+        .map((test) => `${file.name}: ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`),
+    ),
+    ...brokenFiles.map((file) => `${file.name}: ${firstLine(file.message)}`),
+  ]
   let failed = said.numFailedTests + brokenFiles.length
   if (failed === 0 && (code !== 0 || passed === 0)) failed = 1
-  return { passed, failed, skipped }
+  return { passed, failed, skipped, failures }
+}
+
+function firstLine(/** @type {string | undefined} */ message) {
+  return message?.trim().split('\n')[0] ?? ''
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { countCheck, countTests } from './count-tests.mjs'
 import { providePackages, provideSystem } from './setup.mjs'
 import { Missing, projectRoot, run, runProgram } from './say.mjs'
@@ -113,6 +113,10 @@ await run(async () => {
     const line = `${step.name}: ${count.passed} passed, ${count.failed} failed, ${seconds(since)}`
     console.log(`--- ${line}`)
     summary.push(`${count.failed > 0 ? 'FAILED' : 'ok    '} ${line}`)
+    // Said once more at the end: of a long log, often only the end is kept.
+    for (const failure of count.failures ?? []) {
+      summary.push(`       ${failure.replaceAll(`${projectRoot}${sep}`, '')}`)
+    }
     total.passed += count.passed
     total.failed += count.failed
     total.skipped += count.skipped

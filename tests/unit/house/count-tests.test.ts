@@ -8,7 +8,12 @@ function report(files: Record<string, string[]>, broken: string[] = []): string 
   const results = Object.entries(files).map(([name, tests]) => ({
     name,
     status: tests.includes('failed') || broken.includes(name) ? 'failed' : 'passed',
-    assertionResults: tests.map((status) => ({ status })),
+    message: broken.includes(name) ? 'No such module\n  at line 1' : '',
+    assertionResults: tests.map((status) => ({
+      status,
+      fullName: 'it works',
+      failureMessages: status === 'failed' ? ['expected 1 to be 2\n  at line 3'] : [],
+    })),
   }))
   return JSON.stringify({
     numPassedTests: count('passed'),
@@ -22,12 +27,20 @@ function report(files: Record<string, string[]>, broken: string[] = []): string 
 describe('a run of tests', () => {
   test('is counted test by test', () => {
     const said = report({ a: ['passed', 'failed'], b: ['passed', 'skipped', 'todo'] })
-    expect(countTests(said, 1)).toEqual({ passed: 2, failed: 1, skipped: 2 })
+    expect(countTests(said, 1)).toMatchObject({ passed: 2, failed: 1, skipped: 2 })
   })
 
   test('fails for a file that broke outside its tests, also beside failed tests', () => {
     const said = report({ a: [], b: ['passed', 'failed'] }, ['a'])
-    expect(countTests(said, 1)).toEqual({ passed: 1, failed: 2, skipped: 0 })
+    expect(countTests(said, 1)).toMatchObject({ passed: 1, failed: 2, skipped: 0 })
+  })
+
+  test('names each failure by its file, its name and the first line of what it said', () => {
+    const said = report({ a: [], b: ['passed', 'failed'] }, ['a'])
+    expect(countTests(said, 1).failures).toEqual([
+      'b: it works: expected 1 to be 2',
+      'a: No such module',
+    ])
   })
 
   test('fails when nothing ran, when vitest ended badly, and when it wrote nothing', () => {
