@@ -65,17 +65,16 @@ export class NumberColumn<N extends Numbers> {
 }
 
 /**
- * Where the value of each row is: `at[row] >= 0` is an entry of what was loaded, below that `~at` is
- * an entry of what was set since. Entry 0 of what was loaded is the empty value.
+ * Where the value of each row is: 0 for the row as it was loaded, or the empty value where none was; below
+ * that `~at` is an entry of what was set since. So nothing is done for a row before it changes. Entry 0 of
+ * what was loaded is the empty value, entry `row + 1` the row's.
  */
 abstract class VaryingColumn<Value> {
   readonly #at: NumberColumn<Int32Array>
   protected readonly changed: Value[] = []
 
-  constructor(loadedRows: number) {
-    const at = new Int32Array(loadedRows)
-    for (let row = 0; row < loadedRows; row++) at[row] = row + 1
-    this.#at = new NumberColumn(Int32Array, loadedRows > 0 ? at : undefined)
+  constructor(readonly loadedRows: number) {
+    this.#at = new NumberColumn(Int32Array, loadedRows > 0 ? new Int32Array(loadedRows) : undefined)
   }
 
   get length(): number {
@@ -83,28 +82,30 @@ abstract class VaryingColumn<Value> {
   }
 
   get(row: number): Value {
-    const at = this.#at.get(row)
+    const at = this.place(row)
     return at >= 0 ? this.loaded(at) : (this.changed[~at] as Value)
   }
 
   set(row: number, value: Value): void {
-    this.#at.set(row, this.#keep(value))
+    const wasEmpty = row >= this.loadedRows
+    this.#at.set(row, wasEmpty && this.isEmpty(value) ? 0 : this.#keep(value))
   }
 
   push(value: Value): void {
-    this.#at.push(this.#keep(value))
+    this.#at.push(this.isEmpty(value) ? 0 : this.#keep(value))
   }
 
   /** Negative: the value was set since loading; else the entry of what was loaded. */
   protected place(row: number): number {
-    return this.#at.get(row)
+    const at = this.#at.get(row)
+    return at < 0 ? at : row < this.loadedRows ? row + 1 : 0
   }
 
   protected abstract loaded(entry: number): Value
   protected abstract isEmpty(value: Value): boolean
 
   #keep(value: Value): number {
-    return this.isEmpty(value) ? 0 : ~(this.changed.push(value) - 1)
+    return ~(this.changed.push(value) - 1)
   }
 }
 

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib'
 import type { Change } from '#domain/library/change'
 import type { Instant } from '#domain/library/model'
-import { continueChecksum, formatChecksum } from './checksum'
+import { continueChecksum, formatChecksum, shortChecksum } from './checksum'
 
 /**
  * A journal segment is text, one record a line:
@@ -95,6 +95,7 @@ const LINE_END = 0x0a
 const CHECKSUM_LENGTH = 8
 const SPACE = 0x20
 const ZERO = 0x30
+const LETTER_A = 0x61
 /** As many digits as a double holds. */
 const MOST_DIGITS = 16
 
@@ -113,10 +114,26 @@ function readLine(
   const json = sum + CHECKSUM_LENGTH + 1
   const end = json + numberIn(bytes, afterSequence + 1, afterLength)
   if (end >= bytes.length || bytes[json - 1] !== SPACE || bytes[end] !== LINE_END) return undefined
-  const found = continueChecksum(bytes.subarray(json, end), crc32(bytes.subarray(at, sum)))
-  return formatChecksum(found) === bytes.toString('latin1', sum, sum + CHECKSUM_LENGTH)
+  const found = continueChecksum(bytes.subarray(json, end), shortChecksum(bytes, at, sum))
+  return found === checksumIn(bytes, sum)
     ? { sequence: numberIn(bytes, at, afterSequence), json, end }
     : undefined
+}
+
+/** The checksum that is written at a place; -1 where that is none, as `formatChecksum` writes it. */
+function checksumIn(bytes: Buffer, at: number): number {
+  let sum = 0
+  for (let i = at; i < at + CHECKSUM_LENGTH; i++) {
+    const digit = hexDigit(bytes[i] ?? 0)
+    if (digit < 0) return -1
+    sum = (sum << 4) | digit
+  }
+  return sum >>> 0
+}
+
+function hexDigit(byte: number): number {
+  if (isDigit(byte)) return byte - ZERO
+  return byte >= LETTER_A && byte <= LETTER_A + 5 ? byte - LETTER_A + 10 : -1
 }
 
 /** Where the space behind a whole number is that begins at `at`; -1 where there is no such number. */
