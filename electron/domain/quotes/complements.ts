@@ -180,7 +180,7 @@ function isInfinitive(passage: Passage, to: number): boolean {
   if (next === undefined) return false
   if (next.kind === 'quote') return true
   if (next.kind !== 'word' || next.capital) return false
-  const known = passage.lexicon.cues.get(next.low)
+  const known = next.cue
   if (known !== undefined) return known.form === 'base'
   if (next.low === 'be' || next.low === 'have' || next.low === 'do') return true
   if (next.flags !== 0 && !isAdverb(next)) return isVerb(passage, to + 1)

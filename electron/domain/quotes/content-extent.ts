@@ -126,11 +126,10 @@ function isBreak(passage: Passage, at: number): boolean {
 export function sourceWidth(passage: Passage, at: number): number {
   const token = passage.tokens[at]
   if (token === undefined || token.kind !== 'word') return 0
-  for (const source of passage.lexicon.sourcesBefore)
-    if (
-      source[0] === token.low &&
-      source.every((word, index) => passage.tokens[at + index]?.low === word)
-    )
+  const sources = passage.lexicon.sourcesBefore.get(token.low)
+  if (sources === undefined) return 0
+  for (const source of sources)
+    if (source.every((word, index) => passage.tokens[at + index]?.low === word))
       return source.length
   // „nach Polizeiangaben“: the noun of saying names who says it.
   if (token.low !== 'nach' || !passage.lexicon.nounsCapitalised) return 0

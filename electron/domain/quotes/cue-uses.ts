@@ -24,7 +24,7 @@ export function findCueUses(passage: Passage, sentence: Range): CueUse[] {
   for (let at = sentence.from; at < sentence.to; at++) {
     const token = passage.tokens[at]
     if (token === undefined || token.kind !== 'word') continue
-    const cue = passage.lexicon.cues.get(token.low)
+    const cue = token.cue
     if (cue === undefined) continue
     const width = followerWidth(passage, at, cue)
     if (cue.followers.length > 0 && width === 0) continue

@@ -6,25 +6,26 @@ import { ENGLISH } from './words-en'
 
 const LEXICONS: readonly Lexicon[] = [ENGLISH, GERMAN, FRENCH, SPANISH, CZECH, RUSSIAN]
 
-/** Frequent words that tell the languages apart. */
-const TELLING: readonly (readonly [Lexicon, ReadonlySet<string>])[] = [
-  [
-    ENGLISH,
-    new Set(words('the and of to is that was for with he she said have are this they not be')),
-  ],
-  [
-    GERMAN,
-    new Set(
-      words('der die das und ist nicht ein eine mit dem den von auf für sich wurde auch dass sei'),
-    ),
-  ],
-  [
-    FRENCH,
-    new Set(words('le la les et des est une dans du que qui pour pas sur au avec il elle ce')),
-  ],
-  [SPANISH, new Set(words('el la los y de que en un una por con no se del las su para es al lo'))],
-  [CZECH, new Set(words('je že se na v a s o z do by jsou jako který která ale podle jsem bude'))],
+const TELLING: readonly (readonly [Lexicon, string])[] = [
+  [ENGLISH, 'the and of to is that was for with he she said have are this they not be'],
+  [GERMAN, 'der die das und ist nicht ein eine mit dem den von auf für sich wurde auch dass sei'],
+  [FRENCH, 'le la les et des est une dans du que qui pour pas sur au avec il elle ce'],
+  [SPANISH, 'el la los y de que en un una por con no se del las su para es al lo'],
+  [CZECH, 'je že se na v a s o z do by jsou jako který která ale podle jsem bude'],
 ]
+
+/** Frequent words that tell the languages apart, each with the languages that have it: indexes into TELLING. */
+const TELLING_WORDS: ReadonlyMap<string, readonly number[]> = tellingWords()
+
+function tellingWords(): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>()
+  for (const [index, [, list]] of TELLING.entries())
+    for (const word of words(list)) found.set(word, [...(found.get(word) ?? []), index])
+  return found
+}
+
+/** No telling word is longer. */
+const LONGEST_TELLING = 6
 
 /** Letters that only some of them have; each counts like a frequent word. Index into TELLING. */
 const SIGNS: ReadonlyMap<number, number> = new Map(
@@ -32,6 +33,9 @@ const SIGNS: ReadonlyMap<number, number> = new Map(
     [...letters].map((letter): [number, number] => [letter.charCodeAt(0), index]),
   ),
 )
+
+/** All of them lie outside ASCII. */
+const FIRST_SIGN = 0x80
 
 /** Words looked at; more would not change the answer. */
 const SAMPLE = 250
@@ -63,14 +67,13 @@ function guess(text: string): Lexicon {
     const first = text.charCodeAt(start)
     if (first >= 0x400 && first <= 0x52f) cyrillic++
     for (let index = start; index < at; index++) {
-      const sign = SIGNS.get(text.charCodeAt(index))
+      const code = text.charCodeAt(index)
+      const sign = code < FIRST_SIGN ? undefined : SIGNS.get(code)
       if (sign !== undefined) counts[sign] = (counts[sign] ?? 0) + 1
     }
-    if (at - start > 6) continue
-    const word = text.slice(start, at).toLowerCase()
-    TELLING.forEach(([, telling], index) => {
-      if (telling.has(word)) counts[index] = (counts[index] ?? 0) + 1
-    })
+    if (at - start > LONGEST_TELLING) continue
+    for (const index of TELLING_WORDS.get(text.slice(start, at).toLowerCase()) ?? [])
+      counts[index] = (counts[index] ?? 0) + 1
   }
   if (cyrillic * 2 > seen) return RUSSIAN
   let best = 0

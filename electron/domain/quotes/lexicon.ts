@@ -76,8 +76,8 @@ export interface Lexicon {
   readonly language: string
   readonly flags: ReadonlyMap<string, number>
   readonly cues: ReadonlyMap<string, Cue>
-  /** Words after which a source stands: "according to". Each is a list of words. */
-  readonly sourcesBefore: readonly (readonly string[])[]
+  /** Words after which a source stands: "according to". Each is a list of words; by the first of them. */
+  readonly sourcesBefore: ReadonlyMap<string, readonly (readonly string[])[]>
   /** Words after the source: German "zufolge". */
   readonly sourcesAfter: readonly string[]
   /** "so" in German: a cue that only follows its content. */
@@ -101,6 +101,18 @@ export interface Lexicon {
 /** Splits a list written as words with spaces between. */
 export function words(list: string): string[] {
   return list.split(' ').filter((word) => word !== '')
+}
+
+/** Lists of words by the first word of each, in their order. */
+export function byFirstWord(
+  lists: readonly (readonly string[])[],
+): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const found = new Map<string, (readonly string[])[]>()
+  for (const list of lists) {
+    const first = list[0] ?? ''
+    found.set(first, [...(found.get(first) ?? []), list])
+  }
+  return found
 }
 
 /** Adds `flag` to every word of a list written with spaces between. */

@@ -130,8 +130,7 @@ function pairMarks(text: string, paragraph: Span, reversed: boolean, goesOn: boo
   }
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at)
-    if (code !== 0x22 && code !== 0x27 && code !== 0x60 && (code < 0xab || !mayBeMark(code)))
-      continue
+    if (code < 0xab ? code !== 0x22 && code !== 0x27 && code !== 0x60 : !mayBeMark(code)) continue
     if (code === 0x27 || code === 0x60) {
       // Exactly two: three and more are wiki or Markdown marks, or an apostrophe beside a mark.
       if (text.charCodeAt(at + 1) !== code) continue
@@ -301,15 +300,10 @@ function reopens(text: string, at: number, openAt: number, start: number, end: n
   )
 }
 
-/** »German« or Danish order: decided by the first guillemet that touches a word on one side only. */
+/** »German« or Danish order: decided by the first guillemet, if it touches a word on its right side only. */
 function hasReversedGuillemets(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code !== 0xab && code !== 0xbb) continue
-    const after = isWordChar(text.charCodeAt(at + 1))
-    const before = at > 0 && !isSpace(text.charCodeAt(at - 1))
-    if (code === 0xbb) return after && !before
-    return false
-  }
-  return false
+  const at = text.indexOf('»')
+  const left = text.indexOf('«')
+  if (at < 0 || (left >= 0 && left < at)) return false
+  return isWordChar(text.charCodeAt(at + 1)) && !(at > 0 && !isSpace(text.charCodeAt(at - 1)))
 }

@@ -1,5 +1,5 @@
 import type { Sieve } from './confidence'
-import type { Lexicon } from './lexicon'
+import type { Cue, Lexicon } from './lexicon'
 
 /** Half-open, in UTF-16 code units of the text. */
 export interface Span {
@@ -33,8 +33,10 @@ export interface Token extends Span {
   readonly low: string
   readonly flags: number
   readonly capital: boolean
+  /** Of a word that can introduce what somebody says. */
+  readonly cue: Cue | undefined
   /** What stands in marks: of a 'quote', and of a 'word' that is a title in marks. */
-  readonly piece?: Piece
+  readonly piece: Piece | undefined
 }
 
 /** Token indexes, end exclusive. */

@@ -163,20 +163,31 @@ function make(
   kind: Name['kind'],
   certain: boolean,
 ): Name {
-  const first = passage.tokens[from]
-  return {
-    from,
-    to,
-    start: first?.start ?? 0,
-    // Most names are only compared: their text is cut when somebody asks.
-    get text() {
-      return slice(passage, from, to)
-    },
-    first: to - from > 1 ? first?.low : undefined,
-    last: passage.tokens[to - 1]?.low ?? '',
-    titles,
-    kind,
-    certain,
+  return new NameRead(passage, from, to, titles, kind, certain)
+}
+
+class NameRead implements Name {
+  readonly start: number
+  readonly first: string | undefined
+  readonly last: string
+
+  constructor(
+    private readonly passage: Passage,
+    readonly from: number,
+    readonly to: number,
+    readonly titles: readonly string[],
+    readonly kind: Name['kind'],
+    readonly certain: boolean,
+  ) {
+    const first = passage.tokens[from]
+    this.start = first?.start ?? 0
+    this.first = to - from > 1 ? first?.low : undefined
+    this.last = passage.tokens[to - 1]?.low ?? ''
+  }
+
+  /** Most names are only compared: their text is cut when somebody asks. */
+  get text(): string {
+    return slice(this.passage, this.from, this.to)
   }
 }
 

@@ -1,5 +1,5 @@
 import * as flag from './lexicon'
-import { addFlag, type Cue, type Lexicon, words } from './lexicon'
+import { addFlag, byFirstWord, type Cue, type Lexicon, words } from './lexicon'
 
 /** French, Spanish, Czech and Russian: enough to attribute what stands in marks; indirect speech is left alone. */
 interface Small {
@@ -54,7 +54,7 @@ function make(small: Small): Lexicon {
     language: small.language,
     flags,
     cues,
-    sourcesBefore: small.according,
+    sourcesBefore: byFirstWord(small.according),
     sourcesAfter: [],
     particles: new Set(),
     titlesWithDot: new Set(words('M MM Mme Mlle Dr Prof Sr Sra D Dña St Ste ing prof mgr г гг им')),

@@ -15,7 +15,7 @@ function readQuoted(
   group: VerbGroup,
 ): CueUse | undefined {
   for (let verb = group.from - 2; verb >= Math.max(sentence.from, at - QUOTED_REACH); verb--) {
-    const quoting = passage.lexicon.cues.get(passage.tokens[verb]?.low ?? '')
+    const quoting = passage.tokens[verb]?.cue
     if (quoting === undefined || !QUOTING.has(quoting.lemma)) continue
     const verbs = verbGroup(passage, verb, sentence.from)
     const doer = subjectBefore(passage, verbs.from, sentence.from)

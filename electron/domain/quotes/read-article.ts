@@ -100,14 +100,16 @@ class ArticleReader {
       : undefined
     if (going !== undefined) this.addWhole(passage, going)
     const reports = going?.goesOn === true ? [] : read.reports
-    for (const report of [...reports].sort((a, b) => place(a) - place(b))) {
+    for (const report of inPlace(reports)) {
       const identity = report.speaker && identify(report.speaker)
       const via = (report.via ?? []).map(asVoice)
       if (report.speaker)
         this.mark(names, report.speaker, report === reports[0] ? 'speaker' : 'subject')
       this.add(passage, report, { identity, via })
     }
-    for (const { report, outer } of nestedReports(passage, reports, nested))
+    for (const { report, outer } of nested.length === 0
+      ? []
+      : nestedReports(passage, reports, nested))
       this.add(passage, report, {
         identity: report.speaker && identify(report.speaker),
         via: outer.map(asVoice),
@@ -203,6 +205,11 @@ class ArticleReader {
       )
     }
   }
+}
+
+/** In the order in which their speakers stand. */
+function inPlace(reports: readonly Report[]): readonly Report[] {
+  return reports.length < 2 ? reports : [...reports].sort((a, b) => place(a) - place(b))
 }
 
 function place(report: Report): number {

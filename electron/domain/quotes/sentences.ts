@@ -62,16 +62,16 @@ function endsSentence(
     if (token.low === '.' && isOrdinal(tokens, index, lexicon)) return false
     if (token.low === '.' || token.low === '?' || token.low === '!') return startsSentence(next)
     if (token.low === '。' || token.low === '！' || token.low === '？') return true
-    return token.low === '…' && next.capital && !isAttribution(tokens, index + 1, lexicon)
+    return token.low === '…' && next.capital && !isAttribution(tokens, index + 1)
   }
   if (token.piece !== undefined) {
     const last = lastInk(text, token)
     if (last === '.' || last === '…') {
       // A German or British full stop inside is rare before an attribution, but "…" is not.
-      return startsSentence(next) && !(last === '…' && isAttribution(tokens, index + 1, lexicon))
+      return startsSentence(next) && !(last === '…' && isAttribution(tokens, index + 1))
     }
     if (last === '?' || last === '!')
-      return startsSentence(next) && !isAttribution(tokens, index + 1, lexicon)
+      return startsSentence(next) && !isAttribution(tokens, index + 1)
     return next.kind === 'quote' && isLineBreakBetween(text, token.end, next.start)
   }
   if (token.kind !== 'word' || !text.startsWith('.', token.end - 1)) return false
@@ -121,7 +121,7 @@ export function lastInk(text: string, token: Token): string {
 const ATTRIBUTION_REACH = 16
 
 /** Whether the words from `index` on say who spoke: a verb of saying within reach, in the same clause. */
-function isAttribution(tokens: readonly Token[], index: number, lexicon: Lexicon): boolean {
+function isAttribution(tokens: readonly Token[], index: number): boolean {
   for (let at = index; at < Math.min(tokens.length, index + ATTRIBUTION_REACH); at++) {
     const token = tokens[at]
     if (token === undefined) return false
@@ -136,7 +136,7 @@ function isAttribution(tokens: readonly Token[], index: number, lexicon: Lexicon
       if (token.low === ',' || token.low === '(' || token.low === ')') continue
       return false
     }
-    const cue = lexicon.cues.get(token.low)
+    const cue = token.cue
     if (
       cue?.tier === 'speech' &&
       cue.postposed &&

@@ -10,6 +10,7 @@ export function hasSingleQuotes(text: string): boolean {
   let doubles = 0
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
+    if (code < 0x22 || (code > 0x27 && code < 0xab)) continue
     if (code === 0x2018) {
       if (opens(text, at)) singles++
     } else if (code === 0x27) {

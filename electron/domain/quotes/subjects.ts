@@ -78,7 +78,7 @@ function restrictedHead(passage: Passage, phrase: Range, low: number): Range {
       const head = phraseBefore(passage, at, low)
       return head === undefined ? phrase : { from: head.from, to: phrase.to }
     }
-    const cue = passage.lexicon.cues.get(token.low)
+    const cue = token.cue
     if (isVerb(passage, at)) {
       // "who says Ross told": the phrase is a subject of its own.
       if (cue?.bare && at === phrase.from - 1) return phrase

@@ -1,4 +1,5 @@
 import { isApostrophe, isDigit, isSpace, isUpper, isWordChar } from './characters'
+import { KnownWords } from './known-words'
 import type { Lexicon } from './lexicon'
 import type { Piece, Span, Token } from './model'
 import { isMarkup, isTitle, TITLE_MARK } from './not-quotes'
@@ -14,6 +15,7 @@ export function tokenize(
   lexicon: Lexicon,
 ): Token[] {
   const tokens: Token[] = []
+  const known = KnownWords.of(lexicon)
   let next = 0
   let at = start
   while (at < end) {
@@ -31,13 +33,13 @@ export function tokenize(
       continue
     }
     if (isWordChar(code)) {
-      at = readWord(text, at, limit, lexicon, tokens)
+      at = readWord(text, at, limit, lexicon, known, tokens)
       continue
     }
     if (isApostrophe(code) && isWordChar(text.charCodeAt(at + 1)) && at + 1 < limit) {
       const clitic = cliticLength(text, at, limit)
       if (clitic > 0 && at > start && isWordChar(text.charCodeAt(at - 1))) {
-        tokens.push(word(text, at, at + clitic, lexicon))
+        tokens.push(word(text, at, at + clitic, known))
         at += clitic
         continue
       }
@@ -52,6 +54,8 @@ export function tokenize(
       low: markName(text, at, to),
       flags: 0,
       capital: false,
+      cue: undefined,
+      piece: undefined,
     })
     at = to
   }
@@ -61,11 +65,19 @@ export function tokenize(
 /** The token of what stands in marks: a name in marks is a word to the grammar, a computer's marks are nothing. */
 function quotation(text: string, piece: Piece, before: readonly Token[], lexicon: Lexicon): Token {
   const { start, end } = piece
-  if (isMarkup(text, piece))
-    return { start, end, kind: 'word', low: TITLE_MARK, flags: 0, capital: true }
-  if (isTitle(text, piece, before.slice(-3), lexicon.nounsCapitalised))
-    return { start, end, kind: 'word', low: TITLE_MARK, flags: 0, capital: true, piece }
-  return { start, end, kind: 'quote', low: '“', flags: 0, capital: false, piece }
+  const title = (of: Piece | undefined): Token => ({
+    kind: 'word',
+    start,
+    end,
+    low: TITLE_MARK,
+    flags: 0,
+    capital: true,
+    cue: undefined,
+    piece: of,
+  })
+  if (isMarkup(text, piece)) return title(undefined)
+  if (isTitle(text, piece, before.slice(-3), lexicon.nounsCapitalised)) return title(piece)
+  return { kind: 'quote', start, end, low: '“', flags: 0, capital: false, cue: undefined, piece }
 }
 
 /** Dashes are one mark, whatever their length, and so are dots. */
@@ -92,25 +104,19 @@ function cliticLength(text: string, at: number, limit: number): number {
   return 0
 }
 
-function word(text: string, start: number, end: number, lexicon: Lexicon): Token {
+function word(text: string, start: number, end: number, words: KnownWords): Token {
   const first = text.charCodeAt(start)
-  const low = text.startsWith('US', start) && end - start === 2 ? 'u.s.' : lower(text, start, end)
+  const { low, flags, cue } = words.read(text, start, end)
   return {
     kind: isDigit(first) ? 'number' : 'word',
     start,
     end,
     low,
-    flags: lexicon.flags.get(low.endsWith('.') ? low.slice(0, -1) : low) ?? 0,
+    flags,
     capital: isUpper(first),
+    cue,
+    piece: undefined,
   }
-}
-
-/** Longer words are never looked up; a megabyte without a space must not be copied about. */
-const LONGEST_WORD = 60
-
-function lower(text: string, start: number, end: number): string {
-  const low = text.slice(start, Math.min(end, start + LONGEST_WORD)).toLowerCase()
-  return low.includes('’') ? low.replaceAll('’', "'") : low
 }
 
 /** Reads a word from `at` and pushes it; returns where it ends. */
@@ -119,6 +125,7 @@ function readWord(
   at: number,
   limit: number,
   lexicon: Lexicon,
+  known: KnownWords,
   tokens: Token[],
 ): number {
   const start = at
@@ -143,7 +150,7 @@ function readWord(
     } else break
   }
   if (at < limit && text.charCodeAt(at) === 0x2e && keepsDot(text, start, at, lexicon)) at++
-  tokens.push(word(text, start, at, lexicon))
+  tokens.push(word(text, start, at, known))
   return at
 }
 

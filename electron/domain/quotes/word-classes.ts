@@ -30,7 +30,7 @@ export function isNounLike(passage: Passage, index: number): boolean {
   if (token.kind !== 'word') return false
   if (token.low === "'s") return isPossessiveClitic(passage, index)
   if (token.capital && (token.flags & (TITLE | ROLE)) !== 0) return true
-  const cue = passage.lexicon.cues.get(token.low)
+  const cue = token.cue
   if (cue !== undefined && !token.capital) {
     if (cue.form === 'participle') return !opensParticiple(passage, index)
     if (isVerb(passage, index)) return false
@@ -117,7 +117,7 @@ export function isVerb(passage: Passage, index: number): boolean {
     return token.low !== "'s" || !isPossessiveClitic(passage, index)
   if (token.capital && (!isSentenceStart(passage, index) || isNameOfCue(passage, index)))
     return false
-  const cue = passage.lexicon.cues.get(token.low)
+  const cue = token.cue
   if (cue !== undefined)
     return cue.form !== 'participle' && (!cue.noun || !isNounHere(passage, index))
   if ((token.flags & VERB) !== 0) return !isNounHere(passage, index)
@@ -131,7 +131,7 @@ export function isVerb(passage: Passage, index: number): boolean {
 export function isNameOfCue(passage: Passage, index: number): boolean {
   const next = passage.tokens[index + 1]
   if (passage.tokens[index]?.capital !== true || next === undefined || next.capital) return false
-  const cue = passage.lexicon.cues.get(next.low)
+  const cue = next.cue
   return cue !== undefined && (cue.form === 'past' || cue.form === 'present')
 }
 
@@ -181,7 +181,7 @@ export function isNounHere(passage: Passage, index: number): boolean {
   if ((before.flags & (DETERMINER | POSSESSIVE)) !== 0) return (before.flags & PRONOUN) === 0
   if ((before.flags & PREPOSITION) !== 0) return true
   // "at one point", "his first remarks"
-  if (before.low === 'one' && isBaseForm(passage, token)) return true
+  if (before.low === 'one' && isBaseForm(token)) return true
   if ((before.flags & ADVERB) !== 0) {
     const head = passage.tokens[index - 2]
     if (head !== undefined && (head.flags & (DETERMINER | POSSESSIVE)) !== 0)
@@ -203,7 +203,7 @@ export function isNounHere(passage: Passage, index: number): boolean {
     before.kind === 'word' &&
     !before.capital &&
     !before.low.endsWith('s') &&
-    isBaseForm(passage, token)
+    isBaseForm(token)
   )
     return true
   // "police reports that" is a verb before a clause, "police reports of" a noun.
@@ -212,13 +212,13 @@ export function isNounHere(passage: Passage, index: number): boolean {
 }
 
 function isPastVerb(passage: Passage, token: Token): boolean {
-  const cue = passage.lexicon.cues.get(token.low)
+  const cue = token.cue
   if (cue !== undefined) return cue.form === 'past'
   return passage.lexicon.language === 'en' && token.flags === 0 && isPastForm(token.low)
 }
 
-function isBaseForm(passage: Passage, token: Token): boolean {
-  const cue = passage.lexicon.cues.get(token.low)
+function isBaseForm(token: Token): boolean {
+  const cue = token.cue
   return cue === undefined ? BASE_FORMS.has(token.low) : cue.form === 'base'
 }
 

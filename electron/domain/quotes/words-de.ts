@@ -1,6 +1,6 @@
 import * as flag from './lexicon'
 import { germanCues } from './cues-de'
-import { addFlag, type Lexicon, words } from './lexicon'
+import { addFlag, byFirstWord, type Lexicon, words } from './lexicon'
 
 const FLAGS = makeFlags()
 
@@ -122,7 +122,7 @@ export const GERMAN: Lexicon = {
   language: 'de',
   flags: FLAGS,
   cues: germanCues(),
-  sourcesBefore: [
+  sourcesBefore: byFirstWord([
     ...SOURCE_NOUNS.flatMap((noun) => [
       ['laut', noun, 'von'],
       ['laut', noun],
@@ -143,7 +143,7 @@ export const GERMAN: Lexicon = {
     ['nach', 'eigenen', 'angaben', 'von'],
     ['laut'],
     ['gemäß'],
-  ],
+  ]),
   sourcesAfter: ['zufolge'],
   particles: new Set(['so']),
   titlesWithDot: new Set(

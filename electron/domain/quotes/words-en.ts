@@ -1,6 +1,6 @@
 import * as flag from './lexicon'
 import { englishCues } from './cues-en'
-import { addFlag, type Lexicon, words } from './lexicon'
+import { addFlag, byFirstWord, type Lexicon, words } from './lexicon'
 
 const TITLES =
   'mr mrs ms miss dr prof professor sir lady lord dame sen senator rep representative gov governor president ' +
@@ -122,10 +122,10 @@ export const ENGLISH: Lexicon = {
   language: 'en',
   flags: FLAGS,
   cues: englishCues(),
-  sourcesBefore: [
+  sourcesBefore: byFirstWord([
     ['according', 'to'],
     ['in', 'the', 'words', 'of'],
-  ],
+  ]),
   sourcesAfter: [],
   particles: new Set(),
   titlesWithDot: new Set(

@@ -35,9 +35,8 @@ export function isSomethingSaid(passage: Passage, { from, to }: Mention): boolea
 export function isNounCue(reading: Reading, at: number): boolean {
   const { tokens } = reading.passage
   if (isWonach(reading, at)) return true
-  if (!NOUNS.has(tokens[at]?.low ?? '')) return false
-  const next = tokens[at + 1]
-  return next?.low === 'that' && at + 2 < reading.sentence.to
+  if (tokens[at + 1]?.low !== 'that' || at + 2 >= reading.sentence.to) return false
+  return NOUNS.has(tokens[at]?.low ?? '')
 }
 
 /** „den Bericht, wonach die Brücke gesperrt ist“: after a noun and its comma. */
