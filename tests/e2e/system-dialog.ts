@@ -26,10 +26,13 @@ export async function saveAs(title: string, path: string): Promise<void> {
 export async function chooseFolder(title: string, path: string): Promise<void> {
   const dialog = await windowNamed(title)
   xdotool('windowfocus', '--sync', dialog)
-  // The slash at its beginning opens GTK's field for a path.
+  // A slash opens GTK's field for a path, and letters that come before the field is there are lost.
+  xdotool('key', 'slash')
+  await sleep(1_000)
+  xdotool('key', 'ctrl+a')
   xdotool('type', '--delay', '30', path)
   // GTK adds a completion after a moment, behind the cursor: it would become part of the path.
-  await sleep(700)
+  await sleep(1_000)
   xdotool('key', 'Delete')
   await confirm(title, dialog)
 }
