@@ -240,16 +240,19 @@ export class Catalog {
 
   quotesTagged(tag: Id): TaggedQuote[] {
     const number = this.#tags.find(tag)
-    if (number < 0) return []
+    const quotes: TaggedQuote[] = []
+    if (number < 0) return quotes
     const { ids, article, tags } = this.#quotes
-    return tags
-      .rowsWith(number)
-      .filter((row) => this.#quotes.isAlive(row))
-      .map((row) => ({
+    const nameOf = (each: number) => this.#tags.get(each)
+    for (const row of tags.rowsWith(number)) {
+      if (!this.#quotes.isAlive(row)) continue
+      quotes.push({
         id: ids.get(row),
         article: this.#articles.ids.get(article.get(row)),
-        tags: tags.map(row, (each) => this.#tags.get(each)),
-      }))
+        tags: tags.map(row, nameOf),
+      })
+    }
+    return quotes
   }
 
   *quotesOfSpeaker(speaker: Id): Iterable<SpokenQuote> {

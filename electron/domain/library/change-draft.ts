@@ -130,7 +130,8 @@ export class ChangeDraft {
   }
 
   /** The quotes that carry a tag, with this draft's own changes in them. */
-  quotesTagged(tag: Id): TaggedQuote[] {
+  quotesTagged(tag: Id): Iterable<TaggedQuote> {
+    if (this.#updated.size === 0) return this.view.quotesTagged(tag)
     const quotes: TaggedQuote[] = []
     for (const quote of this.view.quotesTagged(tag)) {
       const current = this.#current(quote)
