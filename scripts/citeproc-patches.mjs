@@ -143,16 +143,64 @@ export const CITEPROC_PATCHES = [
                          // return`,
   },
   {
-    why: 'The decorations around a blob: a list of one or two and one of some more, joined without a copy by way of C++.',
-    find: `        blob.alldecor = blob.alldecor.concat(this.alldecor);`,
-    put: `        var alldecor = [];
-        for (var i=0,ilen=blob.alldecor.length;i<ilen;i++) {
-            alldecor.push(blob.alldecor[i]);
+    why: 'The decorations around a blob are a list as long as it is deep, which few ask for: it is put together for those.',
+    find: `        blob.alldecor = blob.alldecor.concat(this.alldecor);
+        this.blobs.push(blob);
+    }
+};`,
+    put: `        if (blob instanceof CSL.Blob) {
+            var given = this.decor_given ? this.decor_given.slice() : null;
+            blob.decor_ups = {given: given, own: this.decor_own, ups: this.decor_ups, before: blob.decor_ups};
+        } else {
+            blob.alldecor = blob.alldecor.concat(this.alldecor);
         }
-        for (var i=0,ilen=this.alldecor.length;i<ilen;i++) {
-            alldecor.push(this.alldecor[i]);
-        }
-        blob.alldecor = alldecor;`,
+        this.blobs.push(blob);
+    }
+};
+
+Object.defineProperty(CSL.Blob.prototype, "alldecor", {
+    get: function () {
+        var all = this.decor_given || [this.decor_own];
+        var gather = function (ups) {
+            if (ups) {
+                gather(ups.before);
+                if (ups.given) {
+                    all.push.apply(all, ups.given);
+                } else {
+                    all.push(ups.own);
+                }
+                gather(ups.ups);
+            }
+        };
+        gather(this.decor_ups);
+        this.decor_given = all;
+        this.decor_ups = null;
+        return all;
+    },
+    set: function (all) {
+        this.decor_given = all;
+        this.decor_ups = null;
+    }
+});`,
+  },
+  {
+    why: 'The same.',
+    find: `    this.alldecor = [this.decorations];`,
+    put: `    this.decor_own = this.decorations;
+    this.decor_ups = null;
+    this.decor_given = null;`,
+  },
+  {
+    why: 'What JSON makes of such a blob, too.',
+    find: `        finalJoin = JSON.parse(JSON.stringify(this.name.ellipsis[singleOrMultiple]));`,
+    put: `        finalJoin = CSL.jsonClone(this.name.ellipsis[singleOrMultiple]);`,
+  },
+  {
+    why: 'Nobody reads it.',
+    find: `                    if (state.tmp.group_context.mystack.length) {
+                        state.output.current.value().parent = state.tmp.group_context.tip.output_tip;
+                    }`,
+    put: ``,
   },
   {
     why: 'Few strings have a space in front of a mark or behind a guillemet.',
@@ -325,5 +373,284 @@ CSL.tokenExec = function (token, Item, item) {`,
         for (var j = 0, jlen = placed.length; j < jlen; j += 1) {
             tokens.push(placed[j][1]);
         }`,
+  },
+  {
+    why: 'What JSON makes of a value that is JSON already, without the text in between.',
+    find: `CSL.Engine.prototype.retrieveItem = function (id) {`,
+    put: `CSL.jsonClone = function (value) {
+    if (null === value || "string" === typeof value || "boolean" === typeof value) {
+        return value;
+    }
+    if ("number" === typeof value && isFinite(value)) {
+        return value + 0;
+    }
+    if (Array.isArray(value)) {
+        var list = [];
+        for (var i=0,ilen=value.length;i<ilen;i++) {
+            var has = undefined !== value[i] && "function" !== typeof value[i] && "symbol" !== typeof value[i];
+            list.push(has ? CSL.jsonClone(value[i]) : null);
+        }
+        return list;
+    }
+    var isPlain = value && "object" === typeof value && undefined === value.toJSON && Object.keys(value).indexOf("__proto__") < 0;
+    if (!isPlain || value instanceof Number || value instanceof String || value instanceof Boolean) {
+        return JSON.parse(JSON.stringify(value));
+    }
+    var ret = {};
+    if (value instanceof CSL.Blob) {
+        var parts = Object.assign({}, value, {alldecor: value.alldecor});
+        delete parts.decor_own;
+        delete parts.decor_ups;
+        delete parts.decor_given;
+        return CSL.jsonClone(parts);
+    }
+    for (var key of Object.keys(value)) {
+        if (undefined !== value[key] && "function" !== typeof value[key] && "symbol" !== typeof value[key]) {
+            ret[key] = CSL.jsonClone(value[key]);
+        }
+    }
+    return ret;
+};
+
+CSL.Engine.prototype.retrieveItem = function (id) {`,
+  },
+  {
+    why: 'The same.',
+    find: `    Item = JSON.parse(JSON.stringify(this.sys.retrieveItem("" + id)));`,
+    put: `    Item = CSL.jsonClone(this.sys.retrieveItem("" + id));`,
+  },
+  {
+    why: 'The same.',
+    find: `        finalJoin = JSON.parse(JSON.stringify(finalJoin));`,
+    put: `        finalJoin = CSL.jsonClone(finalJoin);`,
+  },
+  {
+    why: 'The same.',
+    find: `        // Not sure why this repetition is necessary?
+        var currentLabelInfo = JSON.parse(JSON.stringify(values[groupStartPos]));`,
+    put: `        // It holds words and numbers only.
+        var currentLabelInfo = Object.assign({}, values[groupStartPos]);`,
+  },
+  {
+    why: 'The particles of a name follow from it alone, and are only read; the same names come again and again.',
+    find: `    function trimLast(str) {`,
+    put: `    var known_family = new Map();
+    var known_given = new Map();
+    function knownParticles(nameValue, firstNameFlag) {
+        if ("string" !== typeof nameValue) {
+            return splitParticles(nameValue, firstNameFlag);
+        }
+        var known = firstNameFlag ? known_given : known_family;
+        var ret = known.get(nameValue);
+        if (!ret) {
+            if (known.size > 5000) {
+                known.clear();
+            }
+            ret = splitParticles(nameValue, firstNameFlag);
+            known.set(nameValue, ret);
+        }
+        return ret;
+    }
+    function trimLast(str) {`,
+  },
+  {
+    why: 'The same.',
+    find: `        var res = splitParticles(nameObj.family);`,
+    put: `        var res = knownParticles(nameObj.family, false);`,
+  },
+  {
+    why: 'The same.',
+    find: `        var res = splitParticles(nameObj.given, true);`,
+    put: `        var res = knownParticles(nameObj.given, true);`,
+  },
+  {
+    why: 'Initials follow from the name, the style and the languages; known ones are not made again.',
+    find: `CSL.Util.Names.initializeWith = function (state, name, terminator, normalizeOnly) {
+    var i, ilen, mm, lst, ret;
+    if (!name) {
+        return "";
+    }`,
+    put: `CSL.Util.Names.initializeWith = function (state, name, terminator, normalizeOnly) {
+    if (!name) {
+        return "";
+    }
+    if ("string" !== typeof name || (terminator && "string" !== typeof terminator)) {
+        return this.initialsOf(state, name, terminator, normalizeOnly);
+    }
+    var known = state.known_initials || (state.known_initials = new Map());
+    var languages = state.tmp.lang_array ? state.tmp.lang_array.join() : "";
+    var hyphen = state.opt["initialize-with-hyphen"] === false;
+    var key = languages + "\\n" + (terminator || "") + "\\n" + !!normalizeOnly + hyphen + "\\n" + name;
+    var ret = known.get(key);
+    if (undefined === ret) {
+        if (known.size > 5000) {
+            known.clear();
+        }
+        ret = this.initialsOf(state, name, terminator, normalizeOnly);
+        known.set(key, ret);
+    }
+    return ret;
+};
+
+CSL.Util.Names.initialsOf = function (state, name, terminator, normalizeOnly) {
+    var i, ilen, mm, lst, ret;
+    if (!name) {
+        return "";
+    }`,
+  },
+  {
+    why: 'Most names have nothing to strip.',
+    find: `    strip_periods = function (str) {
+        if (!str) {
+            str = "";
+        }`,
+    put: `    strip_periods = function (str) {
+        if (!str) {
+            str = "";
+        }
+        if ("string" === typeof str && !/[.\\s]/.test(str)) {
+            return str;
+        }`,
+  },
+  {
+    why: 'Whether an item is in a list, without a look at each of hundreds; and a name as it was just asked for.',
+    find: `    addname = function (item_id, nameobj, pos) {
+        var i, ilen;
+        var res = state.nameOutput.getName(nameobj, "locale-translit", true);
+        nameobj = res.name;`,
+    put: `    var held = new WeakMap();
+    var addOnce = function (items, item_id) {
+        if (items.length < 12) {
+            if (items.indexOf(item_id) === -1) {
+                items.push(item_id);
+            }
+            return;
+        }
+        var ids = held.get(items);
+        if (!ids || ids.size !== items.length) {
+            ids = new Set(items);
+            held.set(items, ids);
+        }
+        if (!ids.has(item_id)) {
+            items.push(item_id);
+            ids.add(item_id);
+        }
+    };
+    var asked_in, asked, answered;
+
+    addname = function (item_id, nameobj, pos) {
+        var i, ilen;
+        asked_in = state.nameOutput;
+        asked = nameobj;
+        var res = state.nameOutput.getName(nameobj, "locale-translit", true);
+        answered = res;
+        nameobj = res.name;`,
+  },
+  {
+    why: 'The name has just been asked for, to add it; nothing has happened to it since, and the answer is only read.',
+    find: `        var res = state.nameOutput.getName(nameobj, "locale-translit", true);
+        nameobj = res.name;
+        set_keys(`,
+    put: `        var isAsked = asked === nameobj && asked_in === state.nameOutput;
+        var res = isAsked ? answered : state.nameOutput.getName(nameobj, "locale-translit", true);
+        nameobj = res.name;
+        set_keys(`,
+  },
+  {
+    why: 'As above.',
+    find: `            } else if (this.namereg[pkey].items.indexOf(item_id) === -1) {
+                this.namereg[pkey].items.push(item_id);
+            }
+//            if`,
+    put: `            } else {
+                addOnce(this.namereg[pkey].items, item_id);
+            }
+//            if`,
+  },
+  {
+    why: 'As above.',
+    find: `            } else if (this.namereg[pkey].ikey[ikey].items.indexOf(item_id) === -1) {
+                this.namereg[pkey].ikey[ikey].items.push(item_id);
+            }
+//            if`,
+    put: `            } else {
+                addOnce(this.namereg[pkey].ikey[ikey].items, item_id);
+            }
+//            if`,
+  },
+  {
+    why: 'As above.',
+    find: `            } else if (this.namereg[pkey].ikey[ikey].skey[skey].items.indexOf(item_id) === -1) {
+                this.namereg[pkey].ikey[ikey].skey[skey].items.push(item_id);
+            }
+//            if`,
+    put: `            } else {
+                addOnce(this.namereg[pkey].ikey[ikey].skey[skey].items, item_id);
+            }
+//            if`,
+  },
+  {
+    why: 'Most blobs have no decorations.',
+    find: `    function blobHasDecorations(blob,includeQuotes) {`,
+    put: `    function blobHasDecorations(blob,includeQuotes) {
+        if (!blob.decorations || !blob.decorations.length) {
+            return false;
+        }`,
+  },
+  {
+    why: 'Few names have a quotation mark, and what matches is not asked.',
+    find: `    if (!name.family.replace(/\\"/g, '').match(CSL.ROMANESQUE_REGEXP)) {`,
+    put: `    if (!CSL.ROMANESQUE_REGEXP.test(name.family)) {`,
+  },
+  {
+    why: 'For each macro that is used the whole style was searched.',
+    find: `    //print("getNodesByName()");
+    var nodes, node, pos, len;
+    if (!ret) {
+        var ret = [];
+    }`,
+    put: `    if (!ret && "macro" === name && nameattrval && myjson && myjson === this.dataObj) {
+        if (this.macrosOf !== myjson) {
+            this.macrosOf = myjson;
+            this.macros = new Map();
+            for (var macro of this.getNodesByName(myjson, name)) {
+                var known = this.macros.get(macro.attrs.name) || [];
+                known.push(macro);
+                this.macros.set(macro.attrs.name, known);
+            }
+        }
+        return (this.macros.get(nameattrval) || []).slice();
+    }
+    if (!ret) {
+        var ret = [];
+    }`,
+  },
+  {
+    why: 'Only the numbers of names are asked here, not the text; it is not put together.',
+    find: `        CSL.getAmbiguousCite.call(this.state, Item, base);
+        base = `,
+    put: `        CSL.getAmbiguousCite.call(this.state, Item, base, undefined, undefined, true);
+        base = `,
+  },
+  {
+    why: 'The same.',
+    find: `CSL.getAmbiguousCite = function (Item, disambig, visualForm, item) {`,
+    put: `CSL.getAmbiguousCite = function (Item, disambig, visualForm, item, isTextless) {`,
+  },
+  {
+    why: 'The same; the queue is cleared as it is when it has been put together.',
+    find: `    CSL.getCite.call(this, Item, itemSupp, null, false);
+    // !!!`,
+    put: `    CSL.getCite.call(this, Item, itemSupp, null, false);
+    if (isTextless) {
+        this.output.queue = [];
+        this.output.current.mystack = [];
+        this.output.current.mystack.push(this.output.queue);
+        this.tmp.just_looking = false;
+        this.tmp.suppress_decorations = origSuppressDecorations;
+        this.tmp.group_context.replace(oldTermSiblingLayer);
+        return;
+    }
+    // !!!`,
   },
 ]

@@ -68,7 +68,8 @@ const plain = (reference: Reference, notice: string): FormattedCitation =>
   plainStandIn({ citationKey: '', reference }, notice)
 
 class StyleFormatter implements CitationFormatter {
-  private readonly engine: Engine
+  private readonly makeEngine: (reference: (id: string) => Reference | undefined) => Engine
+  private ownEngine: Engine | undefined
   private items = new Map<string, { citationKey: string; reference: Reference }>()
   /** citeproc never reads an id twice: a reference that has changed is another object and gets a new one. */
   private readonly ids = new WeakMap<Reference, { citationKey: string; id: string }>()
@@ -87,15 +88,31 @@ class StyleFormatter implements CitationFormatter {
   ) {
     this.family = familyOf(name, style)
     this.isNote = style.attrs['class'] === 'note'
-    const engine = (reference: (id: string) => Reference | undefined) =>
-      makeEngine({ style, locale, pack, reference })
-    this.engine = engine((id) => this.items.get(id)?.reference)
+    // What is wrong with a style is found by making an engine for it: that one is then for whoever is first.
+    let find: ((id: string) => Reference | undefined) | undefined
+    let first: Engine | undefined = makeEngine({
+      style,
+      locale,
+      pack,
+      reference: (id) => find?.(id),
+    })
+    this.makeEngine = (reference) => {
+      const made = first
+      if (!made) return makeEngine({ style, locale, pack, reference })
+      first = undefined
+      find = reference
+      return made
+    }
     this.makeLiving = (isHelped) =>
       new LivingBibliography(
-        engine,
+        this.makeEngine,
         JSON.stringify(style).includes('citation-number'),
         isHelped ? (count) => startHelpers?.({ style, locale, count }) ?? [] : undefined,
       )
+  }
+
+  private get engine(): Engine {
+    return (this.ownEngine ??= this.makeEngine((id) => this.items.get(id)?.reference))
   }
 
   private load(items: readonly { citationKey: string; reference: Reference }[]): void {

@@ -184,9 +184,11 @@ export class SharedEngine {
   /** The HTML of each entry; empty where the style leaves it out. */
   #writeAll(ids: readonly string[]): string[] {
     const { registry } = this.#engine
-    const sortedIds = registry.getSortedIds
+    const { getSortedIds, reflist } = registry
     try {
       registry.getSortedIds = () => [...ids]
+      // The engine looks through all of it to the widest label, which is not asked here.
+      registry.reflist = ids.map((id) => registry.registry[id])
       const made = this.#engine.makeBibliography()
       if (!made) return ids.map(() => '')
       const [{ entry_ids: written }, outputs] = made
@@ -194,7 +196,7 @@ export class SharedEngine {
       if (outputs.length === ids.length && written.length === ids.length)
         return outputs.map((html) => html.trim())
     } finally {
-      registry.getSortedIds = sortedIds
+      Object.assign(registry, { getSortedIds, reflist })
     }
     if (ids.length === 1) return ['']
     return ids.map((id) => this.#writeAll([id])[0] ?? '')
