@@ -7,7 +7,7 @@ import { endsWithComma } from './noun-phrases'
 import type { Reading } from './report'
 import { lastInk } from './sentences'
 import { isAdverb } from './verb-groups'
-import { isTimeWord } from './word-classes'
+import { isTimeWord, isVerb } from './word-classes'
 
 /** Conjunctions at which a sentence may pass to another speaker. */
 const TURNS: ReadonlySet<string> = new Set([
@@ -47,7 +47,28 @@ export function contentEnd(reading: Reading, from: number, use: CueUse | undefin
       break
     }
   }
-  return withoutTail(passage, from, end)
+  return withoutTail(passage, from, relativeEnd(passage, from, end, use) ?? end)
+}
+
+/** “Ross, who called the law ‘stupid,’ now supports it”: the clause of “who” ends before the main verb. */
+function relativeEnd(
+  passage: Passage,
+  from: number,
+  end: number,
+  use: CueUse | undefined,
+): number | undefined {
+  const { tokens } = passage
+  if (use?.subject?.antecedent === undefined || tokens[use.subject.from - 1]?.low !== ',')
+    return undefined
+  for (let at = from; at < end - 1; at++) {
+    const token = tokens[at]
+    const quoted = token?.kind === 'quote' && endsWithComma(passage, token)
+    if (token?.low !== ',' && !quoted) continue
+    let verb = at + 1
+    while (verb < end && (isAdverb(tokens[verb]) || isTimeWord(tokens[verb]))) verb++
+    if (verb < end && isVerb(passage, verb)) return quoted ? at + 1 : at
+  }
+  return undefined
 }
 
 /** Words that open a clause before the main one. */

@@ -1,22 +1,20 @@
 import { mainSubject } from './clauses'
 import { type CueUse, makeUse } from './cue-use'
 import { endsClause, opensClause, readInverted } from './inverted-cues'
-import {
-  ADVERB,
-  type Cue,
-  POSSESSIVE,
-  PREPOSITION,
-  QUANTIFIER,
-  SUBJUNCTIVE,
-  SUBORDINATOR,
-} from './lexicon'
-import type { Mention, Passage, Range } from './model'
+import { ADVERB, type Cue, POSSESSIVE, PREPOSITION, SUBJUNCTIVE, SUBORDINATOR } from './lexicon'
+import type { Passage, Range } from './model'
 import { phraseAt } from './noun-phrases'
-import { infinitiveBefore, infinitiveSubject, readParticiple, readPassive } from './participle-uses'
+import {
+  infinitiveBefore,
+  infinitiveSubject,
+  isReducedPassive,
+  readParticiple,
+  readPassive,
+} from './participle-uses'
 import { subjectBefore, withName } from './subjects'
 import { makeMention, type VerbGroup, verbGroup } from './verb-groups'
 import { verbSecondSubject } from './verb-second'
-import { isNameOfCue, isNounHere, isPossessiveClitic, isSubjectPronoun } from './word-classes'
+import { isNameOfCue, isNounHere, isPossessiveClitic, mayBePlural } from './word-classes'
 
 /** The cues of a sentence, left to right, each with its subject. */
 export function findCueUses(passage: Passage, sentence: Range): CueUse[] {
@@ -90,7 +88,12 @@ function readUse(
   if (isNameOfCue(passage, at)) return undefined
   const group = verbGroup(passage, at, sentence.from)
   if (cue.form === 'participle') return readParticiple(passage, sentence, at, cue, group, uses)
-  if (cue.form === 'past' && (group.passive || passage.tokens[at + 1]?.low === 'by'))
+  if (
+    cue.form === 'past' &&
+    (group.passive ||
+      passage.tokens[at + 1]?.low === 'by' ||
+      isReducedPassive(passage, at, sentence))
+  )
     return readPassive(passage, sentence, at, cue, group)
   if (cue.noun && !group.auxiliary && isNounHere(passage, at)) return undefined
   // "the mayor's call for": whose it is stands before.
@@ -221,26 +224,4 @@ const FRAMING: ReadonlySet<string> = new Set(['hat', 'haben', 'hatte', 'hatten']
 
 function isJoining(low: string): boolean {
   return low === 'and' || low === 'but' || low === 'then' || low === 'or'
-}
-
-/** "police say", "Six in 10 say": a base form needs a subject that can be plural, or "I", "you". */
-function mayBePlural(passage: Passage, subject: Mention): boolean {
-  const last = passage.tokens[subject.to - 1]
-  const first = passage.tokens[subject.from]
-  if (last === undefined || first === undefined) return false
-  if (subject.to - subject.from === 1 && isSubjectPronoun(first))
-    return !['he', 'she', 'it'].includes(first.low)
-  for (let index = subject.from; index < subject.to; index++) {
-    const token = passage.tokens[index]
-    if (token === undefined) continue
-    if (token.low.endsWith('s') || token.low === 'and' || token.kind === 'number') return true
-    if ((token.flags & QUANTIFIER) !== 0) return true
-    if (
-      ['those', 'these', 'police', 'people', 'men', 'women', 'media', 'children', 'staff'].includes(
-        token.low,
-      )
-    )
-      return true
-  }
-  return false
 }

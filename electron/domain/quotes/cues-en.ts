@@ -185,6 +185,19 @@ put put p x:it
 make made b x:clear,it_clear,plain,it_plain
 detail -
 outline -
+worry - p
+aver averred bp
+profess -
+posit - bp
+hypothesize - bp
+postulate - bp
+admonish - pa
+exhort - pai
+implore - pai
+beseech - pai
+confide - bp
+decree - bp
+pronounce - p
 `
 
 /** Verbs that judge or name: what stands in marks after them is quoted from their subject. */
@@ -247,6 +260,43 @@ endorse -
 reference -
 cast cast
 wish -
+remember -
+enthuse -
+rejoin -
+chide -
+scold -
+mumble -
+stammer -
+stutter -
+growl -
+hiss -
+snort -
+gasp -
+sob sobbed
+croak -
+crow -
+gloat -
+moan -
+whine -
+gripe -
+bellow -
+holler -
+shriek -
+screech -
+wail -
+chuckle -
+shrug shrugged
+grin grinned
+beam -
+rant -
+reminisce -
+vent -
+rasp -
+drawl -
+demur demurred
+parry -
+venture -
+exult -
 `
 
 const CUES = makeCues()

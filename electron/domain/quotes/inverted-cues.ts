@@ -22,7 +22,7 @@ import { phraseAt } from './noun-phrases'
 import { subjectBefore, withName } from './subjects'
 import { makeMention, type VerbGroup } from './verb-groups'
 import { subjectFollows } from './verb-second'
-import { isNounLike, isSubjectPronoun, isVerb } from './word-classes'
+import { isNounLike, isSubjectPronoun, isVerb, mayBePlural } from './word-classes'
 
 /** "…,” said Ross": the verb right after a quotation, a comma or nothing, then someone who can speak. */
 export function readInverted(
@@ -68,6 +68,9 @@ export function readInverted(
   if (!mayName(passage, start)) return undefined
   const phrase = phraseAt(passage, start, sentence.to)
   if (phrase === undefined) return undefined
+  // “…,” state television said: “state” is no verb, because one television would state*s*.
+  if (cue.form === 'base' && passage.lexicon.language === 'en' && !mayBePlural(passage, phrase))
+    return undefined
   const quoted =
     before?.kind === 'quote' ||
     (passage.lexicon.verbSecond &&
@@ -175,5 +178,16 @@ export function endsClause(passage: Passage, index: number, limit: number): bool
   const token = passage.tokens[index]
   if (token === undefined || index >= limit) return true
   if (token.kind === 'mark') return true
-  return token.kind === 'word' && (token.flags & (PREPOSITION | TIME | RELATIVE)) !== 0
+  if (token.kind !== 'word') return false
+  return (token.flags & (PREPOSITION | TIME | RELATIVE)) !== 0 || describes(passage, index)
+}
+
+/** “says a study published in May”, “said a man wearing a cap”: a participle that describes who speaks. */
+function describes({ tokens }: Passage, index: number): boolean {
+  const token = tokens[index]
+  const after = tokens[index + 1]
+  if (token === undefined || token.capital || token.flags !== 0 || token.cue !== undefined)
+    return false
+  if (token.low.length > 4 && token.low.endsWith('ing')) return true
+  return token.low.endsWith('ed') && ((after?.flags ?? 0) & PREPOSITION) !== 0
 }

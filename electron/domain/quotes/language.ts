@@ -1,4 +1,4 @@
-import { isWordChar } from './characters'
+import { isApostrophe, isWordChar } from './characters'
 import { type Lexicon, words } from './lexicon'
 import { CZECH, FRENCH, RUSSIAN, SPANISH } from './other-languages'
 import { GERMAN } from './words-de'
@@ -7,7 +7,7 @@ import { ENGLISH } from './words-en'
 const LEXICONS: readonly Lexicon[] = [ENGLISH, GERMAN, FRENCH, SPANISH, CZECH, RUSSIAN]
 
 const TELLING: readonly (readonly [Lexicon, string])[] = [
-  [ENGLISH, 'the and of to is that was for with he she said have are this they not be'],
+  [ENGLISH, 'the a and of to is it that was for with by he she said have are this they not be'],
   [GERMAN, 'der die das und ist nicht ein eine mit dem den von auf für sich wurde auch dass sei'],
   [FRENCH, 'le la les et des est une dans du que qui pour pas sur au avec il elle ce'],
   [SPANISH, 'el la los y de que en un una por con no se del las su para es al lo'],
@@ -71,7 +71,9 @@ function guess(text: string): Lexicon {
       const sign = code < FIRST_SIGN ? undefined : SIGNS.get(code)
       if (sign !== undefined) counts[sign] = (counts[sign] ?? 0) + 1
     }
-    if (at - start > LONGEST_TELLING) continue
+    // The "s" of "it’s" is no word.
+    const clitic = at === start + 1 && isApostrophe(text.charCodeAt(start - 1))
+    if (clitic || at - start > LONGEST_TELLING) continue
     for (const index of TELLING_WORDS.get(text.slice(start, at).toLowerCase()) ?? [])
       counts[index] = (counts[index] ?? 0) + 1
   }

@@ -106,7 +106,8 @@ function joinsNames(passage: Passage, at: number): boolean {
   if (before === undefined || after === undefined) return false
   // "the mayor and her staff"
   if ((after.flags & POSSESSIVE) !== 0) return isNounLike(passage, at - 1)
-  return before.capital && after.capital
+  if (!before.capital) return false
+  return after.capital || after.low === 'others'
 }
 
 /** « l'association des commerçants », „der Sprecher des Ministeriums“: an article that joins like "of". */
@@ -161,7 +162,8 @@ export function phraseAt(passage: Passage, start: number, limit: number): Range 
   if (first === undefined || start >= limit) return undefined
   if (isSubjectPronoun(first) || (first.flags & OBJECT) !== 0)
     if ((first.flags & DETERMINER) === 0) return { from: start, to: start + 1 }
-  let to = start
+  // "those in the room"
+  let to = first.low === 'those' ? start + 1 : start
   const high = Math.min(limit, start + LONGEST)
   while (to < high) {
     const token = passage.tokens[to]

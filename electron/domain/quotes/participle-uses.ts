@@ -2,9 +2,10 @@ import { clauseSubjectAt, mainSubject } from './clauses'
 import { type CueUse, makeUse } from './cue-use'
 import { type Cue, DETERMINER, OBJECT, POSSESSIVE, QUANTIFIER, TITLE } from './lexicon'
 import type { Mention, Passage, Range } from './model'
-import { phraseAt, phraseBefore } from './noun-phrases'
+import { endsWithComma, phraseAt, phraseBefore } from './noun-phrases'
 import { subjectBefore } from './subjects'
 import { makeMention, type VerbGroup, verbGroup } from './verb-groups'
+import { isVerb } from './word-classes'
 
 /** “X quoted Y as saying”, “Y was quoted by X as saying”: Y speaks, X reports it. */
 function readQuoted(
@@ -30,7 +31,18 @@ function readQuoted(
         via: agent && makeMention(passage, agent),
       }
     }
-    if (verbs.passive) return makeUse(at, cue, group, 'participle', doer, true)
+    if (verbs.passive) {
+      // “…,” the official was quoted as saying by state television.
+      if (doer === undefined || passage.tokens[doer.from - 1]?.kind !== 'quote')
+        return makeUse(at, cue, group, 'participle', doer, true)
+      const agent =
+        passage.tokens[at + 1]?.low === 'by' ? phraseAt(passage, at + 2, sentence.to) : undefined
+      return {
+        ...makeUse(at, cue, group, 'subject first', doer, false),
+        before: doer.from,
+        via: agent && makeMention(passage, agent),
+      }
+    }
     const speaker = phraseAt(passage, verb + 1, group.from - 1)
     if (speaker === undefined) return undefined
     const mention = makeMention(passage, speaker)
@@ -72,6 +84,12 @@ const QUOTING: ReadonlySet<string> = new Set([
   'show',
 ])
 
+/** “the law, once called ‘stupid’ by Ross”: what is called stands before, and "by" after the quotation. */
+export function isReducedPassive(passage: Passage, at: number, sentence: Range): boolean {
+  const by = agentAfterQuote(passage, at, sentence)
+  return by !== undefined && by - at <= 3 && passage.tokens[at + 1]?.low !== 'it'
+}
+
 /** "was asked", "said by": the doer stands after "by" or is not named; nothing if it is no passive. */
 export function readPassive(
   passage: Passage,
@@ -83,8 +101,8 @@ export function readPassive(
   const by = passage.tokens[at + 1]?.low === 'by' ? at + 1 : agentAfterQuote(passage, at, sentence)
   const agent = by === undefined ? undefined : phraseAt(passage, by + 1, sentence.to)
   // "the plan, described by Ross as": a participle without "is" needs its agent and a quotation.
-  if (!group.passive && (agent === undefined || !quoteFollows(passage, agent.to, sentence)))
-    return undefined
+  const quoted = by === at + 1 ? agent && quoteFollows(passage, agent.to, sentence) : agent
+  if (!group.passive && !quoted) return undefined
   return {
     at,
     cue,
@@ -147,6 +165,23 @@ function speakerJustNamed(
   return spoken && passage.tokens[at - 1]?.low === ',' ? last.subject : undefined
 }
 
+/** Words between commas after a subject, within which a participle describes it. */
+const DESCRIBED_REACH = 40
+
+/** “Ross, citing ‘…,’ left early”: who a participle between commas describes; the verb stands after the second comma. */
+function describedSubject(passage: Passage, at: number, sentence: Range): Mention | undefined {
+  const { tokens } = passage
+  if (tokens[at - 1]?.low !== ',') return undefined
+  const phrase = phraseBefore(passage, at - 1, sentence.from)
+  if (phrase?.from !== sentence.from) return undefined
+  for (let close = at + 1; close < Math.min(sentence.to, at + DESCRIBED_REACH); close++) {
+    const token = tokens[close]
+    const parts = token?.low === ',' || (token?.kind === 'quote' && endsWithComma(passage, token))
+    if (parts && isVerb(passage, close + 1)) return makeMention(passage, phrase)
+  }
+  return undefined
+}
+
 /** "…, adding", "by saying", "a statement calling": the doer is the subject of the clause. */
 export function readParticiple(
   passage: Passage,
@@ -174,7 +209,8 @@ export function readParticiple(
   let subject =
     absoluteSubject(passage, group.from, sentence) ??
     speakerJustNamed(passage, group.from, uses) ??
-    mainSubject(passage, group.from, sentence)
+    mainSubject(passage, group.from, sentence) ??
+    describedSubject(passage, group.from, sentence)
   // "Calling it a disgrace, Trump said": the subject follows.
   if (subject === undefined) {
     for (let index = at + 1; index < Math.min(sentence.to, at + 40); index++) {

@@ -7,6 +7,7 @@ import type { Mention, Passage, Range } from './model'
 import { phraseAt } from './noun-phrases'
 import { cueRange, hasQuote, type Reading, type Report } from './report'
 import { lastInk } from './sentences'
+import { clefted } from './sieves/cleft'
 import { evaluated } from './sieves/evaluation'
 import { labelled } from './sieves/label'
 import { isNounCue, isSomethingSaid, nounCue } from './sieves/noun-cues'
@@ -154,6 +155,7 @@ function readQuotesLeft(reading: Reading, reports: readonly Report[], told: numb
       continue
     }
     const report =
+      clefted(reading, at) ??
       otherVerb(reading, at) ??
       labelled(reading, at) ??
       evaluated(reading, at, floor) ??

@@ -25,6 +25,10 @@ export function subjectBefore(passage: Passage, end: number, floor: number): Men
   const low = Math.max(floor, end - REACH)
   const token = passage.tokens[end - 1]
   if (token === undefined || end - 1 < low) return undefined
+  // "Ross and Holm both said"
+  const above = passage.tokens[end - 2]
+  if (FLOATING.has(token.low) && end - 2 >= low && above !== undefined && isWhole(above))
+    return subjectBefore(passage, end - 1, floor)
   if ((token.flags & RELATIVE) !== 0 && token.low !== 'that' && (token.flags & POSSESSIVE) === 0)
     return relativeSubject(passage, end - 1, low)
   if (isSubjectPronoun(token)) {
@@ -37,7 +41,8 @@ export function subjectBefore(passage: Passage, end: number, floor: number): Men
       const phrase = phraseBefore(passage, end, low)
       return phrase && makeMention(passage, phrase)
     }
-    if (token.low === ',' || token.low === '—') return appositionSubject(passage, end - 1, low)
+    if (token.low === ',' || token.low === '—')
+      return titledName(passage, end - 1, low) ?? appositionSubject(passage, end - 1, low)
     return undefined
   }
   // "Ross, the author of “The Way,” said": the comma stands inside the marks of the title.
@@ -47,6 +52,14 @@ export function subjectBefore(passage: Passage, end: number, floor: number): Men
   }
   const phrase = phraseBefore(passage, end, low)
   return phrase && makeMention(passage, headOf(passage, withoutTime(passage, phrase), low))
+}
+
+/** Quantifiers that may stand after what they count. */
+const FLOATING: ReadonlySet<string> = new Set(['both', 'all', 'each'])
+
+/** A name or a pronoun, which needs nobody after it. */
+function isWhole(token: Token): boolean {
+  return token.kind === 'word' && (token.capital || isSubjectPronoun(token))
 }
 
 /** "Last year Ross said": a time before a name is no part of it. */
@@ -100,7 +113,7 @@ function reducedHead(passage: Passage, phrase: Range, low: number): Range {
     const token = passage.tokens[at]
     if (token === undefined || token.kind !== 'word') return phrase
     if ((token.flags & (PREPOSITION | TIME)) !== 0 || token.capital) continue
-    if (!token.low.endsWith('ed') || !isVerb(passage, at)) return phrase
+    if (!isParticiple(token) || !isVerb(passage, at)) return phrase
     const head = phraseBefore(passage, at, low)
     const noun = head && passage.tokens[head.to - 1]
     // A pronoun or a name does something in the past; a noun may be what it was done to.
@@ -111,6 +124,17 @@ function reducedHead(passage: Passage, phrase: Range, low: number): Range {
   return phrase
 }
 
+/** A past that is a participle, too. */
+function isParticiple({ low }: Token): boolean {
+  return low.endsWith('ed') || IRREGULAR_PARTICIPLES.has(low)
+}
+
+const IRREGULAR_PARTICIPLES: ReadonlySet<string> = new Set(
+  'sent made held led built brought found won lost paid sold told put set taught caught kept read heard left'.split(
+    ' ',
+  ),
+)
+
 function relativeSubject(passage: Passage, at: number, low: number): Mention | undefined {
   let end = at
   while (end > low && [',', '—', '('].includes(passage.tokens[end - 1]?.low ?? '')) end--
@@ -119,6 +143,17 @@ function relativeSubject(passage: Passage, at: number, low: number): Mention | u
   if (phrase === undefined) return undefined
   const antecedent = makeMention(passage, phrase)
   return makeMention(passage, { from: at, to: at + 1 }, antecedent)
+}
+
+/** "Monday, after a long vote, Sen. Anna Ross, said": after what is no role, a title with a name is no apposition. */
+function titledName(passage: Passage, close: number, low: number): Mention | undefined {
+  const phrase = phraseBefore(passage, close, low)
+  if (phrase === undefined || passage.tokens[phrase.from - 1]?.low !== ',') return undefined
+  const first = passage.tokens[phrase.from]
+  const described = passage.tokens[phrase.from - 2]
+  if (described === undefined || (described.flags & (ROLE | TITLE)) !== 0) return undefined
+  const titled = first?.capital === true && (first.flags & TITLE) !== 0
+  return titled && isPersonal(passage, phrase) ? makeMention(passage, phrase) : undefined
 }
 
 /** "Ross, executive director of One Now, said": from the closing mark back over what it closes. */
@@ -158,10 +193,10 @@ function appositionSubject(passage: Passage, close: number, low: number): Mentio
       continue
     }
     if (phrase !== undefined && !relative && isIntroduction(passage, phrase, low))
-      return named(passage, left + 1, right) ?? after
+      return nearerPerson(passage, after, named(passage, left + 1, right))
     if (phrase !== undefined && (relative || !isListItem(passage, phrase, low)))
       return makeMention(passage, withName(passage, phrase))
-    after = named(passage, left + 1, right) ?? after
+    after = nearerPerson(passage, after, named(passage, left + 1, right))
     right = left
   }
   return undefined
@@ -169,6 +204,8 @@ function appositionSubject(passage: Passage, close: number, low: number): Mentio
 
 /** "On Tuesday in the town hall, …": a phrase that begins the sentence after a preposition is no subject. */
 function isIntroduction(passage: Passage, phrase: Range, low: number): boolean {
+  // "Tuesday in Berlin, Anna Ross, said"
+  if (phrase.from === low && isTimeWord(passage.tokens[low])) return true
   const before = passage.tokens[phrase.from - 1]
   if (before === undefined || (before.flags & (PREPOSITION | SUBORDINATOR)) === 0) return false
   const first = phrase.from - 1
@@ -177,6 +214,23 @@ function isIntroduction(passage: Passage, phrase: Range, low: number): boolean {
 
 function isLink(token: Token | undefined): boolean {
   return token !== undefined && (token.kind === 'mark' || (token.flags & CONJUNCTION) !== 0)
+}
+
+/** Of two candidates between commas the left one, which the right describes; but "Bergen, N.Y., Sen. Anna Ross" is Ross. */
+function nearerPerson(
+  passage: Passage,
+  right: Mention | undefined,
+  left: Mention | undefined,
+): Mention | undefined {
+  if (right === undefined || left === undefined) return left ?? right
+  return isPersonal(passage, right) && !isPersonal(passage, left) ? right : left
+}
+
+/** A title with a name, or a name of two words. */
+function isPersonal({ tokens }: Passage, { from, to }: Range): boolean {
+  let capitals = 0
+  for (let at = from; at < to; at++) if (tokens[at]?.capital) capitals++
+  return capitals > 1
 }
 
 /** What stands between two commas, if it names somebody. */

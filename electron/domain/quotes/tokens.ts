@@ -18,6 +18,7 @@ export function tokenize(
   const known = KnownWords.of(lexicon)
   let next = 0
   let at = start
+  let inSingle = false
   while (at < end) {
     const piece = pieces[next]
     if (piece !== undefined && at >= piece.start) {
@@ -43,6 +44,26 @@ export function tokenize(
         at += clitic
         continue
       }
+    }
+    if (isApostrophe(code) || code === LEFT_SINGLE) {
+      // “the builders’ federation”: as much a possessive as "'s".
+      const possessive =
+        !inSingle && isPluralPossessive(text, at, start, limit, tokens.at(-1), lexicon)
+      if (possessive) {
+        tokens.push({
+          kind: 'word',
+          start: at,
+          end: at + 1,
+          low: "'s",
+          flags: lexicon.flags.get("'s") ?? 0,
+          capital: false,
+          cue: undefined,
+          piece: undefined,
+        })
+        at++
+        continue
+      }
+      inSingle = opensSingle(text, at, start) || (inSingle && isWordChar(text.charCodeAt(at + 1)))
     }
     let to = at + 1
     // Dashes and dots of one kind are one mark: "--", "...".
@@ -79,6 +100,28 @@ function quotation(text: string, piece: Piece, before: readonly Token[], lexicon
   if (isTitle(text, piece, before.slice(-3), lexicon.nounsCapitalised)) return title(piece)
   return { kind: 'quote', start, end, low: '“', flags: 0, capital: false, cue: undefined, piece }
 }
+
+/** A single mark with nothing but a space or a bracket before it and a letter after it. */
+function opensSingle(text: string, at: number, start: number): boolean {
+  const before = at > start ? text.charCodeAt(at - 1) : 0x20
+  return !isWordChar(before) && isWordChar(text.charCodeAt(at + 1))
+}
+
+/** The apostrophe after a plural and before a noun. */
+function isPluralPossessive(
+  text: string,
+  at: number,
+  start: number,
+  limit: number,
+  last: Token | undefined,
+  lexicon: Lexicon,
+): boolean {
+  if (lexicon.language !== 'en' || at <= start || at + 2 >= limit) return false
+  if (last?.kind !== 'word' || last.end !== at || !last.low.endsWith('s')) return false
+  return text.charAt(at + 1) === ' ' && isWordChar(text.charCodeAt(at + 2))
+}
+
+const LEFT_SINGLE = 0x2018
 
 /** Dashes are one mark, whatever their length, and so are dots. */
 function markName(text: string, at: number, to: number): string {
@@ -143,8 +186,10 @@ function readWord(
       at += 2
     } else if (code === 0x2d || code === 0x2011 || code === 0x26 || code === 0x40) at += 2
     else if (code === 0x2e || (digits && (code === 0x2c || code === 0x3a))) {
-      // "U.S", "3.5", "10,000", "9:30": but not "end.Then", where a space was forgotten.
-      const letterBefore = at - 1 === start || text.charCodeAt(at - 2) === 0x2e
+      // "U.S", "D-N.Y", "3.5", "10,000", "9:30": but not "end.Then", where a space was forgotten.
+      const before = text.charCodeAt(at - 2)
+      const letterBefore =
+        at - 1 === start || before === 0x2e || before === 0x2d || isDegree(text, start, at)
       if (digits ? !isDigit(after) : !letterBefore) break
       at += 2
     } else break
@@ -154,11 +199,23 @@ function readWord(
   return at
 }
 
+/** "Ph.D.", "Ed.D.": a dot after two letters, and a capital with a dot after it. */
+function isDegree(text: string, start: number, dot: number): boolean {
+  return (
+    dot - 2 === start &&
+    isUpper(text.charCodeAt(start)) &&
+    isUpper(text.charCodeAt(dot + 1)) &&
+    text.charCodeAt(dot + 2) === 0x2e
+  )
+}
+
 /** Whether the dot at `dot` belongs to the word before it. */
 function keepsDot(text: string, start: number, dot: number, lexicon: Lexicon): boolean {
   const length = dot - start
   if (length === 1) return isUpper(text.charCodeAt(start)) && text.charCodeAt(dot + 1) !== 0x2e
   if (length > 12) return false
+  if (length >= 3 && text.charCodeAt(dot - 2) === 0x2e && isUpper(text.charCodeAt(dot - 1)))
+    return true
   if (length >= 3 && text.charCodeAt(start + 1) === 0x2e) return true
   const whole = text.slice(start, dot)
   // "D-Md."

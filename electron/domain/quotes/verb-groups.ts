@@ -62,11 +62,14 @@ export function verbGroup(passage: Passage, at: number, floor: number): VerbGrou
       // "Trump on Tuesday said", "the company earlier this week said"
       while (from > low && isTimePhrasePart(passage.tokens[from - 1])) from--
       continue
-    } else if (!isAdverb(token)) break
+    } else if (!isAdverb(token) && !PLACES.has(token.low)) break
     from--
   }
   return { from, to: at + 1, passive, infinitive, modal, auxiliary, negated }
 }
+
+/** "a sign outside said": prepositions that need no noun after them. */
+const PLACES: ReadonlySet<string> = new Set(['outside', 'inside', 'nearby', 'overhead', 'aboard'])
 
 function isTimePhrase(passage: Passage, at: number): boolean {
   const token = passage.tokens[at]

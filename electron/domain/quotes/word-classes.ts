@@ -19,7 +19,7 @@ import {
   TITLE,
   VERB,
 } from './lexicon'
-import type { Passage, Token } from './model'
+import type { Passage, Range, Token } from './model'
 
 /** What can stand inside a noun phrase: names, numbers, nouns and adjectives (words nothing else is known of). */
 export function isNounLike(passage: Passage, index: number): boolean {
@@ -124,8 +124,16 @@ export function isVerb(passage: Passage, index: number): boolean {
   if ((token.flags & SUBJUNCTIVE) !== 0) return true
   if (passage.lexicon.nounsCapitalised) return isGermanVerb(passage, index)
   if (passage.lexicon.language !== 'en') return false
-  return token.flags === 0 && isPastForm(token.low) && !isAttributive(passage, index)
+  return (
+    token.flags === 0 &&
+    isPastForm(token.low) &&
+    !isAttributive(passage, index) &&
+    !(ENTITLING.has(token.low) && passage.tokens[index + 1]?.piece !== undefined)
+  )
 }
+
+/** “a book titled ‘…’”: nobody titled it. */
+const ENTITLING: ReadonlySet<string> = new Set(['titled', 'entitled', 'subtitled', 'headlined'])
 
 /** “…,” Read said: a capitalised verb right before a verb of saying is somebody's name. */
 export function isNameOfCue(passage: Passage, index: number): boolean {
@@ -176,12 +184,15 @@ export function isNounHere(passage: Passage, index: number): boolean {
   const after = passage.tokens[index + 1]
   if (before === undefined || token === undefined) return false
   if (before.kind === 'mark') return false
+  if (before.kind === 'quote') return isBaseForm(token) && !pluralFollows(passage, index)
   if (before.low === "'s") return isPossessiveClitic(passage, index - 1)
   if (before.low === 'to') return false
   if ((before.flags & (DETERMINER | POSSESSIVE)) !== 0) return (before.flags & PRONOUN) === 0
   if ((before.flags & PREPOSITION) !== 0) return true
   // "at one point", "his first remarks"
   if (before.low === 'one' && isBaseForm(token)) return true
+  // "his 1995 state tax return"
+  if (before.kind === 'number' && before.low.length === 4 && isBaseForm(token)) return true
   if ((before.flags & ADVERB) !== 0) {
     const head = passage.tokens[index - 2]
     if (head !== undefined && (head.flags & (DETERMINER | POSSESSIVE)) !== 0)
@@ -206,10 +217,31 @@ export function isNounHere(passage: Passage, index: number): boolean {
     isBaseForm(token)
   )
     return true
-  // "police reports that" is a verb before a clause, "police reports of" a noun.
-  if (after?.low === 'of') return true
-  return false
+  // "police reports that" is a verb before a clause, "police reports of" a noun; but "police warn of" is a verb.
+  return after?.low === 'of' && !takesOf(token)
 }
+
+/** Words looked through for the plural that a base form needs as its subject. */
+const PLURAL_REACH = 5
+
+/** “…,” say senior officials; but not: “…,” state television said. */
+function pluralFollows(passage: Passage, index: number): boolean {
+  if (passage.lexicon.language !== 'en') return true
+  let to = index + 1
+  while (to < index + PLURAL_REACH && isDescriptive(passage.tokens[to])) to++
+  return to === index + 1 || mayBePlural(passage, { from: index + 1, to })
+}
+
+function isDescriptive(token: Token | undefined): boolean {
+  return token?.kind === 'word' && !isPastForm(token.low) && (token.flags & CLOSED) === 0
+}
+
+/** “…,” Ross says of the plan: verbs that are no nouns, with "of" after them. */
+function takesOf({ cue }: Token): boolean {
+  return cue !== undefined && (VERBS_WITH_OF.has(cue.lemma) || cue.prepositions.includes('of'))
+}
+
+const VERBS_WITH_OF: ReadonlySet<string> = new Set(['say', 'tell', 'write', 'ask', 'think', 'know'])
 
 function isPastVerb(passage: Passage, token: Token): boolean {
   const cue = token.cue
@@ -271,3 +303,32 @@ export function isSubjectPronoun(token: Token | undefined): boolean {
 export function isTimeWord(token: Token | undefined): boolean {
   return token !== undefined && (token.flags & TIME) !== 0
 }
+
+/** "police say", "Six in 10 say": a base form needs a subject that can be plural, or "I", "you". */
+export function mayBePlural(passage: Passage, subject: Range): boolean {
+  const last = passage.tokens[subject.to - 1]
+  const first = passage.tokens[subject.from]
+  if (last === undefined || first === undefined) return false
+  if (subject.to - subject.from === 1 && isSubjectPronoun(first))
+    return !['he', 'she', 'it'].includes(first.low)
+  for (let index = subject.from; index < subject.to; index++) {
+    const token = passage.tokens[index]
+    if (token === undefined) continue
+    if (token.low.endsWith('s') || token.low === 'and' || token.kind === 'number') return true
+    if ((token.flags & QUANTIFIER) !== 0) return true
+    if (PLURALS.has(token.low)) return true
+  }
+  return false
+}
+
+const PLURALS: ReadonlySet<string> = new Set([
+  'those',
+  'these',
+  'police',
+  'people',
+  'men',
+  'women',
+  'media',
+  'children',
+  'staff',
+])

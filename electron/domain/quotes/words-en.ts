@@ -87,7 +87,7 @@ function makeFlags(): ReadonlyMap<string, number> {
       'instead however meanwhile only then recently repeatedly reportedly previously famously publicly privately ' +
       'flatly simply immediately eventually quickly ultimately yesterday today tonight here there back further ' +
       'afterward afterwards earlier else indeed perhaps maybe rather quite somewhat almost nearly really very ' +
-      'thus therefore likewise moreover nevertheless nonetheless long ago together not twice elsewhere aloud',
+      'thus therefore likewise moreover nevertheless nonetheless long ago seldom together not twice elsewhere aloud',
   )
   add(
     flag.TIME,
@@ -131,6 +131,7 @@ export const ENGLISH: Lexicon = {
   titlesWithDot: new Set(
     words(
       'Mr Mrs Ms Dr Prof Sen Rep Gov Gen Col Lt Sgt Capt Maj Adm Cmdr Rev Hon St Messrs Sens Reps Det Supt Dep Pres ' +
+        'Cpl Pfc Spc Insp Amb Atty Ald Asst Cllr Brig Govs Drs Msgr Gens Profs ' +
         'Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec No Nos vs v Mt Ft cf approx',
     ),
   ),

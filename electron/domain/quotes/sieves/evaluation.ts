@@ -2,6 +2,7 @@ import type { Sieve } from '../confidence'
 import { agentsQuote, quotedContent } from '../content-extent'
 import type { CueUse } from '../cue-use'
 import type { Range } from '../model'
+import { countWords } from '../not-quotes'
 import { cueRange, type Reading, type Report } from '../report'
 
 const EVALUATION: Sieve = 'evaluating cue before quote'
@@ -37,7 +38,17 @@ function firstOfObject(use: CueUse): number {
 /** What a verb has as its object: from just after it to the end of what the quotation belongs to. */
 export function objectAround(reading: Reading, from: number, at: number): Range {
   const { tokens } = reading.passage
-  let start = Math.min(from, at)
+  let start = standsAlone(reading, at) ? at : Math.min(from, at)
   while (start < at && tokens[start]?.kind === 'mark' && tokens[start]?.low !== '(') start++
   return { from: start, to: quotedContent(reading, at, undefined).to }
+}
+
+/** So few words after a colon belong to what stands before it: “set one condition: ‘No fireworks.’” */
+const APPENDED_WORDS = 3
+
+/** “It did not surprise Ross: ‘…’”: a sentence in marks after a colon is quoted by itself. */
+function standsAlone({ passage: { text, tokens } }: Reading, at: number): boolean {
+  const piece = tokens[at]?.piece
+  if (piece === undefined || tokens[at - 1]?.low !== ':') return false
+  return countWords(text, piece.innerStart, piece.innerEnd, APPENDED_WORDS) > APPENDED_WORDS
 }

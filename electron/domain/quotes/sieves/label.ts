@@ -1,4 +1,6 @@
+import { clauseSubjectAt } from '../clauses'
 import type { Sieve } from '../confidence'
+import type { Mention } from '../model'
 import { phraseBefore } from '../noun-phrases'
 import type { Reading, Report } from '../report'
 import { makeMention } from '../verb-groups'
@@ -21,10 +23,23 @@ export function labelled(reading: Reading, at: number): Report | undefined {
         sieve: LABEL,
       }
   }
-  const phrase = phraseBefore(passage, colon, sentence.from)
-  if (phrase === undefined || phrase.to - phrase.from > 6) return undefined
+  const announced = whoHasToSay(reading, colon)
+  if (announced !== undefined)
+    return {
+      speaker: announced,
+      cue: undefined,
+      contents: [{ from: at, to: at + 1 }],
+      sieve: LABEL,
+    }
+  const whole = phraseBefore(passage, colon, sentence.from)
+  if (whole === undefined) return undefined
+  const written = passage.tokens[whole.from]?.low === 'by'
+  const phrase = { from: written ? whole.from + 1 : whole.from, to: whole.to }
+  if (phrase.to - phrase.from > 6) return undefined
   const before = passage.tokens[phrase.from - 1]
-  if (phrase.from > sentence.from && before?.kind !== 'mark') return undefined
+  // “‘Bridge to Close,’ by The Herald’s Anna Ross: ‘…’”
+  if (phrase.from > sentence.from && before?.kind !== 'mark' && before?.low !== 'by')
+    return undefined
   for (let index = phrase.from; index < phrase.to; index++)
     if (passage.tokens[index]?.capital)
       return {
@@ -33,5 +48,15 @@ export function labelled(reading: Reading, at: number): Report | undefined {
         contents: [{ from: at, to: at + 1 }],
         sieve: LABEL,
       }
+  return undefined
+}
+
+/** Words between "what" and the colon. */
+const WHAT_REACH = 12
+
+/** “Here is what Ross had to say: ‘…’” */
+function whoHasToSay({ passage, sentence }: Reading, colon: number): Mention | undefined {
+  for (let at = colon - 2; at >= Math.max(sentence.from, colon - WHAT_REACH); at--)
+    if (passage.tokens[at]?.low === 'what') return clauseSubjectAt(passage, at + 1, colon)
   return undefined
 }

@@ -5,7 +5,7 @@ import { phraseAt } from '../noun-phrases'
 import type { Reading, Report } from '../report'
 import { lastInk } from '../sentences'
 import { makeMention } from '../verb-groups'
-import { isVerb } from '../word-classes'
+import { isVerb, mayBePlural } from '../word-classes'
 
 const SUBJECT_OTHER_VERB: Sieve = 'quote, subject, other verb'
 const OTHER_VERB_SUBJECT: Sieve = 'quote, other verb, subject'
@@ -23,12 +23,15 @@ export function otherVerb(reading: Reading, at: number): Report | undefined {
   if (!verbFirst.capital && isActing(passage, next)) {
     const phrase = phraseAt(passage, next + 1, sentence.to)
     if (phrase === undefined) return undefined
-    return {
-      speaker: makeMention(passage, phrase),
-      cue: { from: next, to: next + 1 },
-      contents,
-      sieve: OTHER_VERB_SUBJECT,
-    }
+    // “…,” state television reported: one television would state*s*.
+    const verb = verbFirst.cue?.form !== 'base' || mayBePlural(passage, phrase)
+    if (verb)
+      return {
+        speaker: makeMention(passage, phrase),
+        cue: { from: next, to: next + 1 },
+        contents,
+        sieve: OTHER_VERB_SUBJECT,
+      }
   }
   const phrase = phraseAt(passage, next, sentence.to)
   if (phrase === undefined || phrase.to >= sentence.to) return undefined

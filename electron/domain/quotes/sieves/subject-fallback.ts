@@ -1,12 +1,13 @@
 import type { Sieve } from '../confidence'
 import { mainSubject } from '../clauses'
-import { POSSESSIVE, PREPOSITION, TITLE } from '../lexicon'
+import { COPULA, DETERMINER, POSSESSIVE, PREPOSITION, TITLE } from '../lexicon'
 import type { Mention, Range } from '../model'
 import { countWords } from '../not-quotes'
 import { phraseAt, phraseBefore } from '../noun-phrases'
 import type { Reading, Report } from '../report'
 import { objectAround } from './evaluation'
 import { makeMention } from '../verb-groups'
+import { UTTERANCES } from './utterances'
 import { isVerb } from '../word-classes'
 
 const OWNER: Sieve = 'owner of the quoted words'
@@ -23,7 +24,7 @@ export function subjectOf(reading: Reading, at: number, floor: number): Report |
     if (owner !== undefined)
       return { speaker: makeMention(passage, owner), cue: undefined, contents, sieve: OWNER }
   }
-  const caller = ownerOfDemand(reading, at)
+  const caller = ownerOfDemand(reading, at) ?? ownerOfUtterance(reading, at)
   if (caller !== undefined) return { speaker: caller, cue: undefined, contents, sieve: OWNER }
   const holder = viewHolder(reading, at)
   if (holder !== undefined) return { speaker: holder, cue: undefined, contents, sieve: VIEW }
@@ -69,6 +70,20 @@ function ownerOfDemand({ passage, sentence }: Reading, at: number): Mention | un
   return undefined
 }
 
+/** “Ross’s slogan, ‘…’”, “her motto: ‘…’”: whose words they are. */
+function ownerOfUtterance({ passage, sentence }: Reading, at: number): Mention | undefined {
+  const { tokens } = passage
+  const mark = tokens[at - 1]?.low
+  const noun = mark === ',' || mark === ':' ? at - 2 : at - 1
+  const owner = noun - 1
+  if (owner < sentence.from || !UTTERANCES.has(tokens[noun]?.low ?? '')) return undefined
+  if (((tokens[owner]?.flags ?? 0) & POSSESSIVE) !== 0)
+    return makeMention(passage, { from: owner, to: owner + 1 })
+  if (tokens[owner]?.low !== "'s") return undefined
+  const phrase = phraseBefore(passage, owner, sentence.from)
+  return phrase && makeMention(passage, phrase)
+}
+
 /** What somebody has, through which the words are theirs: “in Ross’s view”, “in her words”. */
 const VIEWS: ReadonlySet<string> = new Set(
   'view views words word opinion telling phrase estimation'.split(' '),
@@ -87,6 +102,16 @@ function viewHolder(reading: Reading, at: number): Mention | undefined {
   if (tokens[sentence.from]?.low === 'to' && tokens[sentence.from + 1]?.capital) {
     const phrase = phraseAt(passage, sentence.from + 1, at)
     if (phrase !== undefined && tokens[phrase.to]?.low === ',') return makeMention(passage, phrase)
+  }
+  // “For Ross, the plan was ‘…’”
+  if (
+    tokens[sentence.from]?.low === 'for' &&
+    ((tokens[at - 1]?.flags ?? 0) & (COPULA | DETERMINER)) !== 0
+  ) {
+    const phrase = phraseAt(passage, sentence.from + 1, at)
+    const named =
+      phrase && (isPersonal(reading, phrase) || passage.tokens[phrase.from]?.capital === true)
+    if (named && tokens[phrase.to]?.low === ',') return makeMention(passage, phrase)
   }
   for (const noun of [at - 2, ...wordsAfter(at, sentence.to)]) {
     if (!VIEWS.has(tokens[noun]?.low ?? '')) continue

@@ -1,0 +1,112 @@
+import { detectQuotes } from '#domain/quotes/detect-quotes'
+import { describe, expect, test } from 'vitest'
+
+/** Ways of saying who spoke, one or two for every rule, in sentences written for this project. */
+const SPOKEN: readonly (readonly [text: string, words: string, speaker: string])[] = [
+  // The sentence is about what is quoted.
+  ['“A gift to polluters” is how Green Watch described the plan.', 'A gift', 'Green Watch'],
+  ['“A failure of nerve,” is what Jane Moore called it.', 'A failure', 'Jane Moore'],
+  ['“Stay at home” was Moore’s blunt answer to the town.', 'Stay', 'Moore'],
+  ['“Stay at home” was her message.', 'Stay', 'her'],
+  ['“Stay at home” is the message from the ministry.', 'Stay', 'the ministry'],
+  ['For Moore, the plan was “a failure of nerve.”', 'a failure', 'Moore'],
+  // "of" after a verb that is no noun.
+  ['“She betrayed us,” Kern says of the mayor.', 'She betrayed', 'Kern'],
+  ['Scientists warn of a “perfect storm” of heat and drought.', 'perfect storm', 'Scientists'],
+  // A noun that looks like a verb, before one that speaks.
+  [
+    '“There was minor damage,” state television quoted an official as saying.',
+    'minor damage',
+    'an official',
+  ],
+  [
+    '“There was minor damage,” the official was quoted as saying by state television.',
+    'minor damage',
+    'the official',
+  ],
+  // A plural that owns.
+  [
+    '“It could take months,” Quinn of the builders’ federation warned.',
+    'It could',
+    'Quinn of the builders’ federation',
+  ],
+  [
+    '“It could take months,” builders’ federation president Peter Quinn told reporters.',
+    'It could',
+    'builders’ federation president Peter Quinn',
+  ],
+  // What stands between commas after a subject.
+  ['Mr. Quinn, citing “supply problems,” said it would take months.', 'supply', 'Mr. Quinn'],
+  // What was sent, written or read does not speak by the people named after it.
+  [
+    'A memo sent to staff on Friday told them to “prepare for change.”',
+    'prepare for change',
+    'A memo sent to staff',
+  ],
+  // A time and places before a name.
+  [
+    'Tuesday at the hall in Bergen, N.Y., after a long vote, Sen. Anna Ross (D-N.Y.), said, “We won.”',
+    'We won',
+    'Sen. Anna Ross (D-N.Y.)',
+  ],
+  // After its verb, a speaker who is described.
+  ['There is “no evidence” of harm, says a study published in May.', 'no evidence', 'a study'],
+  // Verbs of the voice introduce what stands in marks.
+  ['“I thought it was over,” Kern remembers.', 'I thought', 'Kern'],
+  ['“Never,” the old man growls, “ask me that.”', 'Never', 'the old man'],
+  // States with two dots, and degrees.
+  ['Sen. Ada Holm (D-N.Y.) said the bill was “dead.”', 'dead', 'Sen. Ada Holm (D-N.Y.)'],
+  ['“Too close,” said Rep. Ada Holm, D-W.Va., on Friday.', 'Too close', 'Rep. Ada Holm'],
+  ['Jane Doe, Ph.D., the study’s author, called it “robust.”', 'robust', 'Jane Doe'],
+  ['The road was “a sheet of ice,” said Cpl. Ian Reed.', 'a sheet', 'Cpl. Ian Reed'],
+  // Words between a subject and its verb.
+  ['Ryan and Holm both said the bill was “dead.”', 'dead', 'Ryan and Holm'],
+  ['A sign outside said “Keep Out.”', 'Keep Out', 'A sign'],
+  // What is called something, by whom.
+  ['The law, once called “stupid” by Reed, is popular.', 'stupid', 'Reed'],
+  // Whose words they are.
+  ['Reed’s slogan, “build it now,” is on every wall.', 'build it', 'Reed'],
+  // "those", and "others" after a name.
+  ['“There is a crisis,” said those in the room.', 'There is', 'those'],
+  ['Reed, Holm and others spoke of a “crisis.”', 'crisis', 'Holm and others'],
+  // "what" before a colon.
+  ['Here’s what Reed had to say: “The bridge is old and rusty.”', 'The bridge', 'Reed'],
+  // A headline and who wrote it.
+  [
+    'IN OTHER NEWS: “Bridge to Close,” by The Herald’s Ada Holm: “The bridge will close in May.”',
+    'The bridge will',
+    'The Herald’s Ada Holm',
+  ],
+]
+
+describe('who speaks', () => {
+  test.each(SPOKEN)('%s: “%s” is by %s', (text, words, speaker) => {
+    const quote = detectQuotes(text, { language: 'en' }).find(({ parts }) =>
+      parts.some(({ start, end }) => text.slice(start, end).includes(words)),
+    )
+    expect(quote?.speaker).toBe(speaker)
+  })
+})
+
+describe('the extent of what is said', () => {
+  test.each([
+    [
+      'Nothing surprised Ada Holm: “I have seen all of this before.”',
+      ['“I have seen all of this before.”'],
+    ],
+    ['Officials now worry that the dam will break.', ['that the dam will break']],
+    ['His 1995 state tax return was lost.', []],
+    ['He wrote a memoir titled “The Long Road Home.”', []],
+    ['Reed, who called the law “stupid,” now supports it.', ['the law “stupid,”']],
+  ])('%s', (text, expected) => {
+    const found = detectQuotes(text, { language: 'en' })
+    expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(expected)
+  })
+})
+
+describe('the language of a short text', () => {
+  test('is not told by the “s” of “it’s”', () => {
+    const text = '“It’s a mess,” added Chen, who has run the shop since 1998.'
+    expect(detectQuotes(text).map(({ speaker }) => speaker)).toEqual(['Chen'])
+  })
+})
