@@ -64,8 +64,9 @@ export async function tellImport(report: ImportReport): Promise<void> {
   notify({
     tone: report.failed > 0 ? 'problem' : 'done',
     message: importSentence(report),
+    // One sentence that all is in is enough; a report stays until it has been seen.
     ...(isWhole
-      ? {}
+      ? { topic: 'imported' }
       : {
           action: {
             label: 'Show report',

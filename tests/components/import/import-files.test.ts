@@ -46,6 +46,18 @@ describe('the sentence about an import', () => {
 })
 
 describe('an import', () => {
+  it('is told in one sentence, not in one for each, unless there is something to report', async () => {
+    bridge.answer('import.files', report({ articles: ['a', 'b'] }))
+    await importFiles([new File([''], 'a.txt')])
+    await importFiles([new File([''], 'b.txt')])
+    const whole = { tone: 'done', message: 'Imported 2 articles.' }
+    expect(notifications.value).toMatchObject([whole])
+    bridge.answer('import.files', report({ articles: ['a', 'b'], notices: [notice] }))
+    await importFiles([new File([''], 'c.txt')])
+    await importFiles([new File([''], 'd.txt')])
+    expect(notifications.value).toHaveLength(3)
+  })
+
   it('sends the places of the files, and offers the report where something was lost', async () => {
     bridge.answer('import.files', report({ articles: ['a', 'b'], failed: 1, notices: [notice] }))
     await importFiles([new File([''], 'a.txt'), new File([''], 'b.md')])
