@@ -202,6 +202,9 @@ function splitRange(text: string): [string, string] | undefined {
   return dash ? [dash[1] ?? '', dash[2] ?? ''] : undefined
 }
 
+const circaOf = (...ends: readonly Moment[]): { readonly circa?: true } =>
+  ends.some(({ circa }) => circa) ? { circa: true } : {}
+
 /**
  * A date as people and files write it: ISO 8601, EDTF level 1 ("1999~", "2003-21", "1998/"), "14
  * October 2009", "October 14, 2009", "Oct. 2009", "Spring 2009", "2009/10/14", "c. 1850", "44 BC",
@@ -215,13 +218,12 @@ export function parseDate(text: string): CslDate | undefined {
   const ends = splitRange(whole)
   if (ends) {
     const [from, to] = ends.map((end) => (OPEN_END.test(end) ? null : parseMoment(end)))
-    if (from && to && from.season === undefined && to.season === undefined)
-      return {
-        'date-parts': [from.parts, to.parts],
-        ...(from.circa || to.circa ? { circa: true } : {}),
-      }
-    if (from && to === null && from.season === undefined)
-      return { 'date-parts': [from.parts, [0]], ...(from.circa ? { circa: true } : {}) }
+    // CSL has one season a date: of a range of seasons the years are left.
+    const isOneYear = from?.parts[0] === to?.parts[0]
+    if (from && to && (from.season ?? to.season) !== undefined && isOneYear)
+      return { 'date-parts': [from.parts.slice(0, 1)], ...circaOf(from, to) }
+    if (from && to) return { 'date-parts': [from.parts, to.parts], ...circaOf(from, to) }
+    if (from && to === null) return { 'date-parts': [from.parts, [0]], ...circaOf(from) }
     return { literal: whole }
   }
   const several = parseUnspecified(whole) ?? parseWithinYear(whole)

@@ -119,6 +119,13 @@ describe('fields', () => {
     ['article', 'entrysubtype = {newspaper}', { type: 'article-newspaper' }],
     ['article', 'entrysubtype = {magazine}', { type: 'article-magazine' }],
     [
+      'report',
+      'number = {10}, issue = {Vital Statistics Series}',
+      { number: '10', 'collection-title': 'Vital Statistics Series' },
+    ],
+    ['report', 'series = {S}, issue = {Words}', { 'collection-title': 'S', issue: 'Words' }],
+    ['report', 'issue = {2}', { issue: '2' }],
+    [
       'article',
       'journaltitle = {J}, number = {3}, issue = {Spring}',
       { 'container-title': 'J', issue: '3, Spring' },

@@ -111,6 +111,15 @@ describe('parseDate', () => {
     expect(parseDate('2009-23')).toEqual({ ...parts([2009]), season: 3 })
   })
 
+  it.each([
+    ['2012-22/2012-23', [[2012]]],
+    ['2012-24/2013-21', [[2012], [2013]]],
+    ['2012-22/', [[2012], [0]]],
+    ['2012-11/2013-21', [[2012, 11], [2013]]],
+  ])('of a range of seasons, %j, keeps the years', (text, ends) => {
+    expect(parseDate(text)).toEqual(parts(...ends))
+  })
+
   it('counts years before Christ as CSL does, and ISO 8601 as ISO does', () => {
     expect(parseDate('44 BC')).toEqual(parts([-44]))
     expect(parseDate('-0043')).toEqual(parts([-44]))

@@ -255,9 +255,16 @@ class EntryReader {
     if (date) this.fields['issued'] = date
   }
 
-  /** A number and a name of the same issue ("2", "Spring") belong together. */
+  /**
+   * A number and a name of the same issue ("2", "Spring") belong together. A report has no issues: words
+   * there name its series.
+   */
   private readIssue(): void {
     const name = this.text('issue')
+    if (this.type === 'report' && name && !/\d/.test(name) && !this.fields['collection-title']) {
+      delete this.fields['issue']
+      this.fields['collection-title'] = name
+    }
     const number = this.fields['issue']
     if (typeof number !== 'string' || !name || number === name || this.used.has('issue')) return
     this.fields['issue'] = `${number}, ${name}`
