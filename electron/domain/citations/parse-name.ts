@@ -13,7 +13,7 @@ const PARTICLES = new Set(
 )
 
 /** Closed on purpose: anything else after a comma is a given name. */
-const SUFFIX = /^(?:jr|sr|esq|ph\.?\s?d|m\.?\s?d|ii|iii|iv|vi|vii|viii)\.?$/i
+const SUFFIX = /^(?:jr|sr|esq|ph\.?\s?d|m\.?\s?d|ii|iii|iv|vi|vii|viii|2nd|3rd|4th)\.?$/i
 
 /**
  * Words that people are not called: a name without a comma that has one of them is a body. A wrong

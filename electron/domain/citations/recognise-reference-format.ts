@@ -29,7 +29,7 @@ const lineStarts = (head: string, tags: string): number =>
 /** By the first line and by others that only such a file has. */
 function taggedFormat(head: string): ReferenceFormatName | undefined {
   const first = /^\s*(.*)/.exec(head)?.[1]?.trimEnd() ?? ''
-  if (/^TY {1,2}- ?[A-Z]{2,}/.test(first)) return 'ris'
+  if (/^TY {1,2}- ?[A-Z]{2,}/i.test(first)) return 'ris'
   if (/^PMID ?- ?\d/.test(first)) return 'nbib'
   if (/^<\s*\d+\s*\.?\s*>$/.test(first) && OVID_LINE.test(head)) return 'ovid'
   if (/^VN {1,2}- Ovid/.test(first)) return 'ovid'

@@ -23,6 +23,14 @@ describe('LaTeX', () => {
     ['{{Whole title kept}}', 'Whole title kept'],
     ['Growth {in vitro} of cells', 'Growth <span class="nocase">in vitro</span> of cells'],
     ['The {\\LaTeX} Companion', 'The LaTeX Companion'],
+    ['Vol.\\ 3, no.~4, pp.\\ 1--3', 'Vol. 3, no. 4, pp. 1–3'],
+    ['\\LaTeX\\ and \\ss\\ and $\\alpha$\\ x', 'LaTeX and ß and α x'],
+    ['a\\\\ b', 'a b'],
+    ['\\noop{1973}The {\\SortNoop{a}}End', 'The End'],
+    ['a \\foreignlanguage{ngerman}{Wort} \\selectlanguage{english}more', 'a Wort more'],
+    ['\\enquote*{a} \\textquote{b} \\mkbibquote{c}', '“a” “b” “c”'],
+    ['an \\underline{under}line', 'an underline'],
+    ['5 $\\mu$m and $\\Delta$', '5 μm and Δ'],
     ['an \\unknowncommand{argument} here', 'an argument here'],
     ['over\n   two lines', 'over two lines'],
   ])('reads %j', (latex, text) => {
@@ -89,6 +97,8 @@ describe('names', () => {
       [{ family: 'Müller', given: 'Józef' }, { literal: 'others' }],
     ],
     ['Plato', [{ family: 'Plato' }]],
+    ['King, Martin Luther, Jr.', [{ family: 'King', given: 'Martin Luther', suffix: 'Jr.' }]],
+    ['Doe, Jane, III', [{ family: 'Doe', given: 'Jane', suffix: 'III' }]],
     ['{\\relax Ch}. Example', [{ family: 'Example', given: 'Ch.' }]],
   ])('reads %j', (names, expected) => {
     expect(author(names)).toEqual(expected)
@@ -138,6 +148,21 @@ describe('fields', () => {
     ],
     ['phdthesis', 'school = {U}', { type: 'thesis', genre: 'PhD thesis', publisher: 'U' }],
     ['thesis', 'type = {mathesis}', { genre: 'Master’s thesis' }],
+    [
+      'patent',
+      'holder = {{Two Firms and Sons} and Doe, Jane}, location = {countryde and countryus}',
+      {
+        publisher: 'Two Firms and Sons and Jane Doe',
+        'publisher-place': 'Germany; United States of America',
+      },
+    ],
+    ['patent', 'location = {Countryside}', { 'publisher-place': 'Countryside' }],
+    [
+      'article',
+      'eprint = {123}, eprinttype = {JSTOR}',
+      { archive_location: '123', URL: 'https://www.jstor.org/stable/123' },
+    ],
+    ['book', 'language = {english and french}', { language: 'en' }],
     [
       'online',
       'organization = {O}, urldate = {2009-11-02}',

@@ -292,10 +292,28 @@ describe('MEDLINE', () => {
         ],
       },
     ],
+    [
+      '2010 Sep 5-12',
+      {
+        'date-parts': [
+          [2010, 9, 5],
+          [2010, 9, 12],
+        ],
+      },
+    ],
     ['2010 Winter', { 'date-parts': [[2010]], season: 4 }],
     ['2019 02 04', { 'date-parts': [[2019, 2, 4]] }],
   ])('the date %s', (text, date) => {
     expect(nbib(`DP  - ${text}`)?.['issued']).toEqual(date)
+  })
+
+  test('without a date of print the day online; a suffix with a number; the title in its own language', () => {
+    expect(nbib('DEP - 20110304', 'AU  - Berg AB 3rd', 'TT  - Titel')).toMatchObject({
+      issued: { 'date-parts': [[2011, 3, 4]] },
+      author: [{ family: 'Berg', given: 'AB', suffix: '3rd' }],
+      'original-title': 'Titel',
+    })
+    expect(nbib('DEP - 20110304', 'DP  - 2011')?.['issued']).toEqual({ 'date-parts': [[2011]] })
   })
 
   test('a preprint is one, from its server', () => {

@@ -161,6 +161,32 @@ describe('reading', () => {
     expect(readRis('\uFEFFTY - JOUR\nTI - One\nER -').items[0]?.reference.title).toBe('One')
   })
 
+  it('reads tags in small letters where there are no others', () => {
+    expect(record('ty  - BOOK', 'ti  - Title', 'py  - 2009')).toMatchObject({
+      type: 'book',
+      title: 'Title',
+    })
+    expect(record('TY  - BOOK', 'AB  - Text', 'py  - 2009')).toMatchObject({
+      abstract: 'Text py  - 2009',
+    })
+  })
+
+  it('tells apart links in one tag, and the numbers of a volume and of its series', () => {
+    expect(
+      record(
+        'TY  - BOOK',
+        'SN  - 978-3-16-148410-0',
+        'SN  - 0378-5955',
+        'UR  - https://example.org/a;b;https://example.org/c',
+      ),
+    ).toMatchObject({
+      ISBN: '978-3-16-148410-0',
+      ISSN: '0378-5955',
+      URL: 'https://example.org/a;b',
+      custom: { 'ris.UR': 'https://example.org/c' },
+    })
+  })
+
   it('takes no record number for a key', () => {
     expect(readRis('TY  - JOUR\nTI  - One\nID  - 12\nER  - ').items[0]).not.toHaveProperty(
       'citationKey',

@@ -76,6 +76,24 @@ function markKept(title: string): string {
   )
 }
 
+const QUOTED = /\\(?:enquote|textquote|mkbibquote)\*?\s*\{([^{}]*)\}/g
+
+/**
+ * Commands that the parser reads otherwise than LaTeX and the packages that define them. "\ " is a space, and
+ * the braces end a command before it. `\noop` and `\SortNoop` hold what only sorts, `\selectlanguage` and the
+ * first argument of `\foreignlanguage` a language; two quotations of csquotes beside each other are two.
+ */
+function withPlainerCommands(value: string): string {
+  if (!value.includes('\\')) return value
+  const text = value
+    .replace(/(?<!\\)((?:\\\\)*)\\\s/g, '$1{} ')
+    .replace(/\\(?:noop|sortnoop|selectlanguage)\s*\{[^{}]*\}/gi, '{}')
+    .replace(/\\foreignlanguage\*?\s*(?:\[[^\]]*\])?\s*\{[^{}]*\}\s*(?=\{)/g, '')
+    .replace(/\\underline\s*\{([^{}]*)\}/g, '$1')
+  // The inner one of two first, then the one around it.
+  return text.replace(QUOTED, '“$1”').replace(QUOTED, '“$1”')
+}
+
 /** Values as the parser gives them: a text, a list of texts, or names. */
 export type BibDecoded = Readonly<Record<string, string | readonly string[] | readonly BibName[]>>
 
@@ -124,8 +142,9 @@ export function decodeEntries(entries: readonly ReadonlyMap<string, string>[]): 
   const texts: string[] = []
   entries.forEach((fields, index) => {
     const complex = new Map<string, string>()
-    for (const [name, value] of fields) {
-      if (VERBATIM.test(name) || !/^[a-z][\w-]*$/.test(name) || !value.trim()) continue
+    for (const [name, raw] of fields) {
+      if (VERBATIM.test(name) || !/^[a-z][\w-]*$/.test(name) || !raw.trim()) continue
+      const value = withPlainerCommands(raw)
       const plain = decodePlain(name, value)
       if (plain === undefined && value.length > LONGEST_PARSED) continue
       if (plain === undefined) complex.set(name, value)
@@ -195,6 +214,8 @@ export function tidyMarkup(text: string): string {
       .replace(/\n{3,}/g, '\n\n')
       // A pair of single marks; an apostrophe alone stays what it is.
       .replace(/(?<![\p{L}\p{N}`])`([^`\n]*?\S)'(?![\p{L}\p{N}'])/gu, '‘$1’')
+      // Greek letters of formulas are letters of the alphabet: few fonts have the slanted ones.
+      .replace(/[\u{1d6a8}-\u{1d7cb}]/gu, (letter) => letter.normalize('NFKC'))
       .replace(/[ıȷ](?=\p{M})/gu, (letter) => (letter === 'ı' ? 'i' : 'j'))
       .normalize('NFC')
       .trim()

@@ -6,6 +6,8 @@ import { type BibDecoded, tidyMarkup, verbatimText, withoutCommands } from './bi
 import type { BibName } from './bib-plain'
 import { type BibRawEntry, balanceBraces } from './bib-split'
 import {
+  BIB_ARCHIVE_SITES,
+  BIB_COUNTRIES,
   BIB_CUSTOM_PREFIX,
   BIB_FIELDS,
   BIB_KINDS_OF_TYPES,
@@ -85,7 +87,7 @@ class EntryReader {
     if (Array.isArray(value))
       return (
         value
-          .map((part) => (typeof part === 'string' ? tidyMarkup(part) : ''))
+          .map((part) => (typeof part === 'string' ? tidyMarkup(part) : wholeName(part)))
           .filter(Boolean)
           // Houses with an "and" in their name are seldom braced, so "and" it stays; places are several.
           .join(/location$/.test(field) ? '; ' : ' and ')
@@ -209,7 +211,8 @@ class EntryReader {
         )
       case 'language': {
         const text = this.text(field)
-        return text ? languageTagOf(text) : undefined
+        // CSL has one language an item: of several the first, which is that of the title.
+        return text ? languageTagOf(text.split(' and ')[0] ?? text) : undefined
       }
       case 'keywords':
         return this.text(field).replace(/\s*[;,]\s*/g, ', ') || undefined
@@ -218,7 +221,8 @@ class EntryReader {
         return KIND_WORDS.find(([key]) => key === text.toLowerCase())?.[1] ?? (text || undefined)
       }
       case 'list': {
-        const text = this.text(field)
+        const said = this.text(field)
+        const text = this.type === 'patent' ? said.replace(/\bcountry[a-z]{2}\b/g, countryOf) : said
         // A link in `howpublished` is where it is, not who published it.
         if (field !== 'howpublished' || !/^(?:https?:\/\/|www\.)\S+$/i.test(text))
           return text || undefined
@@ -288,10 +292,9 @@ class EntryReader {
     if (name === 'pubmed' || name === 'pmid') this.fields['PMID'] ??= number
     else if (name === 'pmcid' || name === 'pmc') this.fields['PMCID'] ??= number
     else {
-      if (name === 'arxiv') {
-        this.fields['archive'] = 'arXiv'
-        this.fields['URL'] ??= `https://arxiv.org/abs/${number}`
-      }
+      if (name === 'arxiv') this.fields['archive'] = 'arXiv'
+      const site = BIB_ARCHIVE_SITES.get(name)
+      if (site) this.fields['URL'] ??= site + number
       return
     }
     delete this.fields['archive']
@@ -326,15 +329,26 @@ function withMonth(year: string, month: string, day: string): CslDate | undefine
   return tries.map((text) => parseDate(text)).find((date) => date?.['date-parts'] !== undefined)
 }
 
+/** A holder or house that the parser has taken for a person, in one text. */
+const wholeName = ({ name, prefix, lastName, firstName, suffix }: BibName): string =>
+  tidyMarkup(name || [firstName, prefix, lastName, suffix].filter(Boolean).join(' '))
+
+const countryOf = (key: string): string => BIB_COUNTRIES.get(key) ?? key
+
+/** What stands behind a family name and is none that anyone was given. */
+const SUFFIX = /^(?:jr|sr|ii|iii|iv|2nd|3rd|4th)\.?$/i
+
 function nameOf(creator: BibName, usePrefix: boolean): Name | undefined {
   const clean = (text: string | undefined) => tidyMarkup(text ?? '').replace(/<[^>]*>/g, '')
   const literal = clean(creator.name)
   if (literal) return { literal }
+  // BibTeX has "Family, Jr., Given"; "Family, Given, Jr.", the order of other formats, says itself what is what.
+  const isOtherOrder = SUFFIX.test(creator.firstName ?? '') && !SUFFIX.test(creator.suffix ?? 'Jr')
   const [family, given, prefix, suffix] = [
     creator.lastName,
-    creator.firstName,
+    isOtherOrder ? creator.suffix : creator.firstName,
     creator.prefix,
-    creator.suffix,
+    isOtherOrder ? creator.firstName : creator.suffix,
   ].map(clean)
   if (!family && !given) return undefined
   if (family === 'others' && !given && !prefix) return { literal: 'others' }

@@ -376,6 +376,24 @@ export const KIND_WORDS: readonly (readonly [key: string, words: string])[] = [
   ['patrequs', 'U.S. patent request'],
 ]
 
+/** biblatex's localisation keys for the `location` of a patent, and what they say in English. */
+export const BIB_COUNTRIES: ReadonlyMap<string, string> = new Map([
+  ['countryde', 'Germany'],
+  ['countryeu', 'European Union'],
+  ['countryep', 'European Union'],
+  ['countryfr', 'France'],
+  ['countryuk', 'United Kingdom'],
+  ['countryus', 'United States of America'],
+])
+
+/** Where what `eprint` numbers can be read, by `eprinttype` (manual of biblatex, 3.14.7). */
+export const BIB_ARCHIVE_SITES: ReadonlyMap<string, string> = new Map([
+  ['arxiv', 'https://arxiv.org/abs/'],
+  ['jstor', 'https://www.jstor.org/stable/'],
+  ['hdl', 'https://hdl.handle.net/'],
+  ['googlebooks', 'https://books.google.com/books?id='],
+])
+
 /** Record keeping of other programs, links to their files, and what only steers LaTeX. */
 export const BIB_PASSED_OVER =
   /^(?:file|files|pdf|ps|localfile|local-url|owner|timestamp|creationdate|modificationdate|date-(?:added|modified)|added-at|modified|created|bdsk-.*|groups|__markedentry|priority|ranking|readstatus|printed|qualityassured|interhash|intrahash|biburl|citeulike-.*|mendeley-.*|posted-at|username|crossref|xref|xdata|ids|execute|sortkey|sortname|sorttitle|sortyear|sortshorthand|presort|options|editor[abc]?type|nameaddon|rating|read|dateadded|datemodified|shorthand|keywords)$/

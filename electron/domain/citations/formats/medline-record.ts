@@ -53,14 +53,19 @@ function pagesOf(record: TaggedRecord): string {
   return /^[A-Za-z]{0,3}\d{1,8}$/.test(number) ? number : ''
 }
 
-/** "2010 Sep-Oct 5" has a range of months; RIS takes it as people write dates. */
+/**
+ * "2010 Sep-Oct" has a range of months, "2010 Sep 5-12" one of days; RIS takes them as people write dates. What
+ * has not been printed yet has the day on which it was put online.
+ */
 function dateOf(record: TaggedRecord): string {
-  const date = record.value('DP')
+  const date = record.value('DP', 'DEP')
   if (/^\d{4}( \d{1,2}){1,2}$/.test(date))
     return date.replace(/ (\d)(?=\D|$)/g, '-0$1').replace(/ /g, '-')
   const range = /^(\d{4})\s+(\p{L}+)\s*-\s*(?:(\d{4})\s+)?(\p{L}+)$/u.exec(date)
   if (range) return `${range[2]} ${range[1]} - ${range[4]} ${range[3] ?? range[1]}`
-  return date.replace(/^(\d{4}\s+\p{L}+\s+\d+)-\d+$/u, '$1').replace(/^(\d{4})\s+(.+)$/, '$2 $1')
+  return date
+    .replace(/^(\d{4})\s+(\p{L}+)\s+(\d+-\d+)$/u, '$1 $3 $2')
+    .replace(/^(\d{4})\s+(.+)$/, '$2 $1')
 }
 
 /** "Arthritis & rheumatology (Hoboken, N.J.)": the place only tells two journals of a name apart. */
@@ -122,6 +127,7 @@ export function readMedlineRecord(record: TaggedRecord): ReadItem | undefined {
       ...(isPreprint ? { type: 'article', number: pagesOf(record) } : {}),
       PMID: record.value('PMID').replace(/\D.*$/, ''),
       PMCID: record.value('PMC'),
+      ...(record.value('TI') ? { 'original-title': record.value('TT') } : {}),
     },
   )
 }

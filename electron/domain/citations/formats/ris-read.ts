@@ -24,19 +24,27 @@ function joinParts(records: readonly RisRecord[], open: ReadonlySet<RisRecord>):
   return joined
 }
 
+/** Tags in small letters are read where there are no others: between others they are words of a text. */
+function tagLineOf(input: string): RegExp {
+  const begins = /^[^\S\r\n]*TY {1,2}-/m
+  const isSmall = !begins.test(input) && new RegExp(begins, 'im').test(input)
+  return isSmall ? new RegExp(TAG_LINE, 'i') : TAG_LINE
+}
+
 function splitRecords(input: string): { records: RisRecord[]; diagnostics: FormatDiagnostic[] } {
   const records: RisRecord[] = []
   const diagnostics: FormatDiagnostic[] = []
   let current: RisRecord | undefined
   const open = new Set<RisRecord>()
   let strayTold = false
+  const tagLine = tagLineOf(input)
   input
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\n|\r/)
     .forEach((text, index) => {
       const line = index + 1
-      const match = TAG_LINE.exec(text.trimEnd())
-      const tag = match?.[1]
+      const match = tagLine.exec(text.trimEnd())
+      const tag = match?.[1]?.toUpperCase()
       const value = (match?.[2] ?? '').trim()
       if (tag === 'TY') {
         // Some programs write a second TY line under the first; anywhere else it opens a record.

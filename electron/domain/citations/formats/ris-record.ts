@@ -142,10 +142,15 @@ function readField(
         fields[variable] = `${before}-${first}`
       return true
     case 'serial': {
-      const serial = serialVariable(first, type)
-      if (fields[serial] !== undefined) return false
-      fields[serial] = values.map(withoutMedia).join(', ')
-      return true
+      // A volume of a series may have a number of its own and that of the series, each in its line.
+      const kinds = new Set(values.map((value) => serialVariable(value, type)))
+      const free = [...kinds].filter((kind) => fields[kind] === undefined)
+      for (const kind of free)
+        fields[kind] = values
+          .filter((value) => serialVariable(value, type) === kind)
+          .map(withoutMedia)
+          .join(', ')
+      return free.length > 0
     }
     case 'date':
       // All date tags of a variable are read together: see `readDates`.
@@ -230,6 +235,13 @@ function isPageRange(open: ReadonlyMap<string, readonly RisLine[]>): boolean {
   return open.has('EP') || /\d\s*[-\u2010-\u2015]+\s*\d/.test(start)
 }
 
+/** Reference Manager puts several links into one UR, with semicolons between them. */
+function linksApart(field: RisLine): readonly RisLine[] {
+  if (field.tag !== 'UR') return [field]
+  const links = field.lines.join(' ').split(/;\s*(?=https?:\/\/)/)
+  return links.length < 2 ? [field] : links.map((link) => ({ ...field, lines: [link] }))
+}
+
 /** The reference that a record is, by the table of `ris-table`, and what is to be said about it. */
 export function readRisRecord(record: RisRecord): {
   item: ReadItem
@@ -248,7 +260,7 @@ export function readRisRecord(record: RisRecord): {
   const risType = known ? record.risType : 'GEN'
   const fields: Fields = {}
   const open = new Map<string, RisLine[]>()
-  for (const line of record.fields) {
+  for (const line of record.fields.flatMap(linksApart)) {
     const same = open.get(line.tag)
     if (same) same.push(line)
     else open.set(line.tag, [line])
