@@ -72,7 +72,10 @@ function isParticleHere(passage: Passage, at: number, sentence: Range): boolean 
   if (next.kind !== 'word' || (next.flags & (PREPOSITION | ADVERB | SUBORDINATOR)) !== 0)
     return false
   const phrase = phraseAt(passage, at + 1, sentence.to)
-  return phrase !== undefined && endsClause(passage, phrase.to, sentence.to)
+  if (phrase === undefined) return false
+  // „so der Minister weiter“
+  const after = passage.tokens[phrase.to]
+  return endsClause(passage, phrase.to, sentence.to) || ((after?.flags ?? 0) & ADVERB) !== 0
 }
 
 function readUse(
@@ -126,6 +129,8 @@ function readUse(
     const main = mainSubject(passage, at + 1, sentence)
     return main && makeUse(at, cue, group, 'subject first', main, true)
   }
+  const aside = passage.lexicon.verbSecond ? asideUse(passage, sentence, at, cue, group) : undefined
+  if (aside !== undefined) return aside
   const framed = passage.lexicon.verbSecond
     ? framedUse(passage, sentence, at, cue, group)
     : undefined
@@ -157,6 +162,31 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'unwilling',
   'failed',
 ])
+
+/** Words between „wie“ and the verb at the end of its clause. */
+const ASIDE_REACH = 20
+
+/** „…, wie Ross gegenüber der Zeitung sagte“: who stands right after „wie“. */
+function asideUse(
+  passage: Passage,
+  sentence: Range,
+  at: number,
+  cue: Cue,
+  group: VerbGroup,
+): CueUse | undefined {
+  const { tokens, lexicon } = passage
+  for (let index = at - 1; index >= Math.max(sentence.from, at - ASIDE_REACH); index--) {
+    const token = tokens[index]
+    if (token === undefined || token.kind !== 'word') return undefined
+    if (!lexicon.asWords.has(token.low)) continue
+    if (index > sentence.from && tokens[index - 1]?.low !== ',') return undefined
+    const phrase = phraseAt(passage, index + 1, at)
+    if (phrase === undefined) return undefined
+    const subject = makeMention(passage, withName(passage, phrase))
+    return { ...makeUse(at, cue, group, 'subject first', subject, false), before: index + 1 }
+  }
+  return undefined
+}
 
 /** Words between a German auxiliary and its participle. */
 const FRAME_REACH = 20

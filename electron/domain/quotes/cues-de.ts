@@ -121,10 +121,11 @@ verpflichtet verpflichtete i
 weigert weigerte weigerten i
 erhofft erhoffte b
 bittet bat baten gebeten bi
+lässt ließ ließen lassen +mitteilen,wissen,verlauten,ausrichten,durchblicken,erklären b
 `
 
 const EVALUATION = `
-nennt nannte nannten genannt
+nennt nannte nannten genannt nennen
 bezeichnet bezeichnete bezeichneten
 kritisiert kritisierte kritisierten
 lobt lobte gelobt
@@ -144,12 +145,16 @@ tadelt tadelte
 geißelt geißelte
 preist pries
 feiert feierte
-hält hielt hielten
+hält hielt hielten halten
 stuft stufte
 empfindet empfand
-sieht sah
+sieht sah sahen sehen
 spricht sprach
+zeigt zeigte zeigten
 `
+
+/** „zeigte sich ‚tief betroffen‘“ */
+const REFLEXIVE: readonly (readonly string[])[] = [['sich']]
 
 const CUES = makeCues()
 
@@ -175,7 +180,7 @@ function makeCues(): ReadonlyMap<string, Cue> {
           infinitive: letters.includes('i'),
           addressee: false,
           prepositions: [],
-          followers: [],
+          followers: forms[0] === 'zeigt' ? REFLEXIVE : [],
           ...(particles && { particles }),
           noun: false,
           postposed: tier === 'speech',

@@ -63,7 +63,7 @@ function wholeSentence(passage: Passage, { from, to }: Range): Range {
 const POINTING: ReadonlySet<string> = new Set(['das', 'dies'])
 
 /** Who says, by a sentence like „Das teilte die Polizei mit“, what the sentence before tells; its cue. */
-function pointsBack(
+export function pointsBack(
   passage: Passage,
   sentence: Range,
   uses: readonly CueUse[],

@@ -62,7 +62,9 @@ export function readInverted(
     const where =
       next.low === 'es' && place !== undefined && (place.flags & PREPOSITION) !== 0
         ? phraseAt(passage, start + 2, sentence.to)
-        : undefined
+        : next.low === 'es'
+          ? placeBefore(passage, sentence, group.from)
+          : undefined
     return inverted(passage, at, cue, group, where ?? { from: start, to: start + 1 })
   }
   if (!mayName(passage, start)) return undefined
@@ -88,6 +90,13 @@ export function readInverted(
   const proper = subjectBefore(passage, group.from, sentence.from)
   if (proper !== undefined && opensClause(passage, proper, sentence)) return undefined
   return inverted(passage, at, cue, group, phrase)
+}
+
+/** „In dem Brief heißt es“: the letter says it. */
+function placeBefore(passage: Passage, sentence: Range, verb: number): Range | undefined {
+  const first = passage.tokens[sentence.from]
+  if (first === undefined || (first.flags & PREPOSITION) === 0) return undefined
+  return phraseAt(passage, sentence.from + 1, verb)
 }
 
 /** Nothing but quotations and marks stands before the verb. */

@@ -43,6 +43,10 @@ const PARTICLES: ReadonlySet<string> = new Set(
   words('de la van von der den bin ibn al el di da du zu le ter ten'),
 )
 
+const ARTICLES: ReadonlySet<string> = new Set(['der', 'den', 'zu', 'du', 'da'])
+
+const OF: ReadonlySet<string> = new Set(['von', 'van'])
+
 const SUFFIXES: ReadonlySet<string> = new Set(words('jr jr. sr sr. ii iii iv'))
 
 /** No name has more words. */
@@ -90,6 +94,9 @@ function continuesName(passage: Passage, at: number, limit: number): boolean {
       isOfTitle(passage, at)
     )
   }
+  // „nannte der Minister den Plan“: in German an article is part of a name only after „von“.
+  const before = passage.tokens[at - 1]?.low ?? ''
+  if (passage.lexicon.nounsCapitalised && ARTICLES.has(token.low) && !OF.has(before)) return false
   return (
     at + 1 < limit &&
     passage.tokens[at + 1]?.kind === 'word' &&

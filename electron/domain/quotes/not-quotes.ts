@@ -80,7 +80,8 @@ export function isTitle(
   if (last === undefined) return isHeading(text, piece)
   if (isKnownAs(before) || isGloss(before)) return true
   if (isAbbreviated(text, piece)) return true
-  if (nounsCapitalised && (isGermanName(text, piece) || isApposition(text, piece, last)))
+  if (nounsCapitalised && isGermanName(text, piece)) return true
+  if (nounsCapitalised && !GIVING.has(before.at(-3)?.low ?? '') && isApposition(text, piece, last))
     return true
   const shape = capitals(text, piece.innerStart, piece.innerEnd)
   if (!shape.titled) return false
@@ -165,6 +166,14 @@ const SAID = words(
   'worten satz sätze sätzen spruch sprüche sprüchen motto zitat zitate aussage aussagen ruf rufe rufen rufe parole parolen ' +
     'frage fragen antwort slogan slogans formulierung formulierungen hinweis bemerkung begründung schlagzeile überschrift ' +
     'ausspruch botschaft kommentar aufforderung wort wörter begriff bezeichnung',
+)
+
+/** „warf dem Rat ‚Betrug am Wähler‘ vor“: after these verbs a noun is whom something is said to, not what is named. */
+const GIVING: ReadonlySet<string> = new Set(
+  (
+    'wirft warf werfen warfen unterstellt unterstellte unterstellten bescheinigt bescheinigte bescheinigten attestiert ' +
+    'attestierte attestierten verspricht versprach versprachen wünscht wünschte wünschten droht drohte drohten'
+  ).split(' '),
 )
 
 /** „der Fernsehsender ‚Nordlicht‘“, „die Zeitung ‚The Nation‘“: right after a noun a name says which one is meant. */

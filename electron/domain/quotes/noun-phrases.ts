@@ -231,6 +231,11 @@ function startsNewPhrase(passage: Passage, index: number): boolean {
   const before = passage.tokens[index - 1]
   if (token === undefined || before === undefined) return false
   if ((token.flags & (DETERMINER | POSSESSIVE)) === 0 || token.capital) return false
+  // „sagte Ross der ‚Allgemeinen Zeitung‘“: who is told; but „in einem Bericht der ‚Allgemeinen Zeitung‘“.
+  if (passage.lexicon.nounsCapitalised && passage.tokens[index + 1]?.piece !== undefined) {
+    const above = passage.tokens[index - 2]
+    if (above !== undefined && (above.capital || above.cue !== undefined)) return true
+  }
   // „der Sprecher des Ministeriums“: a genitive joins.
   if (passage.lexicon.nounsCapitalised && GENITIVES.has(token.low) && before.capital) return false
   return (

@@ -1,6 +1,6 @@
 import { nestedReports } from './chains'
 import { mainSubject } from './clauses'
-import { GermanContinuation, type WholeReport } from './german-continuations'
+import { GermanContinuation, pointsBack, type WholeReport } from './german-continuations'
 import { type Item, makeItem, type ParagraphNote, type Voice } from './items'
 import type { Lexicon } from './lexicon'
 import { findPieces } from './marks'
@@ -98,6 +98,7 @@ class ArticleReader {
     const going = passage.lexicon.verbSecond
       ? this.continuation.read(passage, sentence, read, subject && asVoice(subject), asVoice)
       : undefined
+    if (passage.lexicon.verbSecond) this.pointBack(passage, sentence, read, asVoice)
     if (going !== undefined) this.addWhole(passage, going)
     const reports = going?.goesOn === true ? [] : read.reports
     for (const report of inPlace(reports)) {
@@ -125,6 +126,25 @@ class ArticleReader {
         : undefined
     this.voiceBefore = hasQuote(passage, sentence) ? undefined : voice ? asVoice(voice) : spoken
     return spoken
+  }
+
+  /** „‚Die Brücke ist sicher.‘ Das sagte Ross am Montag“: whose the quotation is that stood alone just before. */
+  private pointBack(
+    passage: Passage,
+    sentence: Range,
+    { uses }: Pick<ReturnType<typeof readSentence>, 'uses'>,
+    asVoice: (mention: Mention) => Voice,
+  ): void {
+    const last = this.items.at(-1)
+    if (!last?.alone || last.sieve !== undefined || last.sentence !== this.sentenceNumber - 1)
+      return
+    const back = pointsBack(passage, sentence, uses)
+    if (back === undefined) return
+    const { mention, identity } = asVoice(back.speaker)
+    last.speaker = mention
+    last.identity = identity
+    last.cue = textOf(passage, { from: back.cue, to: back.cue + 1 })
+    last.sieve = 'sentence pointed back to'
   }
 
   /** A German sentence that is reported as a whole; what goes on sentence after sentence is one quotation. */

@@ -16,6 +16,7 @@ import { postposed } from './sieves/postposed'
 import { preposed } from './sieves/preposed'
 import { sourced, sourcedBefore } from './sieves/sources'
 import { subjectOf } from './sieves/subject-fallback'
+import { verbFinal } from './sieves/verb-final'
 import { describesSpeaker } from './told-quotes'
 import { makeMention } from './verb-groups'
 
@@ -158,6 +159,7 @@ function readQuotesLeft(reading: Reading, reports: readonly Report[], told: numb
       clefted(reading, at) ??
       otherVerb(reading, at) ??
       labelled(reading, at) ??
+      verbFinal(reading, at) ??
       evaluated(reading, at, floor) ??
       subjectOf(reading, at, floor)
     if (report !== undefined) found.push(report)

@@ -60,12 +60,25 @@ export function subjectFollows(passage: Passage, sentence: Range, verb: number):
   // „Das teilte die Stadt mit“
   const pointing = first?.low === 'das' || first?.low === 'dies'
   if (pointing && verb === sentence.from + 1) return true
-  if (!isSpeaking(passage, after)) return false
+  // „Das Verfahren hält Ross für ‚…‘“: a thing before the verb, a name after it.
+  const naming = NAMING.has(passage.tokens[verb]?.low ?? '')
+  const thing = first?.low === 'das' || passage.tokens[verb - 1]?.kind === 'quote'
+  const named = naming && thing && isBareName(passage, after)
+  if (!named && !isSpeaking(passage, after)) return false
   if (finiteVerb(passage, sentence.from, verb + 1) !== verb) return false
   // „Den Plan nannte er …“: “er” is never an object.
   if (NOMINATIVE.has(passage.tokens[after.from]?.low ?? '')) return true
   const before = fieldBefore(passage, sentence.from, verb)
   return before === undefined || !isSpeaking(passage, before)
+}
+
+const NAMING: ReadonlySet<string> = new Set(
+  'hält hielt nennt nannte bezeichnet bezeichnete findet fand sieht sah lehnt lehnte'.split(' '),
+)
+
+function isBareName({ tokens }: Passage, { from, to }: Range): boolean {
+  for (let at = from; at < to; at++) if (tokens[at]?.capital !== true) return false
+  return true
 }
 
 const NOMINATIVE: ReadonlySet<string> = new Set(['er', 'ich', 'wir'])
@@ -106,7 +119,34 @@ function phraseAfter(passage: Passage, verb: number, limit: number): Range | und
     return undefined
   if (!isSubjectPronoun(first) && !first.capital && (first.flags & DETERMINER) === 0)
     return undefined
-  return phraseAt(passage, at, limit)
+  const phrase = phraseAt(passage, at, limit)
+  return phrase && isFeminineDative(passage, phrase) ? undefined : phrase
+}
+
+/** Endings of feminine nouns. */
+const FEMININE = [
+  'ung',
+  'heit',
+  'keit',
+  'schaft',
+  'ion',
+  'tät',
+  'enz',
+  'anz',
+  'erei',
+  'sprecherin',
+  'ministerin',
+]
+
+/** „warf der Regierung vor“: before a feminine noun „der“ is no nominative. */
+function isFeminineDative({ tokens }: Passage, { from }: Range): boolean {
+  if (tokens[from]?.low !== 'der') return false
+  for (let at = from + 1; at < from + 4; at++) {
+    const token = tokens[at]
+    if (token?.kind !== 'word') return false
+    if (token.capital) return FEMININE.some((ending) => token.low.endsWith(ending))
+  }
+  return false
 }
 
 function isAdverbial(passage: Passage, at: number): boolean {

@@ -88,6 +88,67 @@ describe('who speaks', () => {
   })
 })
 
+/** The same in German. */
+const GESAGT: readonly (readonly [text: string, words: string, speaker: string])[] = [
+  // Verbs at the end of their clause.
+  ['Holm hatte den Plan als „gefährlich“ bezeichnet.', 'gefährlich', 'Holm'],
+  ['Die Brücke wurde von Holm als „marode“ bezeichnet.', 'marode', 'Holm'],
+  ['Der Plan, den Holm als „Fehler“ bezeichnet, ist umstritten.', 'Fehler', 'Holm'],
+  ['Holm, der den Plan als „Fehler“ bezeichnet hatte, tritt zurück.', 'Fehler', 'der'],
+  ['Davon kann „keine Rede“ sein, wie Reed gegenüber der Zeitung sagte.', 'keine', 'Reed'],
+  // The quotation in the first place.
+  ['Als „wichtigen Schritt“ bezeichnete Holm den Plan.', 'wichtigen', 'Holm'],
+  ['Einen „wichtigen Schritt“ nannte der Minister den Plan.', 'wichtigen', 'der Minister'],
+  ['Das Verfahren hält Holm für „völlig ungeeignet“.', 'völlig', 'Holm'],
+  // What bears the words.
+  [
+    'In einer Mitteilung der Stadt heißt es: „Die Brücke ist gesperrt.“',
+    'Die Brücke',
+    'einer Mitteilung der Stadt',
+  ],
+  ['Auf einem Plakat stand: „Wir sind das Volk“.', 'Wir sind', 'einem Plakat'],
+  ['In dem Papier ist von „schweren Mängeln“ die Rede.', 'schweren', 'dem Papier'],
+  ['Aus Sicht des Rates gibt es „keine Hinweise“ darauf.', 'keine', 'des Rates'],
+  // Verbs that introduce by their place alone, and adverbs about them.
+  ['„Wir haben gut gespielt“, freute sich Trainer Jens Reed.', 'Wir haben', 'Trainer Jens Reed'],
+  [
+    '„Die Brücke bleibt gesperrt“, so die Bürgermeisterin weiter.',
+    'Die Brücke',
+    'die Bürgermeisterin',
+  ],
+  [
+    'Die Bürgermeisterin wörtlich: „Die Brücke bleibt gesperrt.“',
+    'Die Brücke',
+    'Die Bürgermeisterin',
+  ],
+  ['Die Vorwürfe seien „haltlos“, ließ der Minister mitteilen.', 'haltlos', 'der Minister'],
+  ['Merkel zeigte sich „tief betroffen“.', 'tief', 'Merkel'],
+  // „Das sagte …“ after a quotation that stands alone.
+  ['„Die Brücke bleibt heute gesperrt.“ Das sagte Anna Holm am Montag.', 'Die Brücke', 'Anna Holm'],
+  // Who is told something is not who speaks.
+  ['Reed warf der Regierung vor, sie habe „die Wähler betrogen“.', 'die Wähler', 'Reed'],
+  ['Reed warf dem Rat „Betrug am Wähler“ vor.', 'Betrug', 'Reed'],
+  ['„Die Brücke bleibt gesperrt“, sagte Holm der „Allgemeinen Zeitung“.', 'Die Brücke', 'Holm'],
+  // Whose words and whose view.
+  ['Reed trat mit den Worten „Das ist genug“ zurück.', 'Das ist', 'Reed'],
+  ['Der Plan ist für Holm ein „wichtiger Schritt“.', 'wichtiger', 'Holm'],
+]
+
+describe('who speaks in German', () => {
+  test.each(GESAGT)('%s: „%s“ is by %s', (text, words, speaker) => {
+    const quote = detectQuotes(text, { language: 'de' }).find(({ parts }) =>
+      parts.some(({ start, end }) => text.slice(start, end).includes(words)),
+    )
+    expect(quote?.speaker).toBe(speaker)
+  })
+
+  test('an article is no part of the name before it', () => {
+    const text = '„Das reicht“, sagte der Minister den Abgeordneten.'
+    const [quote] = detectQuotes(text, { language: 'de' })
+    expect(quote?.speakerRef).toBe('der Minister')
+  })
+})
+
 describe('the extent of what is said', () => {
   test.each([
     [

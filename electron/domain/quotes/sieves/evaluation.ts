@@ -11,6 +11,9 @@ const NEAR_SPEECH: Sieve = 'verb of saying in the clause'
 /** Words between a cue and what it judges. */
 const REACH = 25
 
+/** Words between a cue of two words, with its subject, and what it judges. */
+const FOLLOWED_REACH = 3
+
 /** “X called it a ‘…’”, “accusing him of ‘…’”: the nearest verb before that judges or says, whoever does it. */
 export function evaluated(reading: Reading, at: number, floor: number): Report | undefined {
   let nearest: CueUse | undefined
@@ -19,6 +22,8 @@ export function evaluated(reading: Reading, at: number, floor: number): Report |
     if (use.at >= at - REACH && (use.subject !== undefined || use.group.passive)) nearest = use
   }
   if (nearest === undefined) return undefined
+  // „zeigte sich der Minister ‚tief betroffen‘“
+  if (nearest.cue.followers.length > 0 && at - nearest.after > FOLLOWED_REACH) return undefined
   return {
     speaker: nearest.subject,
     cue: cueRange(nearest),

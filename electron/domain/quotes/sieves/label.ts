@@ -1,7 +1,8 @@
 import { clauseSubjectAt } from '../clauses'
 import type { Sieve } from '../confidence'
+import { ADVERB, PREPOSITION } from '../lexicon'
 import type { Mention } from '../model'
-import { phraseBefore } from '../noun-phrases'
+import { phraseAt, phraseBefore } from '../noun-phrases'
 import type { Reading, Report } from '../report'
 import { makeMention } from '../verb-groups'
 import { verbSecondSubject } from '../verb-second'
@@ -13,8 +14,11 @@ export function labelled(reading: Reading, at: number): Report | undefined {
   const { passage, sentence } = reading
   const colon = at - 1
   if (passage.tokens[colon]?.low !== ':' || colon <= sentence.from) return undefined
+  let end = colon
   if (passage.lexicon.verbSecond) {
-    const subject = verbSecondSubject(passage, sentence, colon)
+    const subject = bearer(reading, colon) ?? verbSecondSubject(passage, sentence, colon)
+    // „Die Ministerin wörtlich: ‚…‘“
+    while (end > sentence.from && ((passage.tokens[end - 1]?.flags ?? 0) & ADVERB) !== 0) end--
     if (subject !== undefined)
       return {
         speaker: subject,
@@ -31,7 +35,7 @@ export function labelled(reading: Reading, at: number): Report | undefined {
       contents: [{ from: at, to: at + 1 }],
       sieve: LABEL,
     }
-  const whole = phraseBefore(passage, colon, sentence.from)
+  const whole = phraseBefore(passage, end, sentence.from)
   if (whole === undefined) return undefined
   const written = passage.tokens[whole.from]?.low === 'by'
   const phrase = { from: written ? whole.from + 1 : whole.from, to: whole.to }
@@ -59,4 +63,24 @@ function whoHasToSay({ passage, sentence }: Reading, colon: number): Mention | u
   for (let at = colon - 2; at >= Math.max(sentence.from, colon - WHAT_REACH); at--)
     if (passage.tokens[at]?.low === 'what') return clauseSubjectAt(passage, at + 1, colon)
   return undefined
+}
+
+/** Verbs for what is written somewhere. */
+const STANDING: ReadonlySet<string> = new Set([
+  'steht',
+  'stand',
+  'stehen',
+  'standen',
+  'prangt',
+  'prangte',
+])
+
+/** „Auf dem Plakat stand: ‚…‘“: what bears the words. */
+function bearer({ passage, sentence }: Reading, colon: number): Mention | undefined {
+  const { tokens } = passage
+  if (((tokens[sentence.from]?.flags ?? 0) & PREPOSITION) === 0) return undefined
+  const phrase = phraseAt(passage, sentence.from + 1, colon)
+  return phrase && STANDING.has(tokens[phrase.to]?.low ?? '')
+    ? makeMention(passage, phrase)
+    : undefined
 }

@@ -1,9 +1,10 @@
 import type { Sieve } from '../confidence'
-import { AUXILIARY, MODAL } from '../lexicon'
+import { AUXILIARY, DETERMINER, MODAL, PRONOUN, VERB } from '../lexicon'
 import type { Passage } from '../model'
 import { phraseAt } from '../noun-phrases'
 import type { Reading, Report } from '../report'
 import { lastInk } from '../sentences'
+import { withName } from '../subjects'
 import { makeMention } from '../verb-groups'
 import { isVerb, mayBePlural } from '../word-classes'
 
@@ -14,6 +15,7 @@ const OTHER_VERB_SUBJECT: Sieve = 'quote, other verb, subject'
 export function otherVerb(reading: Reading, at: number): Report | undefined {
   const { passage, sentence } = reading
   const quote = passage.tokens[at]
+  if (passage.lexicon.verbSecond) return germanVerb(reading, at)
   if (quote === undefined || !',?!'.includes(lastInk(passage.text, quote))) return undefined
   if (!opensSentence(reading, at)) return undefined
   const contents = [{ from: at, to: at + 1 }]
@@ -49,6 +51,29 @@ export function otherVerb(reading: Reading, at: number): Report | undefined {
     contents,
     sieve: SUBJECT_OTHER_VERB,
   }
+}
+
+/** „…“, freute sich der Trainer: in German the comma stands after the marks, and the verb before who speaks. */
+function germanVerb(reading: Reading, at: number): Report | undefined {
+  const { passage, sentence } = reading
+  const { tokens } = passage
+  if (tokens[at + 1]?.low !== ',' || !opensSentence(reading, at)) return undefined
+  const verb = tokens[at + 2]
+  if (verb?.kind !== 'word' || verb.capital || (verb.flags & ~VERB) !== 0) return undefined
+  const speaker = tokens[at + 3]?.low === 'sich' ? at + 4 : at + 3
+  const first = tokens[speaker]
+  if (first === undefined || speaker >= sentence.to) return undefined
+  const names =
+    first.kind === 'word' && (first.capital || (first.flags & (DETERMINER | PRONOUN)) !== 0)
+  const phrase = names ? phraseAt(passage, speaker, sentence.to) : undefined
+  return (
+    phrase && {
+      speaker: makeMention(passage, withName(passage, phrase)),
+      cue: { from: at + 2, to: at + 3 },
+      contents: [{ from: at, to: at + 1 }],
+      sieve: OTHER_VERB_SUBJECT,
+    }
+  )
 }
 
 /** “be”, “have” and “will” introduce no speech. */

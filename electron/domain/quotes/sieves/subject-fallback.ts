@@ -1,12 +1,13 @@
 import type { Sieve } from '../confidence'
 import { mainSubject } from '../clauses'
-import { COPULA, DETERMINER, POSSESSIVE, PREPOSITION, TITLE } from '../lexicon'
+import { AUXILIARY, COPULA, DETERMINER, POSSESSIVE, PREPOSITION, TITLE } from '../lexicon'
 import type { Mention, Range } from '../model'
 import { countWords } from '../not-quotes'
 import { phraseAt, phraseBefore } from '../noun-phrases'
 import type { Reading, Report } from '../report'
 import { objectAround } from './evaluation'
 import { makeMention } from '../verb-groups'
+import { verbSecondSubject } from '../verb-second'
 import { UTTERANCES } from './utterances'
 import { isVerb } from '../word-classes'
 
@@ -28,6 +29,11 @@ export function subjectOf(reading: Reading, at: number, floor: number): Report |
   if (caller !== undefined) return { speaker: caller, cue: undefined, contents, sieve: OWNER }
   const holder = viewHolder(reading, at)
   if (holder !== undefined) return { speaker: holder, cue: undefined, contents, sieve: VIEW }
+  // „Mit den Worten ‚…‘ trat Ross zurück“
+  if (passage.lexicon.verbSecond && WORDING.has(before?.low ?? '')) {
+    const speaker = verbSecondSubject(passage, sentence, sentence.to)
+    if (speaker !== undefined) return { speaker, cue: undefined, contents, sieve: OWNER }
+  }
   if (passage.lexicon.nounsCapitalised && isShort(reading, at)) return undefined
   const subject = mainSubject(passage, at, sentence)
   if (subject === undefined) return undefined
@@ -40,6 +46,9 @@ export function subjectOf(reading: Reading, at: number, floor: number): Report |
     sieve: SUBJECT,
   }
 }
+
+/** German nouns that words in marks stand beside. */
+const WORDING: ReadonlySet<string> = new Set(['worten', 'satz', 'ruf', 'rufen', 'ausruf', 'motto'])
 
 /** What somebody makes with words, and the preposition before these: “his call for a ‘revolution’”. */
 const DEMANDS: ReadonlySet<string> = new Set(
@@ -93,6 +102,11 @@ const VIEWS: ReadonlySet<string> = new Set(
 function viewHolder(reading: Reading, at: number): Mention | undefined {
   const { passage, sentence } = reading
   const { tokens } = passage
+  // „Der Plan ist für Ross ein ‚wichtiger Schritt‘“
+  if (passage.lexicon.verbSecond) {
+    const held = heldBefore(reading, at)
+    if (held !== undefined) return held
+  }
   // „Für den Theologen Hans Küng ist es ‚verständlich‘“
   if (tokens[sentence.from]?.low === 'für' && passage.lexicon.verbSecond) {
     const phrase = phraseAt(passage, sentence.from + 1, at)
@@ -122,6 +136,24 @@ function viewHolder(reading: Reading, at: number): Mention | undefined {
     const phrase = phraseBefore(passage, owner, sentence.from)
     if (phrase !== undefined && tokens[phrase.from - 1]?.low === 'in')
       return makeMention(passage, phrase)
+  }
+  return undefined
+}
+
+/** Words between „für“ and the quotation. */
+const HELD_REACH = 7
+
+/** Whose view it is by „ist für Ross ein …“. */
+function heldBefore({ passage, sentence }: Reading, at: number): Mention | undefined {
+  const { tokens } = passage
+  for (let index = at - 2; index >= Math.max(sentence.from + 1, at - HELD_REACH); index--) {
+    if (tokens[index]?.low !== 'für' || !tokens[index + 1]?.capital) continue
+    if (((tokens[index - 1]?.flags ?? 0) & AUXILIARY) === 0) return undefined
+    const phrase = phraseAt(passage, index + 1, at)
+    const next = phrase && tokens[phrase.to]
+    if (phrase === undefined || next === undefined) return undefined
+    const article = (next.flags & DETERMINER) !== 0 && phrase.to === at - 1
+    return phrase.to === at || article ? makeMention(passage, phrase) : undefined
   }
   return undefined
 }
