@@ -2,8 +2,13 @@ import type { ChangeDraft } from './change-draft'
 import { CommandFailure } from './define-command'
 import { type Id, type Speaker, TAG_COLOURS, type Tag, type TagColour } from './model'
 
+/** Words of printable ASCII with a space between each and the next. */
+const PLAIN_NAME = /^[!-~]+(?: [!-~]+)*$/
+
 /** Names are the same when they differ only in case, composition or width of the white space. */
 export function foldName(name: string): string {
+  // Most names need no more, and an index of speakers folds all of a library's.
+  if (PLAIN_NAME.test(name)) return name.toLowerCase()
   return name.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase()
 }
 

@@ -13,7 +13,7 @@ export interface SpeakerMatch {
 export class SpeakerIndex {
   readonly #byName = new Map<string, Speaker>()
   readonly #byAlias = new Map<string, Speaker>()
-  readonly #bySurname = new Map<string, Map<Id, Speaker>>()
+  readonly #bySurname = new Map<string, Speaker[]>()
 
   constructor(speakers: Iterable<Speaker>) {
     for (const speaker of speakers) this.add(speaker)
@@ -21,13 +21,13 @@ export class SpeakerIndex {
 
   /** Takes one speaker more; of two with one name the first is found. */
   add(speaker: Speaker): void {
-    setFirst(this.#byName, keyOf(speaker.name), speaker)
-    for (const alias of speaker.aliases) setFirst(this.#byAlias, keyOf(alias), speaker)
-    if (speaker.kind !== 'person') return
-    for (const name of [speaker.name, ...speaker.aliases]) {
-      const surname = surnameOf(name)
-      const bearers = this.#bySurname.get(surname) ?? new Map<Id, Speaker>()
-      this.#bySurname.set(surname, bearers.set(speaker.id, speaker))
+    for (const [place, key] of keysOf(speaker).entries()) {
+      setFirst(place === 0 ? this.#byName : this.#byAlias, key, speaker)
+      if (speaker.kind !== 'person') continue
+      const surname = surnameIn(key)
+      const bearers = this.#bySurname.get(surname)
+      if (!bearers) this.#bySurname.set(surname, [speaker])
+      else if (!bearers.some(({ id }) => id === speaker.id)) bearers.push(speaker)
     }
   }
 
@@ -48,9 +48,10 @@ export class SpeakerIndex {
       return { same: isSame ? same : undefined, maybe: [] }
     }
     if (same || proposed.kind !== 'person') return { same, maybe: [] }
-    const bearers = this.#bySurname.get(surnameOf(proposed.name)) ?? new Map<Id, Speaker>()
-    const maybe = [...bearers.values()].filter((speaker) =>
-      [speaker.name, ...speaker.aliases].some((name) => mayBeSame(name, proposed.name)),
+    const key = keyOf(proposed.name)
+    const bearers = this.#bySurname.get(surnameIn(key)) ?? []
+    const maybe = bearers.filter((speaker) =>
+      keysOf(speaker).some((known) => mayBeSame(known, key)),
     )
     // Someone of this article is meant more likely.
     return {
@@ -75,23 +76,31 @@ function setFirst(map: Map<string, Speaker>, key: string, speaker: Speaker): voi
 
 /** "The New York Times" and "New York Times" are one. */
 function keyOf(name: string): string {
-  return foldName(name).replace(/^the /, '')
+  const folded = foldName(name)
+  return folded.startsWith('the ') ? folded.slice(4) : folded
 }
 
-function wordsOf(name: string): string[] {
-  return keyOf(name).split(' ')
+/** The keys of a speaker's name and aliases, in this order. */
+function keysOf({ name, aliases }: Speaker): string[] {
+  return [keyOf(name), ...aliases.map(keyOf)]
 }
 
-/** The last word, without a suffix such as "Jr." */
-function surnameOf(name: string): string {
-  const words = wordsOf(name).filter((word) => !/^(?:jr|sr|ii|iii|iv)\.?$/.test(word))
-  return words.at(-1) ?? ''
+/** The last word of a key, without a suffix such as "Jr." */
+function surnameIn(key: string): string {
+  let end = key.length
+  for (;;) {
+    const start = key.lastIndexOf(' ', end - 1) + 1
+    const word = key.slice(start, end)
+    if (!/^(?:jr|sr|ii|iii|iv)\.?$/.test(word)) return word
+    if (start === 0) return ''
+    end = start - 1
+  }
 }
 
-/** Two names with one surname: one has no other word, or their first words agree as far as they go. */
+/** Keys with one surname: one has no other word, or their first words agree as far as they go. */
 function mayBeSame(a: string, b: string): boolean {
-  const first = wordsOf(a)
-  const second = wordsOf(b)
+  const first = a.split(' ')
+  const second = b.split(' ')
   if (first.length === 1 || second.length === 1) return true
   const [x = '', y = ''] = [first[0]?.replace('.', ''), second[0]?.replace('.', '')]
   return x.startsWith(y) || y.startsWith(x) || first.includes(y) || second.includes(x)

@@ -74,9 +74,10 @@ export const speakersHere = computed<ReadonlySet<Id>>(() => {
 /** How sure a suggestion is: of whose speaker may be one of several people nobody is. */
 export function certaintyFor(quote: Quote): ConfidenceWord {
   const certainty = confidenceWord(quote.confidence ?? 0)
+  if (certainty !== 'sure') return certainty
   const proposed = quote.speaker === undefined ? quote.proposal?.speaker : undefined
   const isOpen = proposed && matchSpeaker(proposed, speakersHere.value).maybe.length > 0
-  return isOpen && certainty === 'sure' ? 'likely' : certainty
+  return isOpen ? 'likely' : certainty
 }
 
 /** Why it is proposed, and how often the rule that did was right: for the tooltip beside the word. */
