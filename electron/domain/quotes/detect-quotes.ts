@@ -30,7 +30,7 @@ export function detectQuotes(text: string, options: DetectOptions = {}): Detecte
   const paragraphs: readonly Span[] = options.blocks ?? plainTextBlocks(text)
   const lexicon = chooseLexicon(text, options.language)
   const { items, notes } = readArticle(text, paragraphs, lexicon, options.authors ?? [])
-  attributeWithoutCue(items, notes)
+  attributeWithoutCue(text, items, notes)
   const origin = originOf(options)
   return joinContinued(items)
     .filter((item) => !isPassing(text, item))

@@ -20,7 +20,7 @@ import {
 import type { Passage, Range } from './model'
 import { phraseAt } from './noun-phrases'
 import { subjectBefore, withName } from './subjects'
-import { makeMention, type VerbGroup } from './verb-groups'
+import { isAdverb, makeMention, type VerbGroup } from './verb-groups'
 import { subjectFollows } from './verb-second'
 import { isNounLike, isSubjectPronoun, isVerb, mayBePlural } from './word-classes'
 
@@ -158,17 +158,30 @@ function isBetween(passage: Passage, index: number): boolean {
 }
 
 function inverted(passage: Passage, at: number, cue: Cue, group: VerbGroup, phrase: Range): CueUse {
+  const speaker = withName(passage, withoutManner(passage, phrase))
   return {
     at,
     cue,
     group,
     order: 'verb first',
-    subject: makeMention(passage, withName(passage, phrase)),
-    after: withName(passage, phrase).to,
+    subject: makeMention(passage, speaker),
+    after: Math.max(phrase.to, speaker.to),
     before: group.from,
     shared: false,
   }
 }
+
+/** “…,” said Ross impatiently: the manner is no part of who speaks. */
+function withoutManner(passage: Passage, { from, to }: Range): Range {
+  const last = passage.tokens[to - 1]
+  const manner =
+    to - from > 1 && isAdverb(last) && last?.low.endsWith('ly') === true && !LY_NOUNS.has(last.low)
+  return manner ? { from, to: to - 1 } : { from, to }
+}
+
+const LY_NOUNS: ReadonlySet<string> = new Set(
+  'assembly ally monopoly anomaly reply supply rally bully belly butterfly homily lily'.split(' '),
+)
 
 /** Whether a phrase beginning here can be someone who speaks. */
 function mayName(passage: Passage, at: number): boolean {

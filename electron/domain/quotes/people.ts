@@ -42,6 +42,8 @@ export class People {
   private readonly byFullName = new Map<string, Entity>()
   private readonly byFirst = new Map<string, Entity>()
   private readonly byTitle = new Map<string, Entity>()
+  /** People who are only described, by the noun: "the old man". */
+  private readonly described = new Map<string, Entity>()
   private seen: Seen[] = []
 
   /** Takes note of a name; answers who it is. */
@@ -152,6 +154,24 @@ export class People {
   /** Remembers a mention by pronoun: it keeps its person in mind. */
   recall(entity: Entity, at: number, sentence: number): void {
     this.seen.push({ entity, at, sentence, role: 'speaker' })
+  }
+
+  /** Takes note of somebody who is only described, at offset `at`, so that "he" and "she" can mean them. */
+  describe(text: string, noun: string, gender: Gender, at: number, sentence: number): Entity {
+    let entity = this.described.get(noun)
+    if (entity === undefined) {
+      entity = {
+        name: text,
+        first: undefined,
+        gender,
+        kind: 'unknown',
+        titles: new Set(),
+        bySurnameAlone: false,
+      }
+      this.described.set(noun, entity)
+    }
+    if (this.seen.at(-1)?.at !== at) this.seen.push({ entity, at, sentence, role: 'subject' })
+    return entity
   }
 
   /** "the senator": whoever last bore that title. */

@@ -1,5 +1,5 @@
 import type { Gender } from './first-names'
-import { DETERMINER, POSSESSIVE, QUANTIFIER, RELATIVE, ROLE, TITLE } from './lexicon'
+import { DETERMINER, POSSESSIVE, PREPOSITION, QUANTIFIER, RELATIVE, ROLE, TITLE } from './lexicon'
 import type { Mention, Passage, Range, SpeakerKind, Token } from './model'
 import type { Name } from './names'
 import { isOutlet } from './outlets'
@@ -97,8 +97,46 @@ export function resolveSpeaker(passage: Passage, mention: Mention, known: Known)
     const entity = people.withTitle(last.low)
     if (entity !== undefined) return { ref: entity.name, kind: 'person', entity }
   }
+  const described = describedPerson(passage, mention, known)
   if (isUnnamed(passage, mention)) return { ref: null, kind: 'anonymous', entity: undefined }
-  return { ref: text, kind: isPersonRole(last) ? 'person' : 'organisation', entity: undefined }
+  const person = described !== undefined || isPersonRole(last)
+  return { ref: text, kind: person ? 'person' : 'organisation', entity: described }
+}
+
+/** Nouns for one person that say whether it is "he" or "she". */
+const NOUN_GENDERS: ReadonlyMap<string, Gender> = new Map([
+  ...'man boy gentleman husband father son brother uncle grandfather nephew king lad fellow widower mann junge vater sohn bruder onkel'
+    .split(' ')
+    .map((noun): [string, Gender] => [noun, 'male']),
+  ...'woman girl lady wife mother daughter sister aunt grandmother niece queen widow maid mistress frau mutter tochter schwester tante'
+    .split(' ')
+    .map((noun): [string, Gender] => [noun, 'female']),
+])
+
+/** "The old man at the door": somebody who is described by a noun that has a gender. */
+function describedPerson(
+  passage: Passage,
+  { from, to, text, start }: Mention,
+  { people, sentence }: Known,
+): Entity | undefined {
+  const first = passage.tokens[from]
+  if (first === undefined || (first.flags & (DETERMINER | POSSESSIVE | QUANTIFIER)) === 0)
+    return undefined
+  for (let at = from + 1; at < to; at++) {
+    const token = passage.tokens[at]
+    if (token === undefined || token.kind !== 'word' || (token.flags & PREPOSITION) !== 0)
+      return undefined
+    const gender = NOUN_GENDERS.get(token.low)
+    const next = passage.tokens[at + 1]
+    // "the man's lawyer", "the girl scouts"
+    if (
+      gender === undefined ||
+      (at + 1 < to && next !== undefined && (next.flags & PREPOSITION) === 0)
+    )
+      continue
+    return people.describe(text, token.low, gender, start, sentence)
+  }
+  return undefined
 }
 
 /** "Those who know Ross" are not Ross: what stands before the clause of "who". */

@@ -165,6 +165,32 @@ describe('the extent of what is said', () => {
   })
 })
 
+describe('dialogue', () => {
+  const who = (text: string): (string | null)[] =>
+    detectQuotes(text, { language: 'en' }).map(({ speakerRef }) => speakerRef)
+
+  test('“he” and “she” can be somebody who is only described', () => {
+    const text =
+      'An old man stood by the gate. “Come in,” he said. A girl came up. “Why?” she asked.'
+    expect(who(text)).toEqual(['An old man', 'A girl'])
+  })
+
+  test('“the man’s sister” is no man', () => {
+    expect(who('The man’s sister came in. “Why not now?” she asked.')).toEqual(['The man’s sister'])
+  })
+
+  test('whoever is addressed by name speaks next, and not before', () => {
+    const text =
+      '“I am here,” said Ada. “So am I,” said Ben. “And I,” said Carl. “Tell me, Ada, how are you?” “I am well enough, thank you, Ben!” “That is good to hear indeed.”'
+    expect(who(text).slice(4)).toEqual(['Ada', 'Ben'])
+  })
+
+  test('a manner is no part of who speaks', () => {
+    const [quote] = detectQuotes('“Why not?” said his wife impatiently.', { language: 'en' })
+    expect(quote?.speaker).toBe('his wife')
+  })
+})
+
 describe('the language of a short text', () => {
   test('is not told by the “s” of “it’s”', () => {
     const text = '“It’s a mess,” added Chen, who has run the shop since 1998.'

@@ -1,6 +1,7 @@
 import type { Item, ParagraphNote } from '../items'
 import type { Sieve } from '../confidence'
 import type { Identity } from '../resolve-speaker'
+import { addressed } from './vocatives'
 
 const CONTINUED: Sieve = 'continued paragraph'
 const ANNOUNCED: Sieve = 'announced by a colon'
@@ -14,7 +15,11 @@ const PARAGRAPH_AFTER: Sieve = 'paragraph after'
 const NOTHING: Sieve = 'nobody found'
 
 /** Gives the quotations that no cue introduces the speaker of what stands around them. Changes the items. */
-export function attributeWithoutCue(items: readonly Item[], notes: readonly ParagraphNote[]): void {
+export function attributeWithoutCue(
+  text: string,
+  items: readonly Item[],
+  notes: readonly ParagraphNote[],
+): void {
   for (const [index, item] of items.entries()) {
     if (item.sieve !== undefined) continue
     const before = quotedBefore(items, index)
@@ -29,7 +34,7 @@ export function attributeWithoutCue(items: readonly Item[], notes: readonly Para
       item.speaker = item.voiceBefore?.mention
       item.identity = item.voiceBefore?.identity
       item.sieve = SENTENCE_BEFORE
-    } else if (isTurn(items, index)) takeTurn(items, index)
+    } else if (isTurn(items, index)) takeTurn(text, items, index)
     else if (before?.paragraph === item.paragraph) take(item, before, SAME_PARAGRAPH)
     else if (after?.paragraph === item.paragraph) take(item, after, NEXT_IN_PARAGRAPH)
     else if (before !== undefined && before.paragraph >= item.paragraph - 1)
@@ -76,14 +81,20 @@ function isDashed({ pieces }: Item): boolean {
 const DIALOGUE_REACH = 8
 
 /** Gives a turn to the last who spoke before in this dialogue and is not the speaker just before. */
-function takeTurn(items: readonly Item[], index: number): void {
+function takeTurn(text: string, items: readonly Item[], index: number): void {
   const item = items[index]
   const before = items[index - 1]
   if (item === undefined || before === undefined) return
+  const spokenTo = called(items, index, addressed(text, before))
+  if (spokenTo !== undefined) {
+    take(item, spokenTo, TURN)
+    return
+  }
+  const own = addressed(text, item)
   const last = nameOf(before)
   for (let at = index - 2; at >= Math.max(0, index - DIALOGUE_REACH); at--) {
     const other = items[at]
-    if (other?.speaker === undefined || nameOf(other) === last) continue
+    if (other?.speaker === undefined || nameOf(other) === last || isCalled(other, own)) continue
     take(item, other, TURN)
     return
   }
@@ -96,6 +107,31 @@ function takeTurn(items: readonly Item[], index: number): void {
     return
   }
   item.sieve = NOTHING
+}
+
+const PRONOUNS: ReadonlySet<string> = new Set(['he', 'she', 'er', 'sie', 'who'])
+
+/** How many quotations back and ahead somebody is looked for whom one of them addresses by name. */
+const CALL_REACH = 24
+
+/** “Tommy, come here.” “Why?”: the nearest quotation of whoever was spoken to just before. */
+function called(items: readonly Item[], index: number, names: readonly string[]): Item | undefined {
+  if (names.length === 0) return undefined
+  let byPronoun: Item | undefined
+  for (let step = 2; step <= CALL_REACH; step++)
+    for (const other of [items[index - step], items[index + step - 1]]) {
+      if (other?.speaker === undefined || other.sieve === undefined || !isCalled(other, names))
+        continue
+      // Where the name itself stands is surer than a pronoun that was taken for it.
+      if (!PRONOUNS.has(other.speaker.text.toLowerCase())) return other
+      byPronoun ??= other
+    }
+  return byPronoun
+}
+
+function isCalled(item: Item, names: readonly string[]): boolean {
+  const name = nameOf(item)?.toLowerCase()
+  return name !== undefined && names.some((last) => name === last || name.endsWith(` ${last}`))
 }
 
 function nameOf({ identity, speaker }: Item): string | undefined {
