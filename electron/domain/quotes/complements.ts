@@ -121,7 +121,7 @@ export function readComplement(passage: Passage, use: CueUse, limit: number): Co
       continue
     }
     if (isTimePhraseStart(passage, at)) {
-      while (at < limit && isTimePart(tokens[at])) at++
+      while (at < limit && isTimePart(tokens, at)) at++
       clauseFrom = at
       continue
     }
@@ -203,13 +203,13 @@ function isTimePhraseStart(passage: Passage, at: number): boolean {
   )
 }
 
-function isTimePart(token: Token | undefined): boolean {
-  return (
-    token !== undefined &&
-    ((token.flags & TIME) !== 0 ||
-      token.kind === 'number' ||
-      ['this', 'on', 'in', 'early', 'late', 'that'].includes(token.low))
-  )
+/** "Sunday", "on May 3", "early this week": but not the "that" of "said Sunday that". */
+function isTimePart(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  if (token === undefined) return false
+  if ((token.flags & TIME) !== 0 || token.kind === 'number') return true
+  if (token.low === 'that') return isTimeWord(tokens[at + 1])
+  return ['this', 'on', 'in', 'early', 'late'].includes(token.low)
 }
 
 /** "at least 20", "about half", "more than": a noun phrase, no place. */

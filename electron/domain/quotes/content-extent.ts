@@ -296,6 +296,18 @@ function afterNarrative(passage: Passage, from: number, to: number): number {
   return from
 }
 
+/** Words with which a clause goes on with what was said before the attribution. */
+const GOING_ON: ReadonlySet<string> = new Set([
+  'and',
+  'so',
+  'but',
+  'because',
+  'until',
+  'unless',
+  'although',
+  'though',
+])
+
 /** What follows a cue between commas: the second half of what was interrupted. */
 export function contentAfterComma(reading: Reading, comma: number, left: Range): Range | undefined {
   const { passage, sentence } = reading
@@ -307,6 +319,11 @@ export function contentAfterComma(reading: Reading, comma: number, left: Range):
   if ((token.flags & CONJUNCTION) !== 0 && next?.kind === 'quote')
     return quotedContent(reading, at + 1, undefined)
   if (passage.tokens[left.to - 1]?.kind === 'quote') return undefined
+  // “It was late, Ross said, so they left”
+  if (GOING_ON.has(token.low) && clauseSubjectAt(passage, at + 1, sentence.to) !== undefined) {
+    const to = contentEnd(reading, at, undefined)
+    return hasFiniteVerb(passage, at + 1, to) ? { from: at, to } : undefined
+  }
   if ((token.flags & (CONJUNCTION | SUBORDINATOR | RELATIVE)) !== 0) return undefined
   if (token.kind !== 'word' && token.kind !== 'number') return undefined
   if (token.low.endsWith('ing') && token.flags === 0) return undefined

@@ -57,6 +57,8 @@ export function readInverted(
     // "Holm, who calls it a “mess,” said she would leave": the pronoun begins what is said.
     const opened = before?.kind === 'quote' && opensWithQuotes(passage, sentence, group.from)
     if (after !== undefined && isVerb(passage, start + 1) && !opened) return undefined
+    // "Holm, the adviser, said he and his staff were ready"
+    if (before?.kind !== 'quote' && after?.low === 'and') return undefined
     // „heißt es in dem Brief“: the letter says it.
     const place = passage.tokens[start + 1]
     const where =

@@ -187,6 +187,11 @@ export function isNounHere(passage: Passage, index: number): boolean {
   if (before.kind === 'quote') return isBaseForm(token) && !pluralFollows(passage, index)
   if (before.low === "'s") return isPossessiveClitic(passage, index - 1)
   if (before.low === 'to') return false
+  if (token.cue !== undefined && VERBS_ONLY.has(token.cue.lemma))
+    return (
+      (before.flags & (DETERMINER | POSSESSIVE)) !== 0 &&
+      (before.flags & (PRONOUN | QUANTIFIER)) === 0
+    )
   if ((before.flags & (DETERMINER | POSSESSIVE)) !== 0) return (before.flags & PRONOUN) === 0
   if ((before.flags & PREPOSITION) !== 0) return true
   // "at one point", "his first remarks"
@@ -198,6 +203,8 @@ export function isNounHere(passage: Passage, index: number): boolean {
     if (head !== undefined && (head.flags & (DETERMINER | POSSESSIVE)) !== 0)
       return (head.flags & PRONOUN) === 0
   }
+  // "have claims in the area"
+  if (HAVING.has(before.low) && token.cue?.form === 'present') return true
   // "highlighted comments", "denied reports": what follows a past verb is its object.
   if (isPastVerb(passage, before) && token.low.endsWith('s') && !before.capital) return true
   // "the jobs report has cleared the way", "calls and emails"
@@ -240,6 +247,16 @@ function isDescriptive(token: Token | undefined): boolean {
 function takesOf({ cue }: Token): boolean {
   return cue !== undefined && (VERBS_WITH_OF.has(cue.lemma) || cue.prepositions.includes('of'))
 }
+
+const HAVING: ReadonlySet<string> = new Set(['have', 'has', 'had', 'having'])
+
+/** Verbs of saying whose forms are no nouns. */
+const VERBS_ONLY: ReadonlySet<string> = new Set(
+  (
+    'say tell write add argue insist explain warn suggest announce admit concede conclude declare assert allege contend ' +
+    'maintain predict complain acknowledge believe think know confirm deny reveal imply assure propose lament indicate'
+  ).split(' '),
+)
 
 const VERBS_WITH_OF: ReadonlySet<string> = new Set(['say', 'tell', 'write', 'ask', 'think', 'know'])
 

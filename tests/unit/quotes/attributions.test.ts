@@ -157,6 +157,20 @@ describe('the extent of what is said', () => {
     ],
     ['Officials now worry that the dam will break.', ['that the dam will break']],
     ['His 1995 state tax return was lost.', []],
+    ['Reed said Sunday that judges might be biased.', ['that judges might be biased']],
+    ['Reed told voters in Bergen last week that he would go.', ['that he would go']],
+    ['Many are leaving, which officials say could help.', ['could help']],
+    [
+      'One report says there are ten; another says there are two.',
+      ['there are ten', 'there are two'],
+    ],
+    ['Ada Holm, the adviser, said he and his staff were ready.', ['he and his staff were ready']],
+    ['Reed and Holm have claims in the area, and tensions are rising.', []],
+    [
+      'It was too late, Reed said, so the leaders went home.',
+      ['It was too late', 'so the leaders went home'],
+    ],
+    ['Asked if it would rain, Reed said no.', ['no']],
     ['He wrote a memoir titled “The Long Road Home.”', []],
     ['Reed, who called the law “stupid,” now supports it.', ['the law “stupid,”']],
   ])('%s', (text, expected) => {

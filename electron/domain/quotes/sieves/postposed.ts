@@ -26,6 +26,8 @@ export function postposed(
   if (before === undefined) return undefined
   const quotedBefore = hasQuote(reading.passage, before)
   if (!quotedBefore && !use.cue.bare) return undefined
+  // “Asked if it would rain, Ross said no”: what was asked is nobody's content here.
+  if (!quotedBefore && reading.passage.tokens[before.from]?.low === 'asked') return undefined
   const contents: Range[] = [before]
   const after = continuation(reading, use, complement, before)
   if (after !== undefined) contents.push(after)
