@@ -95,6 +95,7 @@ const GESAGT: readonly (readonly [text: string, words: string, speaker: string])
   ['Die Brücke wurde von Holm als „marode“ bezeichnet.', 'marode', 'Holm'],
   ['Der Plan, den Holm als „Fehler“ bezeichnet, ist umstritten.', 'Fehler', 'Holm'],
   ['Holm, der den Plan als „Fehler“ bezeichnet hatte, tritt zurück.', 'Fehler', 'der'],
+  ['Das Gerät, das von Holm als „Wunder der Technik“ bezeichnet wird, ist neu.', 'Wunder', 'Holm'],
   ['Davon kann „keine Rede“ sein, wie Reed gegenüber der Zeitung sagte.', 'keine', 'Reed'],
   // The quotation in the first place.
   ['Als „wichtigen Schritt“ bezeichnete Holm den Plan.', 'wichtigen', 'Holm'],
@@ -140,6 +141,11 @@ describe('who speaks in German', () => {
       parts.some(({ start, end }) => text.slice(start, end).includes(words)),
     )
     expect(quote?.speaker).toBe(speaker)
+  })
+
+  test('what nobody in particular calls so has a name', () => {
+    const text = 'Das Gerät wird oft als „Wunder der Technik“ bezeichnet.'
+    expect(detectQuotes(text, { language: 'de' })).toEqual([])
   })
 
   test('an article is no part of the name before it', () => {

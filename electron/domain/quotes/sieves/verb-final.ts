@@ -8,7 +8,7 @@ import {
   RELATIVE,
   SUBORDINATOR,
 } from '../lexicon'
-import type { Mention } from '../model'
+import type { Mention, Passage } from '../model'
 import { phraseAt, phraseBefore } from '../noun-phrases'
 import { cueRange, type Reading, type Report } from '../report'
 import { makeMention } from '../verb-groups'
@@ -32,15 +32,27 @@ export function verbFinal(reading: Reading, at: number): Report | undefined {
     if (use.order === 'verb first' && use.at > at + 1) return undefined
     const auxiliary = auxiliaryBefore(reading, at)
     const speaker =
-      clauseDoer(reading, at) ??
-      (auxiliary === undefined ? use.subject : doer(reading, auxiliary, at, use))
-    return { speaker, cue: cueRange(use), contents, sieve: VERB_FINAL }
+      clauseSpeaker(reading, at, use.at) ??
+      (isPassiveAfter(passage, use.at) ? undefined : doer(reading, auxiliary, at, use))
+    // „wird als ‚…‘ bezeichnet“: what nobody in particular calls so has that for a name.
+    return speaker && { speaker, cue: cueRange(use), contents, sieve: VERB_FINAL }
   }
   const verb = cueAfter(reading, at)
-  const speaker = verb === undefined ? undefined : clauseDoer(reading, at)
+  const speaker = verb === undefined ? undefined : clauseSpeaker(reading, at, verb)
   return verb !== undefined && speaker !== undefined
     ? { speaker, cue: { from: verb, to: verb + 1 }, contents, sieve: VERB_FINAL }
     : undefined
+}
+
+/** Who says so in a clause of its own: whom „von“ names in the passive, else its subject. */
+function clauseSpeaker(reading: Reading, at: number, verb: number): Mention | undefined {
+  if (!isPassiveAfter(reading.passage, verb)) return clauseDoer(reading, at)
+  return agentBetween(reading, Math.max(reading.sentence.from, at - FRAME), at)
+}
+
+/** „der als ‚…‘ bezeichnet wird“ */
+function isPassiveAfter({ tokens }: Passage, verb: number): boolean {
+  return PASSIVE.has(tokens[verb + 1]?.low ?? '')
 }
 
 /** A verb of saying or judging at the end of the clause that nobody was found for. */
@@ -115,8 +127,14 @@ const FRAME = 25
 
 const PERFECT: ReadonlySet<string> = new Set(['hat', 'haben', 'hatte', 'hatten'])
 
-function doer(reading: Reading, auxiliary: number, at: number, use: CueUse): Mention | undefined {
+function doer(
+  reading: Reading,
+  auxiliary: number | undefined,
+  at: number,
+  use: CueUse,
+): Mention | undefined {
   const { passage, sentence } = reading
+  if (auxiliary === undefined) return use.subject
   return PASSIVE.has(passage.tokens[auxiliary]?.low ?? '')
     ? agentBetween(reading, auxiliary, at)
     : (verbSecondSubject(passage, sentence, at) ?? use.subject)
