@@ -1,7 +1,6 @@
 import { COPY_FORMS, type CopiedCitation } from '#domain/citations/copied-citation'
 import type { InstalledStyle, StyleName } from '#domain/citations/formatted-citation'
 import type { Reference } from '#domain/citations/reference'
-import type { Change } from '#domain/library/change'
 import type { CommandValue, SaidCommand } from '#domain/library/commands'
 import {
   BIBLIOGRAPHY_FORMATS,
@@ -13,6 +12,7 @@ import type {
   ArticleRow,
   ArticleView,
   BackupRow,
+  ChangeNews,
   ConflictPreview,
   ConflictRow,
   DuplicateList,
@@ -269,7 +269,6 @@ export interface RequestOutput {
 export interface Executed {
   readonly sequence: number
   readonly value: CommandValue
-  readonly change: Change
 }
 
 export interface ImportReport {
@@ -297,7 +296,7 @@ export interface ExportReport {
 /** What main tells the window without being asked. */
 export interface Events {
   /** A change is on the disk; `info` is the library after it. */
-  'library-changed': { readonly change: Change; readonly info: LibraryInfo }
+  'library-changed': { readonly news: ChangeNews; readonly info: LibraryInfo }
   /** Another library is open now: everything shown is of the old one. */
   'library-opened': LibraryInfo
   /** Other programs have done something to the library's files. */

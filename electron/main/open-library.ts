@@ -1,8 +1,8 @@
-import type { Change } from '#domain/library/change'
-import type { LibraryInfo } from '#domain/library/rows'
+import type { ChangeNews, LibraryInfo } from '#domain/library/rows'
 import { fail, ok, type Result } from '#domain/result'
 import type { Background } from '#services/background'
 import { FolderLooker } from '#services/folder-looker'
+import { libraryNews } from '#services/library-news'
 import { LibraryService } from '#services/library-service'
 import { type OutsideNews, OutsideService } from '#services/outside-service'
 import { SuggestionService } from '#services/suggestion-service'
@@ -10,7 +10,7 @@ import { type BrowserWindow, dialog } from 'electron'
 import { logError } from './log-error'
 
 export interface LibraryListener {
-  readonly onChange: (change: Change, info: LibraryInfo) => void
+  readonly onChange: (news: ChangeNews, info: LibraryInfo) => void
   /** Other programs have done something to its files. */
   readonly onOutside: (news: OutsideNews, info: LibraryInfo) => void
   /** Another library has taken the place of the one before. */
@@ -116,7 +116,9 @@ export class OpenLibrary {
   }
 
   #follow(library: LibraryService): OutsideService {
-    library.onChange(this.#listener.onChange)
+    library.onChange((change, info) => {
+      this.#listener.onChange(libraryNews(library.store, change), info)
+    })
     const tell = (news: OutsideNews) => {
       if (library === this.#library) this.#listener.onOutside(news, library.info())
     }

@@ -1,6 +1,8 @@
-import type { SaidCommand } from '#domain/library/commands'
-import { ok } from '#domain/result'
+import type { CommandValue, SaidCommand } from '#domain/library/commands'
+import { ok, type Result } from '#domain/result'
+import type { Executed } from '#ipc/contract'
 import type { RequestHandlers } from '#ipc/handle'
+import type { ExecutedCommand } from '#services/library-service'
 import {
   listArticles,
   listNotes,
@@ -23,18 +25,13 @@ export function makeRequestHandlers(context: RequestContext): RequestHandlers {
       context.onWindowReady()
       return ok(open.info())
     },
-    'library.execute': async (command) => {
-      const executed = await open.library.execute(command)
-      return executed as Awaited<ReturnType<RequestHandlers['library.execute']>>
-    },
+    'library.execute': async (command) => answered(await open.library.execute(command)),
     'library.execute-all': async ({ commands }) => {
       const executed = await open.library.executeAll(commands as unknown as SaidCommand[])
       return executed.ok ? ok({ sequence: executed.value.sequence }) : executed
     },
-    'library.undo': async () =>
-      (await open.library.undo()) as Awaited<ReturnType<RequestHandlers['library.undo']>>,
-    'library.redo': async () =>
-      (await open.library.redo()) as Awaited<ReturnType<RequestHandlers['library.redo']>>,
+    'library.undo': async () => answered(await open.library.undo()),
+    'library.redo': async () => answered(await open.library.redo()),
     'library.choose': () => open.choose(context.window()),
     'library.reveal': () => {
       shell.showItemInFolder(store().folder)
@@ -123,4 +120,11 @@ export function makeRequestHandlers(context: RequestContext): RequestHandlers {
       async () => (await import('./safety-requests')).makeSafetyHandlers(context),
     ),
   }
+}
+
+/** What a command gave, without its change: that is told as news. */
+function answered(executed: Result<ExecutedCommand>): Result<Executed> {
+  if (!executed.ok) return executed
+  const { sequence, value } = executed.value
+  return ok({ sequence, value: value as CommandValue })
 }

@@ -50,9 +50,9 @@ export async function runLibrary(options: RunLibraryOptions): Promise<RunningLib
   })
   const citations = new CitationService({ installed: join(app.getPath('userData'), 'styles') })
   const opening = OpenLibrary.open(folder, tasks.background, {
-    onChange: (change, info) => {
+    onChange: (news, info) => {
       const shown = window()
-      if (shown) sendEvent(shown.webContents, 'library-changed', { change, info })
+      if (shown) sendEvent(shown.webContents, 'library-changed', { news, info })
     },
     onOutside: (news, info) => {
       const shown = window()

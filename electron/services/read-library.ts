@@ -6,6 +6,7 @@ import type { Reference } from '#domain/citations/reference'
 import { dateOf, namesOf, textOf } from '#domain/citations/reference-values'
 import { locatorText } from '#domain/citations/formatted-citation'
 import { sentenceRanges } from '#domain/document/positions'
+import { compareNames } from '#domain/library/compare-names'
 import type { Article, Id, Quote, QuoteKind } from '#domain/library/model'
 import type {
   ArticleRow,
@@ -184,14 +185,6 @@ export function* everyArticle(store: LibraryStore): Iterable<ArticleRow> {
     yield* page.rows
     if (offset + limit >= page.total) return
   }
-}
-
-let collator: Intl.Collator | undefined
-
-/** By the rules of the user's language, which are loaded with the first comparison: that takes a while. */
-function compareNames(a: string, b: string): number {
-  collator ??= new Intl.Collator(undefined, { sensitivity: 'base', numeric: true })
-  return collator.compare(a, b)
 }
 
 function headerOf(reference: Reference): ArticleView['header'] {

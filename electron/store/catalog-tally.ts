@@ -59,6 +59,18 @@ export class CatalogTally {
     return named(this.#bySpeaker, numbers)
   }
 
+  /** How often a tag's number is counted. */
+  ofTag(number: number): number {
+    this.#startCounting()
+    return this.#byTag[number] ?? 0
+  }
+
+  /** How often a speaker's number is counted. */
+  ofSpeaker(number: number): number {
+    this.#startCounting()
+    return this.#bySpeaker[number] ?? 0
+  }
+
   /** An article was added, removed, deleted or restored. */
   articlesChanged(): void {
     this.#articles = undefined

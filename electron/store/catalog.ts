@@ -103,6 +103,28 @@ export class Catalog {
     return this.#tally.bySpeaker(this.#speakers)
   }
 
+  /** Accepted quotes with one tag; see `tagCounts`. */
+  tagCount(tag: Id): number {
+    return this.#tally.ofTag(this.#tags.find(tag))
+  }
+
+  /** Accepted quotes of one speaker; see `speakerCounts`. */
+  speakerCount(speaker: Id): number {
+    return this.#tally.ofSpeaker(this.#speakers.find(speaker))
+  }
+
+  /** The tags and speakers of a quote; undefined for no such quote. */
+  linksOfQuote(quote: Id): Pick<QuoteRef, 'tags' | 'speaker' | 'via'> | undefined {
+    const row = this.#quotes.ids.find(quote)
+    if (row < 0) return undefined
+    const speaker = this.#quotes.speakerOf(row)
+    return {
+      tags: this.#quotes.tagsOf(row),
+      ...(speaker === undefined ? {} : { speaker }),
+      via: this.#quotes.viaOf(row),
+    }
+  }
+
   hasArticle(id: Id): boolean {
     return this.#articles.ids.find(id) >= 0
   }

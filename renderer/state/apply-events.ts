@@ -1,6 +1,7 @@
 import { batch } from '@preact/signals'
-import { applyUpdate, type Change } from '#domain/library/change'
-import type { Id, LibraryRecord, Note, Quote } from '#domain/library/model'
+import { applyUpdate } from '#domain/library/change'
+import type { Id, Note, Quote } from '#domain/library/model'
+import type { SmallNews } from '#domain/library/rows'
 import type { Result } from '#domain/result'
 import type { ArticleView } from '#ipc/contract'
 import { bridge } from '../bridge'
@@ -12,19 +13,19 @@ import {
   speakers,
   tags,
 } from './library'
+import { withNameRows } from './name-rows'
 import { notifyFailure } from './notifications'
 
 /** Loads what every view needs and follows the library from then on. Returns what ends it. */
 export async function followLibrary(): Promise<() => void> {
   const stops = [
-    bridge.on('library-changed', ({ change, info }) => {
+    bridge.on('library-changed', ({ news, info }) => {
       batch(() => {
         libraryInfo.value = info
-        applyToOpenArticle(change)
+        if (news.size === 'small') applyNews(news)
+        else readAllAnew()
         revisionOfLists.value++
       })
-      // Counts beside tags and speakers come from main, which has them without looking.
-      void loadNames()
     }),
     bridge.on('library-opened', (info) => {
       batch(() => {
@@ -45,14 +46,63 @@ export async function followLibrary(): Promise<() => void> {
   }
 }
 
+/** Names that were asked for and whose answers have not come, and whether they have changed since. */
+const loading = new Set<{ isStale: boolean }>()
+
 async function loadNames(): Promise<void> {
-  const [tagRows, speakerRows] = await Promise.all([
-    bridge.request('tags.list'),
-    bridge.request('speakers.list'),
-  ])
+  const asked = { isStale: false }
+  loading.add(asked)
+  try {
+    for (;;) {
+      asked.isStale = false
+      const [tagRows, speakerRows] = await Promise.all([
+        bridge.request('tags.list'),
+        bridge.request('speakers.list'),
+      ])
+      if (asked.isStale) continue
+      batch(() => {
+        if (tagRows.ok) tags.value = new Map(tagRows.value.map((tag) => [tag.id, tag]))
+        if (speakerRows.ok) speakers.value = new Map(speakerRows.value.map((s) => [s.id, s]))
+      })
+      return
+    }
+  } finally {
+    loading.delete(asked)
+  }
+}
+
+/** Takes a change record by record, so that a tag is painted without asking again. */
+function applyNews(news: SmallNews): void {
+  for (const asked of loading) asked.isStale = true
+  tags.value = withNameRows(tags.value, news.tags, news.gone)
+  speakers.value = withNameRows(speakers.value, news.speakers, news.gone)
+  applyToOpenArticle(news)
+}
+
+/** After a change of very many records. */
+function readAllAnew(): void {
+  for (const asked of [...loading, ...reading]) asked.isStale = true
+  void loadNames()
+  const open = openArticle.value
+  if (open) void readOpenAnew(open)
+}
+
+/** An article that went, or went to the trash, is closed. */
+async function readOpenAnew({ article: { id, deletedAt } }: ArticleView): Promise<void> {
+  const result = await readArticle(id)
+  if (openArticle.value?.article.id !== id) return
+  if (!result.ok) {
+    if (result.error.code === 'not-found') closeArticle()
+    else notifyFailure(result.error)
+    return
+  }
+  if (result.value.article.deletedAt && !deletedAt) return closeArticle()
   batch(() => {
-    if (tagRows.ok) tags.value = new Map(tagRows.value.map((tag) => [tag.id, tag]))
-    if (speakerRows.ok) speakers.value = new Map(speakerRows.value.map((s) => [s.id, s]))
+    openArticle.value = result.value
+    const { quotes } = result.value
+    if (!quotes.some((quote) => quote.id === selectedQuoteId.value)) {
+      selectedQuoteId.value = undefined
+    }
   })
 }
 
@@ -96,18 +146,15 @@ export function closeArticle(): void {
 }
 
 /**
- * Applies a change to the open article in place, so that a tag is painted without asking again. A
- * new text, header or citation is read anew; an article that is gone is closed.
+ * Applies a change to the open article in place. A new text, header or citation is read anew; an article
+ * that went to the trash is closed.
  */
-function applyToOpenArticle(change: Change): void {
-  for (const asked of reading) if (isTouched(change, asked.article)) asked.isStale = true
+function applyToOpenArticle(news: SmallNews): void {
+  for (const asked of reading) if (isTouched(news, asked.article)) asked.isStale = true
   const open = openArticle.value
   if (!open) return
   const id = open.article.id
-  const touches = (record: LibraryRecord) =>
-    record.type === 'article' ? record.id === id : 'article' in record && record.article === id
-  const articleUpdate = change.updated.find((u) => u.type === 'article' && u.id === id)
-  if (change.removed.some((r) => r.type === 'article' && r.id === id)) return closeArticle()
+  const articleUpdate = news.updated.find((u) => u.type === 'article' && u.id === id)
   if (articleUpdate?.to.deletedAt) return closeArticle()
   if (
     articleUpdate &&
@@ -118,10 +165,10 @@ function applyToOpenArticle(change: Change): void {
     void showArticle(id, selectedQuoteId.value)
     return
   }
-  const quotes = applyTo(open.quotes, change, touches, 'quote')
+  const quotes = applyTo(open.quotes, news, id, 'quote')
     .filter((quote) => quote.status !== 'rejected')
     .sort((a, b) => a.start - b.start || b.end - a.end)
-  const notes = applyTo(open.notes, change, touches, 'note')
+  const notes = applyTo(open.notes, news, id, 'note')
   const next: ArticleView = {
     ...open,
     article: articleUpdate ? applyUpdate(open.article, articleUpdate) : open.article,
@@ -132,29 +179,27 @@ function applyToOpenArticle(change: Change): void {
   if (!quotes.some((quote) => quote.id === selectedQuoteId.value)) selectedQuoteId.value = undefined
 }
 
-function isTouched({ added, updated, removed }: Change, article: Id): boolean {
+function isTouched({ added, updated, removed }: SmallNews, article: Id): boolean {
   return (
     updated.some((update) => update.article === article || update.id === article) ||
-    [added, removed].some((records) =>
-      records.some((record) => 'article' in record && record.article === article),
-    )
+    [...added, ...removed].some((record) => record.article === article)
   )
 }
 
 function applyTo<R extends Quote | Note>(
   records: readonly R[],
-  change: Change,
-  touches: (record: LibraryRecord) => boolean,
+  news: SmallNews,
+  article: Id,
   type: R['type'],
 ): R[] {
-  const removed = new Set(change.removed.filter(touches).map((record) => record.id))
-  const updates = new Map(change.updated.filter((u) => u.type === type).map((u) => [u.id, u]))
+  const removed = new Set(news.removed.map(({ id }) => id))
+  const updates = new Map(news.updated.filter((u) => u.type === type).map((u) => [u.id, u]))
   const kept = records
     .filter((record) => !removed.has(record.id))
     .map((record) => {
       const update = updates.get(record.id)
       return update ? applyUpdate(record, update) : record
     })
-  const added = change.added.filter((record) => record.type === type && touches(record)) as R[]
-  return [...kept, ...added]
+  const added = news.added.filter((record) => record.type === type && record.article === article)
+  return [...kept, ...(added as R[])]
 }

@@ -1,7 +1,8 @@
 import { findDuplicates } from '#domain/citations/duplicates/find-duplicates'
 import { identityOf, type MatchEntry } from '#domain/citations/duplicates/match-entry'
 import { textOf } from '#domain/citations/reference-values'
-import { invertChange } from '#domain/library/change'
+import { type Change, invertChange } from '#domain/library/change'
+import { newsOf } from '#domain/library/change-news'
 import type { SaidCommand } from '#domain/library/commands'
 import type { Article, Id, Revision } from '#domain/library/model'
 import type { MergeCandidate } from '#domain/library/rows'
@@ -164,7 +165,7 @@ export class MemoryBridge {
     if (!result.ok) return result
     const change = this.library.changes[before]
     this.#announce(change)
-    return ok({ sequence: this.#sequence, value: result.value, change })
+    return ok({ sequence: this.#sequence, value: result.value })
   }
 
   #executeAll(commands: readonly SaidCommand[]): unknown {
@@ -175,9 +176,18 @@ export class MemoryBridge {
     return ok({ sequence: this.#sequence })
   }
 
-  #announce(change: unknown): void {
+  #announce(change: Change | undefined): void {
     this.#sequence++
-    const event = structuredClone({ change, info: this.#info() })
+    const { memory } = this.library
+    const news = newsOf(change ?? { added: [], updated: [], removed: [] }, {
+      tag: (id) => memory.tag(id),
+      speaker: (id) => memory.speaker(id),
+      tagCount: () => 1,
+      speakerCount: () => 1,
+      linksOfQuote: (id) => memory.quote(id),
+      linksInArticle: (article) => memory.quotesOf(article),
+    })
+    const event = structuredClone({ news, info: this.#info() })
     for (const listener of this.#listeners.get('library-changed') ?? []) listener(event as never)
   }
 

@@ -1,5 +1,6 @@
 import type { DuplicateGroup } from '../citations/duplicates/find-duplicates'
 import type { Failure } from '../result'
+import type { RecordUpdate } from './change'
 import type { ChangeCounts, DescribedRecord } from './describe-change'
 import type { WordPiece } from '../utterances/compare-words'
 import type {
@@ -92,6 +93,23 @@ export interface TagRow extends Tag {
 
 export interface SpeakerRow extends Speaker {
   readonly quotes: number
+}
+
+/** A change as a window is told of it. */
+export type ChangeNews =
+  /** So much has changed that what is shown is read anew. */
+  { readonly size: 'large' } | SmallNews
+
+/** Each record of a change that a window may show; tags and speakers with their counts as they are now. */
+export interface SmallNews {
+  readonly size: 'small'
+  readonly added: readonly (Quote | Note)[]
+  readonly updated: readonly RecordUpdate[]
+  readonly removed: readonly Pick<Quote | Note, 'type' | 'id' | 'article'>[]
+  readonly tags: readonly TagRow[]
+  readonly speakers: readonly SpeakerRow[]
+  /** Tags and speakers that there are no more. */
+  readonly gone: readonly Id[]
 }
 
 export interface NoteRow extends Note {

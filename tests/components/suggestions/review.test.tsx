@@ -48,6 +48,10 @@ const THREE = [
   proposed('Nobody else spoke', '', { confidence: 0.05, reason: 'nobody found' }),
 ]
 
+async function addSpeaker(name: string): Promise<void> {
+  await opened.memory.bridge.request('library.execute', { type: 'speaker.add', name })
+}
+
 async function suggest(quotes: readonly ProposedQuote[] = THREE): Promise<void> {
   const { memory, article, state: library } = opened
   await memory.bridge.request('library.execute', {
@@ -106,9 +110,8 @@ describe('the strip', () => {
   })
 
   it('asks who is meant where only the surname is known, and takes the answer', async () => {
-    const { memory } = opened
-    memory.library.do({ type: 'speaker.add', name: 'Sergei Lavrov' })
-    memory.library.do({ type: 'speaker.add', name: 'Yekaterina Lavrov' })
+    await addSpeaker('Sergei Lavrov')
+    await addSpeaker('Yekaterina Lavrov')
     await suggest()
     const names = await import('../../../renderer/state/library')
     expect(names.speakers.value.size).toBe(2)
@@ -133,7 +136,7 @@ describe('the strip', () => {
   })
 
   it('proposes the one who bears the surname, and links them when that is accepted', async () => {
-    opened.memory.library.do({ type: 'speaker.add', name: 'Sergei Lavrov' })
+    await addSpeaker('Sergei Lavrov')
     await suggest()
     review.reviewByKey('accept')
     review.reviewByKey('accept')

@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { SaidCommand } from '#domain/library/commands'
+import { settle } from '../memory-bridge'
+import { openArticleInMemory, type OpenedArticle } from '../open-article'
+
+let opened: OpenedArticle
+
+beforeEach(async () => {
+  opened = await openArticleInMemory()
+})
+afterEach(() => opened.stop())
+
+const all = (commands: readonly SaidCommand[]) =>
+  opened.memory.bridge.request('library.execute-all', { commands })
+
+const quotes = (count: number): SaidCommand[] =>
+  Array.from({ length: count }, (_, at) => ({
+    type: 'quote.add',
+    article: opened.article,
+    start: at % 20,
+    end: (at % 20) + 5,
+    tags: [`tag ${at % 3}`],
+  }))
+
+describe('the window’s state', () => {
+  it('has what a small change did, without asking for anything', async () => {
+    const { state, memory } = opened
+    memory.asked.length = 0
+    await all(quotes(3))
+    await settle()
+    expect(state.openArticle.value?.quotes).toHaveLength(3)
+    expect([...state.tags.value.values()].map(({ name }) => name)).toEqual([
+      'tag 0',
+      'tag 1',
+      'tag 2',
+    ])
+    for (const name of ['tags.list', 'speakers.list', 'article.read']) {
+      expect(memory.asked).not.toContain(name)
+    }
+  })
+
+  it('reads what it shows anew after a change of very much', async () => {
+    const { state, memory } = opened
+    await all(quotes(250))
+    await settle()
+    expect(state.openArticle.value?.quotes).toHaveLength(250)
+    expect(state.tags.value.size).toBe(3)
+    expect(memory.asked).toContain('article.read')
+  })
+
+  it('keeps the selected quote where it is still there, and no other', async () => {
+    const { state, memory } = opened
+    await all(quotes(250))
+    await settle()
+    const [first, second] = state.openArticle.value?.quotes ?? []
+    state.selectedQuoteId.value = first?.id
+    const tag = [...state.tags.value.keys()][0] ?? ''
+    await memory.bridge.request('library.execute', { type: 'tag.delete', tag })
+    await settle()
+    expect(state.selectedQuoteId.value).toBe(first?.id)
+    state.selectedQuoteId.value = second?.id
+    await memory.bridge.request('library.undo')
+    await memory.bridge.request('library.undo')
+    await settle()
+    expect(state.openArticle.value?.quotes).toHaveLength(0)
+    expect(state.selectedQuoteId.value).toBeUndefined()
+  })
+
+  it('closes an article that went with very much else', async () => {
+    const { state } = opened
+    await all([...quotes(250), { type: 'article.delete', article: opened.article }])
+    await settle()
+    expect(state.openArticle.value).toBeUndefined()
+  })
+})
