@@ -302,7 +302,9 @@ Object.defineProperty(CSL.Blob.prototype, "alldecor", {
   {
     why: 'Tokens have a hundred shapes, and every look into one is a search; what is done with them is kept in one shape.',
     find: `CSL.tokenExec = function (token, Item, item) {`,
-    put: `CSL.runTokens = function (tokens, Item, item) {
+    put: `CSL.SHARED = {};
+
+CSL.runTokens = function (tokens, Item, item) {
     var steps = tokens.steps;
     if (!steps || steps.length !== tokens.length) {
         steps = tokens.steps = tokens.map(function (token) {
@@ -652,5 +654,167 @@ CSL.Util.Names.initialsOf = function (state, name, terminator, normalizeOnly) {
         return;
     }
     // !!!`,
+  },
+  {
+    why: 'The functions of tokens are made anew for each token, and V8 learns and compiles each by itself; those that know nothing but their arguments are one.',
+    find: `    func = function (state, Item, item) {
+        for (var i = 0, ilen = this.decorations.length; i < ilen; i += 1) {`,
+    put: `    func = CSL.SHARED.stripStart = CSL.SHARED.stripStart || function (state, Item, item) {
+        for (var i = 0, ilen = this.decorations.length; i < ilen; i += 1) {`,
+  },
+  {
+    why: 'The same.',
+    find: `    func = function (state) {
+        for (var i = 0, ilen = this.decorations.length; i < ilen; i += 1) {`,
+    put: `    func = CSL.SHARED.stripEnd = CSL.SHARED.stripEnd || function (state) {
+        for (var i = 0, ilen = this.decorations.length; i < ilen; i += 1) {`,
+  },
+  {
+    why: 'The same.',
+    find: `            func = function (state) {
+                state.tmp.jump.push(undefined, CSL.LITERAL);`,
+    put: `            func = CSL.SHARED.jumpStart = CSL.SHARED.jumpStart || function (state) {
+                state.tmp.jump.push(undefined, CSL.LITERAL);`,
+  },
+  {
+    why: 'The same.',
+    find: `            func = function (state) {
+                state.tmp.jump.pop();`,
+    put: `            func = CSL.SHARED.jumpEnd = CSL.SHARED.jumpEnd || function (state) {
+                state.tmp.jump.pop();`,
+  },
+  {
+    why: 'The same.',
+    find: `            func = function (state) {
+                state.output.startTag("group", this);`,
+    put: `            func = CSL.SHARED.groupStart = CSL.SHARED.groupStart || function (state) {
+                state.output.startTag("group", this);`,
+  },
+  {
+    why: 'The same.',
+    find: `            func = function (state, Item, item) {
+                if (!state.tmp.group_context.tip.condition) {
+                    if (state.output.current.tip.strings.suffix) {`,
+    put: `            func = CSL.SHARED.groupEnd = CSL.SHARED.groupEnd || function (state, Item, item) {
+                if (!state.tmp.group_context.tip.condition) {
+                    if (state.output.current.tip.strings.suffix) {`,
+  },
+  {
+    why: 'The same.',
+    find: `            func = function(state) {
+                state.tmp.condition_counter++;`,
+    put: `            func = CSL.SHARED.conditionStart = CSL.SHARED.conditionStart || function(state) {
+                state.tmp.condition_counter++;`,
+  },
+  {
+    why: 'The same.',
+    find: `            func = function (state) {
+                state.tmp.condition_counter--;`,
+    put: `            func = CSL.SHARED.conditionEnd = CSL.SHARED.conditionEnd || function (state) {
+                state.tmp.condition_counter--;`,
+  },
+  {
+    why: 'The same.',
+    find: `        func = function (state) {
+            var next = this[state.tmp.jump.value()];`,
+    put: `        func = CSL.SHARED.jump = CSL.SHARED.jump || function (state) {
+            var next = this[state.tmp.jump.value()];`,
+  },
+  {
+    why: 'The same.',
+    find: `        element_trace = function (state, Item, item) {
+            if (state.tmp.element_trace.value() === "author"`,
+    put: `        element_trace = CSL.SHARED.traceStart = CSL.SHARED.traceStart || function (state, Item, item) {
+            if (state.tmp.element_trace.value() === "author"`,
+  },
+  {
+    why: 'The same.',
+    find: `        func = function (state, Item) {
+            // element_trace is a mess`,
+    put: `        func = CSL.SHARED.traceEnd = CSL.SHARED.traceEnd || function (state, Item) {
+            // element_trace is a mess`,
+  },
+  {
+    why: 'The same.',
+    find: `        func = function (state, Item, item) {
+            // Clear this.variables in place`,
+    put: `        func = CSL.SHARED.variables = CSL.SHARED.variables || function (state, Item, item) {
+            // Clear this.variables in place`,
+  },
+  {
+    why: 'The same.',
+    find: `        func = function (state, Item, item) {
+            var output = false;
+            for (var i=0,ilen=this.variables.length;i<ilen;i++) {
+                var variable = this.variables[i];
+                if (["authority", "committee"]`,
+    put: `        func = CSL.SHARED.hasOutput = CSL.SHARED.hasOutput || function (state, Item, item) {
+            var output = false;
+            for (var i=0,ilen=this.variables.length;i<ilen;i++) {
+                var variable = this.variables[i];
+                if (["authority", "committee"]`,
+  },
+  {
+    why: 'The same, and they know one word.',
+    find: `        func = function (state, Item) {
+            if (state.tmp.area !== "bibliography") {
+                return;
+            }
+            if ("string" !== typeof`,
+    put: `        func = CSL.SHARED["substitute " + substitution_name] = CSL.SHARED["substitute " + substitution_name] || function (state, Item) {
+            if (state.tmp.area !== "bibliography") {
+                return;
+            }
+            if ("string" !== typeof`,
+  },
+  {
+    why: 'The same, and they know one word.',
+    find: `    var func = function (state, Item) {
+        if (arg === "normal") {`,
+    put: `    var func = CSL.SHARED["case " + arg] = CSL.SHARED["case " + arg] || function (state, Item) {
+        if (arg === "normal") {`,
+  },
+  {
+    why: 'The same.',
+    find: `            func = function (state) {
+                state.tmp.can_substitute.push(true);`,
+    put: `            func = CSL.SHARED.namesStart = CSL.SHARED.namesStart || function (state) {
+                state.tmp.can_substitute.push(true);`,
+  },
+  {
+    why: 'The same.',
+    find: `            func = function (state) {
+                // Et-al (onward processing in node_etal.js`,
+    put: `            func = CSL.SHARED.name = CSL.SHARED.name || function (state) {
+                // Et-al (onward processing in node_etal.js`,
+  },
+  {
+    why: 'The same.',
+    find: `            func = function (state) {
+                // Et-al (strings only)`,
+    put: `            func = CSL.SHARED.names = CSL.SHARED.names || function (state) {
+                // Et-al (strings only)`,
+  },
+  {
+    why: 'The same.',
+    find: `            func = function (state) {
+                if (!state.tmp.can_substitute.pop()) {`,
+    put: `            func = CSL.SHARED.namesEnd = CSL.SHARED.namesEnd || function (state) {
+                if (!state.tmp.can_substitute.pop()) {`,
+  },
+  {
+    why: 'The same.',
+    find: `                func = function (state) {
+                    state.nameOutput.institutionpart["long"] = this;`,
+    put: `                func = CSL.SHARED.institutionPart = CSL.SHARED.institutionPart || function (state) {
+                    state.nameOutput.institutionpart["long"] = this;`,
+  },
+  {
+    why: 'Few strings have a span.',
+    find: `    var tagDoppel = new CSL.Doppeler(rexStr, function(str) {`,
+    put: `    var tagDoppel = new CSL.Doppeler(rexStr, function(str) {
+        if (str.indexOf("<span") === -1) {
+            return str;
+        }`,
   },
 ]
