@@ -198,7 +198,8 @@ export class People {
       if (entity.gender !== undefined && entity.gender !== gender) continue
       if (entity.kind === 'organisation' || entity.kind === 'outlet') continue
       // A place, as likely as not, unless it has done something.
-      if (entity.kind === 'unknown' && entity.first === undefined && seen.role === 'none') continue
+      const bare = entity.kind === 'unknown' && entity.first === undefined && seen.role === 'none'
+      if (bare && !isFirstName(entity.name.toLowerCase())) continue
       let score = -12 * (sentence - seen.sentence)
       if (seen.role === 'speaker') score += 26
       else if (seen.role === 'subject') score += 20

@@ -1,3 +1,4 @@
+import { isFirstName } from './first-names'
 import {
   AUXILIARY,
   CONJUNCTION,
@@ -289,7 +290,13 @@ function isListItem(passage: Passage, phrase: Range, low: number): boolean {
 /** "the railway's lawyer, Daniel Osei": the name between the commas belongs to the mention. */
 export function withName(passage: Passage, phrase: Range): Range {
   const { tokens } = passage
-  if (tokens[phrase.to]?.low !== ',' || !isProperName(passage, phrase.to + 1)) return phrase
+  if (tokens[phrase.to]?.low !== ',') return phrase
+  // "her husband, Karl,"
+  const given = tokens[phrase.to + 1]
+  const first =
+    given?.capital === true && isFirstName(given.low) && tokens[phrase.to + 2]?.low === ','
+  if (first && isDescription(passage, phrase)) return { from: phrase.from, to: phrase.to + 2 }
+  if (!isProperName(passage, phrase.to + 1)) return phrase
   if (!passage.lexicon.nounsCapitalised && !isDescription(passage, phrase)) return phrase
   let to = phrase.to + 1
   while (tokens[to]?.kind === 'word' && tokens[to]?.capital) to++

@@ -195,6 +195,21 @@ describe('dialogue', () => {
     expect(who(text)).toEqual(['An old man', 'A girl'])
   })
 
+  test('a given name between commas is who is described', () => {
+    const text = '“I cannot sleep,” said Ada Holm. Her husband, Karl, nodded. “Never,” he said.'
+    expect(who(text).at(-1)).toBe('Karl')
+  })
+
+  test('a given name alone is somebody', () => {
+    expect(who('Tom Reed and his wife, Ada, left. “We love it here,” she said.')).toEqual(['Ada'])
+  })
+
+  test('“disagreed” is a verb, and who disagreed its subject', () => {
+    const text =
+      'Prime Minister Rolf Sand said it worked. Opposition leader Kim Starr disagreed: “Not at all,” he said.'
+    expect(who(text).at(-1)).toBe('Kim Starr')
+  })
+
   test('“the man’s sister” is no man', () => {
     expect(who('The man’s sister came in. “Why not now?” she asked.')).toEqual(['The man’s sister'])
   })
