@@ -47,6 +47,22 @@ const ARTICLES: ReadonlySet<string> = new Set(['der', 'den', 'zu', 'du', 'da'])
 
 const OF: ReadonlySet<string> = new Set(['von', 'van'])
 
+/** Roles for one person, besides the titles. */
+const PERSON_ROLES: ReadonlySet<string> = new Set(
+  words(
+    'captain official spokesman spokeswoman spokesperson aide adviser advisor expert analyst officer lawyer attorney critic ' +
+      'supporter voter reporter journalist editor author researcher scientist economist leader lawmaker candidate nominee ' +
+      'man woman person teacher student resident witness victim father mother son daughter brother sister wife husband ' +
+      'friend neighbour neighbor owner worker doctor nurse coach player actor actress singer writer businessman engineer ' +
+      'vorsitzende vorsitzender sprecherin sprecher mann frau experte expertin',
+  ),
+)
+
+/** Whether a word, given in lower case with its flags, names one person by what they are. */
+export function isPersonRole(low: string, flags: number): boolean {
+  return (flags & TITLE) !== 0 || PERSON_ROLES.has(low)
+}
+
 const SUFFIXES: ReadonlySet<string> = new Set(words('jr jr. sr sr. ii iii iv'))
 
 /** No name has more words. */
@@ -147,6 +163,7 @@ function readName(passage: Passage, range: Range, capitalSuffices: boolean): Nam
     break
   }
   const first = tokens[from]
+  if (!passage.lexicon.nounsCapitalised) titles.push(...describingTitles(passage, range))
   if (
     first === undefined ||
     (to - from === 1 && (first.flags & (TIME | PREPOSITION | DETERMINER | POSSESSIVE)) !== 0)
@@ -161,6 +178,29 @@ function readName(passage: Passage, range: Range, capitalSuffices: boolean): Nam
     person ? 'person' : 'unknown',
     person || capitalSuffices,
   )
+}
+
+/** Words between commas after a name: "Ross, the team's former coach,". */
+const DESCRIPTION_REACH = 6
+
+/** Titles in lower case right before a name, or between commas after it: "director Ada Holm"; "Ada Holm, the coach,". */
+function describingTitles({ tokens }: Passage, { from, to }: Range): string[] {
+  const titles: string[] = []
+  const before = tokens[from - 1]
+  if (before?.kind === 'word' && (before.flags & TITLE) !== 0) titles.push(before.low)
+  const article = tokens[to + 1]
+  if (tokens[to]?.low !== ',' || article === undefined || (article.flags & DETERMINER) === 0)
+    return titles
+  for (let at = to + 2; at <= to + DESCRIPTION_REACH; at++) {
+    const token = tokens[at]
+    const next = tokens[at + 1]
+    if (token?.kind !== 'word' || token.capital || (token.flags & PREPOSITION) !== 0) break
+    const last = next?.low === ',' || ((next?.flags ?? 0) & PREPOSITION) !== 0
+    if (last && (token.flags & (TITLE | ROLE)) !== 0 && isPersonRole(token.low, token.flags))
+      titles.push(token.low)
+    if (last) break
+  }
+  return titles
 }
 
 function make(

@@ -1,7 +1,7 @@
 import type { Gender } from './first-names'
 import { DETERMINER, POSSESSIVE, PREPOSITION, QUANTIFIER, RELATIVE, ROLE, TITLE } from './lexicon'
 import type { Mention, Passage, Range, SpeakerKind, Token } from './model'
-import type { Name } from './names'
+import { isPersonRole, type Name } from './names'
 import { isOutlet } from './outlets'
 import { type Entity, People } from './people'
 
@@ -43,6 +43,11 @@ const GENDERED: ReadonlyMap<string, Gender> = new Map<string, Gender>([
   ['seine', 'male'],
   ['sie', 'female'],
 ])
+
+/** "A senator" is somebody new. */
+const INDEFINITE: ReadonlySet<string> = new Set(
+  'a an another any each every no either neither ein eine einer kein keine'.split(' '),
+)
 
 const UNNAMED = new Set(
   'official officials source sources aide aides person people man woman adviser advisers diplomat diplomats insider insiders operative strategist someone somebody beamter beamte quelle quellen kreise insider'.split(
@@ -92,6 +97,7 @@ export function resolveSpeaker(passage: Passage, mention: Mention, known: Known)
     last !== undefined &&
     mention.to - mention.from <= 3 &&
     (first.flags & DETERMINER) !== 0 &&
+    !INDEFINITE.has(first.low) &&
     (last.flags & (TITLE | ROLE)) !== 0
   ) {
     const entity = people.withTitle(last.low)
@@ -99,7 +105,8 @@ export function resolveSpeaker(passage: Passage, mention: Mention, known: Known)
   }
   const described = describedPerson(passage, mention, known)
   if (isUnnamed(passage, mention)) return { ref: null, kind: 'anonymous', entity: undefined }
-  const person = described !== undefined || isPersonRole(last)
+  const person =
+    described !== undefined || (last !== undefined && isPersonRole(last.low, last.flags))
   return { ref: text, kind: person ? 'person' : 'organisation', entity: described }
 }
 
@@ -147,20 +154,6 @@ function headOf({ tokens }: Passage, { from, to }: Range): Range {
       return { from, to: at }
   }
   return { from, to }
-}
-
-const PERSON_ROLES: ReadonlySet<string> = new Set(
-  (
-    'captain official spokesman spokeswoman spokesperson aide adviser advisor expert analyst officer lawyer attorney critic ' +
-    'supporter voter reporter journalist editor author researcher scientist economist leader lawmaker candidate nominee ' +
-    'man woman person teacher student resident witness victim father mother son daughter brother sister wife husband ' +
-    'friend neighbour neighbor owner worker doctor nurse coach player actor actress singer writer businessman engineer ' +
-    'vorsitzende vorsitzender sprecherin sprecher mann frau experte expertin'
-  ).split(' '),
-)
-
-function isPersonRole(token: Token | undefined): boolean {
-  return token !== undefined && ((token.flags & TITLE) !== 0 || PERSON_ROLES.has(token.low))
 }
 
 /** A bare name that speaks is a person's, unless an article or capitals throughout say otherwise. */

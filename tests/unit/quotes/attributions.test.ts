@@ -200,6 +200,15 @@ describe('dialogue', () => {
     expect(who(text).at(-1)).toBe('Karl')
   })
 
+  test.each([
+    ['Erik Holm, the coach, came late. “We have to be better,” the coach said.', 'Erik Holm'],
+    ['Jane Doe, a nurse, was there. “It was awful,” the nurse said.', 'Jane Doe'],
+    ['Actor Tom Reed and director Ada Holm came. “I loved it,” the director said.', 'Ada Holm'],
+    ['Jane Doe, a nurse, was there. “It was awful,” a nurse said.', 'a nurse'],
+  ])('who is described is meant by the description: %s', (text, expected) => {
+    expect(who(text).at(-1)).toBe(expected)
+  })
+
   test('a given name alone is somebody', () => {
     expect(who('Tom Reed and his wife, Ada, left. “We love it here,” she said.')).toEqual(['Ada'])
   })
