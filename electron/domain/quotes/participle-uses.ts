@@ -161,7 +161,10 @@ function speakerJustNamed(
 ): Mention | undefined {
   const last = uses.at(-1)
   if (last === undefined || last.order === 'participle' || last.after !== at - 1) return undefined
-  const spoken = passage.tokens[last.before - 1]?.kind === 'quote'
+  const before = passage.tokens[last.before - 1]
+  // “It rained, Ross said, adding …”
+  const spoken =
+    before?.kind === 'quote' || (before?.low === ',' && !last.shared && last.as !== true)
   return spoken && passage.tokens[at - 1]?.low === ',' ? last.subject : undefined
 }
 

@@ -40,7 +40,9 @@ const OTHER_VERBS =
   'brings sends loses meets leads wins becomes remains includes provides offers continues expects plans hopes ' +
   'tries works lives plays moves feels thinks believes helps turns follows leaves serves faces supports opposes ' +
   'backs drew endorses seeks allows requires represents reflects marks comes seem appear want need come ' +
-  'go take make give get know remain include believe think expect hope disagreed guaranteed freed'
+  'go take make give get know remain include believe think expect hope disagreed guaranteed freed ' +
+  'cut quit bit blew cast clung crept drank flung forgave heard lent overcame overtook shrank sped spun sprang stung swam ' +
+  'undertook underwent withdrew withheld withstood bore bent bled strove upheld oversaw rewrote rebuilt misled mistook'
 
 const FLAGS = makeFlags()
 

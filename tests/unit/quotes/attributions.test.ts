@@ -71,6 +71,16 @@ const SPOKEN: readonly (readonly [text: string, words: string, speaker: string])
   ['Reed, Holm and others spoke of a “crisis.”', 'crisis', 'Holm and others'],
   // "what" before a colon.
   ['Here’s what Reed had to say: “The bridge is old and rusty.”', 'The bridge', 'Reed'],
+  // Irregular pasts are verbs, so that their subject is found.
+  [
+    'Analysts at Nordbank cut their rating, citing “headwinds.”',
+    'headwinds',
+    'Analysts at Nordbank',
+  ],
+  // Who has just been said to speak goes on.
+  ['Sales were solid, the firm said, adding that costs were “too high.”', 'too high', 'the firm'],
+  // A dash and a name.
+  ['“It is never over until it is over” — Ada Ruiz.', 'It is never', 'Ada Ruiz'],
   // A headline and who wrote it.
   [
     'IN OTHER NEWS: “Bridge to Close,” by The Herald’s Ada Holm: “The bridge will close in May.”',

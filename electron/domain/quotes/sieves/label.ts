@@ -12,6 +12,8 @@ const LABEL: Sieve = 'speaker label'
 /** “Ross: ‘…’”: a name and a colon before a quotation. */
 export function labelled(reading: Reading, at: number): Report | undefined {
   const { passage, sentence } = reading
+  const signed = signature(reading, at)
+  if (signed !== undefined) return signed
   const colon = at - 1
   if (passage.tokens[colon]?.low !== ':' || colon <= sentence.from) return undefined
   let end = colon
@@ -82,5 +84,28 @@ function bearer({ passage, sentence }: Reading, colon: number): Mention | undefi
   const phrase = phraseAt(passage, sentence.from + 1, colon)
   return phrase && STANDING.has(tokens[phrase.to]?.low ?? '')
     ? makeMention(passage, phrase)
+    : undefined
+}
+
+/** Words of a name after a dash. */
+const LONGEST_SIGNATURE = 6
+
+/** “‘…’ — Anna Ross”: a quotation with nothing beside it but a dash and a name. */
+function signature({ passage, sentence }: Reading, at: number): Report | undefined {
+  const { tokens } = passage
+  const first = tokens[at + 2]
+  if (at !== sentence.from || tokens[at + 1]?.low !== '—' || first?.capital !== true)
+    return undefined
+  const phrase = phraseAt(passage, at + 2, sentence.to)
+  if (phrase === undefined || phrase.to - phrase.from > LONGEST_SIGNATURE) return undefined
+  const after = tokens[phrase.to]
+  const ends = phrase.to >= sentence.to || after?.low === ',' || after?.low === '.'
+  return ends
+    ? {
+        speaker: makeMention(passage, phrase),
+        cue: undefined,
+        contents: [{ from: at, to: at + 1 }],
+        sieve: LABEL,
+      }
     : undefined
 }
