@@ -27,7 +27,8 @@ export interface ComboFieldProps {
   readonly placeholder?: string
   readonly query: string
   readonly onQuery: (query: string) => void
-  readonly options: readonly ComboOption[]
+  /** What there is to choose from; asked only while the list is open, since thousands may be looked through. */
+  readonly options: () => readonly ComboOption[]
   readonly onPick: (option: ComboOption, by: PickedBy) => void
   /** Several can be chosen, and the field stays empty for the next one. */
   readonly isMultiple?: boolean
@@ -45,14 +46,17 @@ export interface ComboFieldProps {
   readonly children?: ComponentChildren
 }
 
+const NONE: readonly ComboOption[] = []
+
 /**
  * A text field with a list under it: typing filters, arrows move, Enter picks, Tab picks what was
  * typed and goes on, Escape closes the list. The focus never leaves the field.
  */
 export function ComboField(props: ComboFieldProps) {
-  const { options, query } = props
+  const { query } = props
   const id = useId()
   const [isOpen, setOpen] = useState(false)
+  const options = isOpen ? props.options() : NONE
   const [active, setActive] = useState(-1)
   const list = useRef<HTMLUListElement>(null)
   const field = useRef<HTMLDivElement>(null)

@@ -62,7 +62,7 @@ export function ComboPopover(props: ComboPopoverProps) {
             placeholder={placeholder}
             query={query}
             onQuery={setQuery}
-            options={optionsFor(query)}
+            options={() => optionsFor(query)}
             isEager
             inputRef={input}
             onEscape={close}

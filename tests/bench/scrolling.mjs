@@ -7,8 +7,8 @@ import { connectPage, startWindow } from './window/run-window.mjs'
 
 /**
  * Whether the window keeps up with hands: the frames of the real window while its list is scrolled by wheel and
- * keys, its search is typed in and its views are changed, with 10,000 and 100,000 articles, and while an
- * article with thousands of quotes is read. A frame that comes later than 50 ms after the one before is a
+ * keys, its search is typed in and its views are changed, with 10,000 and 100,000 articles, while an article
+ * with thousands of quotes is read, and while suggestions are accepted in a library with thousands of speakers. A frame that comes later than 50 ms after the one before is a
  * blocked one. How long a frame takes while nothing is done is printed as the yardstick: it says what else the
  * machine is busy with.
  *
@@ -20,6 +20,8 @@ const sizes = (process.env['COMMONPLACE_BENCH_ARTICLES'] ?? '10000,100000').spli
 const given = (process.env['COMMONPLACE_BENCH_LIBRARIES'] ?? '').split(',').filter(Boolean)
 /** Quotes of the long article, each of which overlaps the next. */
 const QUOTES = 3_000
+/** Speakers of the library in which suggestions are accepted: as many as 40,000 clippings may have. */
+const SPEAKERS = 20_000
 /** ms a frame may take. */
 const ALLOWED = '<= 50'
 
@@ -285,6 +287,48 @@ async function measureReader(home, library) {
   }
 }
 
+/** A library of one article and very many speakers. @param {string} library */
+async function makeManySpeakers(library) {
+  const said = (/** @type {number} */ at) =>
+    `“The matter of number ${at} was looked into,” said Paula Witness${String.fromCharCode(97 + at)}.`
+  const text = Array.from({ length: 12 }, (_, at) => said(at)).join('\n\n')
+  await apply(library, [{ type: 'article.add', title: 'A hearing', text }])
+  await apply(
+    library,
+    Array.from({ length: SPEAKERS }, (_, at) => ({
+      type: 'speaker.add',
+      name: `Person${at % 4000} Family${at}`,
+      kind: 'person',
+    })),
+  )
+}
+
+/**
+ * @param {string} home
+ * @param {string} library
+ */
+async function measureAccepting(home, library) {
+  const what = `accepting suggestions among ${SPEAKERS.toLocaleString('en')} speakers`
+  const running = await startWindow(home, [projectRoot, '--library', library])
+  try {
+    const { browser, page } = await connectPage(running.address)
+    await page.locator('.virtual-row').first().waitFor()
+    await page.locator('.virtual-row').first().click()
+    await page.getByText('12 suggestions to review').first().waitFor()
+    await pause(1_000)
+    const frames = await framesOf(page, async () => {
+      for (let times = 0; times < 11; times += 1) {
+        await page.keyboard.press('a')
+        await pause(250)
+      }
+    })
+    printFrames(what, frames)
+    await browser.close()
+  } finally {
+    await running.end()
+  }
+}
+
 const work = mkdtempSync(join(tmpdir(), 'commonplace-bench-'))
 try {
   for (const [at, count] of sizes.entries()) {
@@ -301,6 +345,10 @@ try {
   const long = join(work, 'long')
   await makeLongArticle(long)
   await measureReader(join(work, 'home-long'), long)
+  console.error('accepting suggestions …')
+  const speakers = join(work, 'speakers')
+  await makeManySpeakers(speakers)
+  await measureAccepting(join(work, 'home-speakers'), speakers)
 } finally {
   rmSync(work, { recursive: true, force: true })
 }

@@ -26,8 +26,8 @@ export function SpeakerField(props: SpeakerFieldProps) {
   const own = useRef<HTMLInputElement>(null)
   const input = props.inputRef ?? own
   const name = speaker === undefined ? '' : (speakers.value.get(speaker)?.name ?? '…')
-  const here = speakersOf(openArticle.value?.quotes ?? [])
-  const options = speakerOptions(typed ?? '', speakers.value, here)
+  const options = () =>
+    speakerOptions(typed ?? '', speakers.value, speakersOf(openArticle.value?.quotes ?? []))
 
   const choose = (idOrName: string | null) => {
     setTyped(undefined)

@@ -1,7 +1,7 @@
 import { foldName } from '#domain/library/find-by-name'
 import type { Id, Quote, Speaker } from '#domain/library/model'
 import type { ComboOption } from '../../ui/combo-field'
-import { foldForSearch, type NameCandidate, rankNames } from '../../ui/match-names'
+import { foldedName, foldForSearch, type NameCandidate, rankNames } from '../../ui/match-names'
 
 export type SpeakerChoice = Pick<Speaker, 'id' | 'name' | 'kind' | 'aliases'> & {
   readonly quotes: number
@@ -9,7 +9,6 @@ export type SpeakerChoice = Pick<Speaker, 'id' | 'name' | 'kind' | 'aliases'> & 
 
 const MOST_OPTIONS = 9
 export const NEW_SPEAKER = 'new'
-const HERE = 1_000_000
 
 /** The speakers of an article's quotes, those who report included, the most quoted first. */
 export function speakersOf(quotes: readonly Quote[]): Id[] {
@@ -33,33 +32,39 @@ export function speakerOptions(
   here: readonly Id[],
 ): ComboOption[] {
   const query = foldForSearch(typed)
-  const candidates: NameCandidate<SpeakerChoice>[] = [...speakers.values()].map((speaker) => {
-    const place = here.indexOf(speaker.id)
-    return {
-      item: speaker,
-      names: [speaker.name, ...speaker.aliases].map(foldForSearch),
-      weight: place >= 0 ? HERE - place : speaker.quotes,
-    }
-  })
-  const ranked = rankNames(candidates, query)
+  const placeHere = new Map(here.map((id, place) => [id, place]))
+  const nearby: NameCandidate<SpeakerChoice>[] = []
+  const others: NameCandidate<SpeakerChoice>[] = []
+  for (const speaker of speakers.values()) {
+    const names = [speaker.name, ...speaker.aliases].map(foldedName)
+    const place = placeHere.get(speaker.id)
+    if (place === undefined) others.push({ item: speaker, names, weight: speaker.quotes })
+    else nearby.push({ item: speaker, names, weight: -place })
+  }
   // Someone of this article is meant more likely than a stranger whose name answers a little better.
-  const near = ranked.filter(({ item }) => here.includes(item.id))
-  const far = ranked.filter(({ item }) => !here.includes(item.id))
+  const near = rankNames(nearby, query, MOST_OPTIONS)
+  const far = rankNames(others, query, MOST_OPTIONS)
   const options = [...near, ...far].slice(0, MOST_OPTIONS).map(
     ({ item }): ComboOption => ({
       id: item.id,
       label: item.name,
-      hint: here.includes(item.id) ? 'in this article' : hintOf(item),
+      hint: placeHere.has(item.id) ? 'in this article' : hintOf(item),
     }),
   )
   const name = typed.trim()
-  const isTaken = [...speakers.values()].some((speaker) =>
-    [speaker.name, ...speaker.aliases].some((known) => foldName(known) === foldName(name)),
-  )
-  if (name === '' || isTaken) return options
+  if (name === '' || isTaken(name, speakers.values())) return options
   const create: ComboOption = { id: NEW_SPEAKER, label: name, isNew: true }
-  const begins = ranked.some(({ match }) => match !== 'inside')
+  const begins = [near[0], far[0]].some((best) => best && best.match !== 'inside')
   return begins ? [...options, create] : [create, ...options]
+}
+
+function isTaken(name: string, speakers: Iterable<SpeakerChoice>): boolean {
+  const wanted = foldName(name)
+  for (const speaker of speakers) {
+    if (foldName(speaker.name) === wanted) return true
+    if (speaker.aliases.some((alias) => foldName(alias) === wanted)) return true
+  }
+  return false
 }
 
 function hintOf({ kind, quotes }: SpeakerChoice): string {

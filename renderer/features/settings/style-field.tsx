@@ -69,12 +69,14 @@ export function StyleField() {
           placeholder="Type a name: APA, MLA, Chicago…"
           query={typed ?? chosen?.title ?? ''}
           onQuery={setTyped}
-          options={found.styles.map((style) => ({
-            id: style.name,
-            label: style.title,
-            isOn: style.name === chosen?.name,
-            ...hintOf(style),
-          }))}
+          options={() =>
+            found.styles.map((style) => ({
+              id: style.name,
+              label: style.title,
+              isOn: style.name === chosen?.name,
+              ...hintOf(style),
+            }))
+          }
           onPick={({ id }, by) => void pick(id, by)}
           inputRef={input}
           onFocus={() => input.current?.select()}

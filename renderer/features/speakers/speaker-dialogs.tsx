@@ -56,7 +56,7 @@ export function MergeSpeakerDialog({ speaker: id }: { readonly speaker: Id }) {
               setQuery(typed)
               setInto(undefined)
             }}
-            options={into ? [] : speakerNameOptions(others, query)}
+            options={() => (into ? [] : speakerNameOptions(others, query))}
             isEager
             onPick={(option) => {
               setQuery(option.label)

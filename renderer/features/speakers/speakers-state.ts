@@ -8,7 +8,7 @@ import { notifyFailure } from '../../state/notifications'
 import { focusNewPane } from '../../state/panes'
 import { currentView } from '../../state/view'
 import { counted } from '../../ui/counted'
-import { foldForSearch, rankNames } from '../../ui/match-names'
+import { foldedName, foldForSearch, rankNames } from '../../ui/match-names'
 import { PagedRows } from '../../ui/paged-rows'
 
 /** What the list of speakers is filtered by. */
@@ -20,17 +20,15 @@ const chosen = signal<Id | undefined>(undefined)
 const listed = computed<readonly SpeakerRow[]>(() => {
   const all = [...speakers.value.values()]
   const query = foldForSearch(speakerFilter.value)
-  if (query === '') return all.sort((a, b) => b.quotes - a.quotes || byName(a, b))
+  // They come by name, and those with equal counts stay so.
+  if (query === '') return all.sort((a, b) => b.quotes - a.quotes)
   const candidates = all.map((speaker) => ({
     item: speaker,
-    names: [speaker.name, ...speaker.aliases].map(foldForSearch),
+    names: [speaker.name, ...speaker.aliases].map(foldedName),
     weight: speaker.quotes,
   }))
   return rankNames(candidates, query).map(({ item }) => item)
 })
-
-const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true })
-const byName = (a: Speaker, b: Speaker) => collator.compare(a.name, b.name)
 
 /** The rows of the list; they are in the window already. */
 export const speakerRows = new PagedRows<SpeakerRow>((offset, limit) => {

@@ -90,7 +90,7 @@ function ChooseTagDialog({ title, action, candidates, preview, onChoose }: Choos
               setQuery(typed)
               setChosen(undefined)
             }}
-            options={chosen ? [] : tagNameOptions(candidates, query)}
+            options={() => (chosen ? [] : tagNameOptions(candidates, query))}
             isEager
             onPick={(option) => {
               setQuery(option.label)

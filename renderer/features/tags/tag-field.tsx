@@ -29,7 +29,7 @@ export function TagField(props: TagFieldProps) {
   const { label, on, onGive, onTake } = props
   const [typed, setTyped] = useState('')
   const chips = useRef<HTMLSpanElement>(null)
-  const options = tagOptions(typed, tags.value, on, tagSlots())
+  const options = () => tagOptions(typed, tags.value, on, tagSlots())
 
   // Where chips have one line only, the last one given stays in sight.
   useLayoutEffect(() => {

@@ -1,7 +1,7 @@
 import type { Id, Tag } from '#domain/library/model'
 import { foldName } from '#domain/library/find-by-name'
 import type { ComboOption } from '../../ui/combo-field'
-import { foldForSearch, type NameCandidate, rankNames } from '../../ui/match-names'
+import { foldedName, foldForSearch, type NameCandidate, rankNames } from '../../ui/match-names'
 import { digitOf, type TagSlots } from './tag-slots'
 
 /** A tag as far as choosing one needs it. */
@@ -25,11 +25,11 @@ export function tagOptions(
   const query = foldForSearch(typed)
   const candidates: NameCandidate<TagChoice>[] = [...tags.values()].map((tag) => ({
     item: tag,
-    names: [folded(tag.name)],
+    names: [foldedName(tag.name)],
     weight: weightOf(tag, slots),
   }))
-  const ranked = rankNames(candidates, query)
-  const options = ranked.slice(0, MOST_OPTIONS).map(({ item }): ComboOption => {
+  const ranked = rankNames(candidates, query, MOST_OPTIONS)
+  const options = ranked.map(({ item }): ComboOption => {
     const digit = digitOf(slots, item.id)
     return {
       id: item.id,
@@ -43,8 +43,9 @@ export function tagOptions(
     }
   })
   const name = typed.trim()
-  const isTaken = [...tags.values()].some((tag) => foldName(tag.name) === foldName(name))
-  if (name === '' || isTaken) return options
+  if (name === '') return options
+  const wanted = foldName(name)
+  if ([...tags.values()].some((tag) => foldName(tag.name) === wanted)) return options
   const create: ComboOption = { id: NEW_TAG, label: name, isNew: true }
   const begins = ranked[0]?.match === 'exact' || ranked[0]?.match === 'prefix'
   return begins ? [...options, create] : [create, ...options]
@@ -67,17 +68,4 @@ function pathOf(tag: TagChoice, tags: ReadonlyMap<Id, TagChoice>): string {
 
 function parentOf(tag: TagChoice, tags: ReadonlyMap<Id, TagChoice>): TagChoice | undefined {
   return tag.parent === undefined ? undefined : tags.get(tag.parent)
-}
-
-const foldedNames = new Map<string, string>()
-
-/** Folding thousands of names anew with every letter typed would be felt. */
-function folded(name: string): string {
-  let value = foldedNames.get(name)
-  if (value === undefined) {
-    if (foldedNames.size > 20_000) foldedNames.clear()
-    value = foldForSearch(name)
-    foldedNames.set(name, value)
-  }
-  return value
 }
