@@ -14,13 +14,13 @@ export type HelperTask =
       readonly step: 'read'
       /** All of the bibliography, by id. */
       readonly references: ReadonlyMap<string, Reference>
-      /** The part to do. */
+      /** The part to read. */
       readonly ids: readonly string[]
       /** Whether the style keeps the order in which things are cited. */
       readonly isUnsorted: boolean
     }
-  /** What all have read. */
-  | { readonly step: 'sort'; readonly read: readonly ReadItems[] }
+  /** What all have read, and the part to make sort keys for. */
+  | { readonly step: 'sort'; readonly read: readonly ReadItems[]; readonly ids: readonly string[] }
   | {
       readonly step: 'disambiguate'
       readonly sortKeys: readonly SortKeys[]
@@ -60,7 +60,6 @@ export function makeBibliographyHelper(
   make: (reference: (id: string) => Reference | undefined) => Engine,
 ): (task: HelperTask) => HelperAnswers[HelperTask['step']] {
   let references: ReadonlyMap<string, Reference> = new Map()
-  let part: readonly string[] = []
   let isUnsorted = false
   const engine = make((id) => references.get(id))
   engine.setOutputFormat('html')
@@ -70,18 +69,18 @@ export function makeBibliographyHelper(
   return (task) => {
     switch (task.step) {
       case 'read':
-        ;({ references, ids: part, isUnsorted } = task)
+        ;({ references, isUnsorted } = task)
         shared.begin([...references.keys()])
-        registry.doinserts(part)
-        return shared.read(part)
+        registry.doinserts(task.ids)
+        return shared.read(task.ids)
       case 'sort': {
         shared.takeRead(task.read)
         registry.rebuildlist(isUnsorted)
         const all = registry.mylist
-        registry.mylist = part
+        registry.mylist = task.ids
         registry.setsortkeys()
         registry.mylist = all
-        return shared.sortKeys(part)
+        return shared.sortKeys(task.ids)
       }
       case 'disambiguate':
         for (const keys of task.sortKeys) shared.takeSortKeys(keys)

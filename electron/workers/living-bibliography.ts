@@ -30,6 +30,8 @@ export const NO_BIBLIOGRAPHY = 'This style prints no bibliography: it cites in n
 
 /** Items read, or entries written, between two looks at whether to go on. */
 const SLICE = 50
+/** By how much of a list, and at most by how many items, a thread is ahead when another one has started. */
+const HEAD_START = { part: 0.2, items: 2000 } as const
 
 /**
  * A bibliography that is kept: what has not changed since the last time is not made again. It does what
@@ -147,21 +149,24 @@ export class LivingBibliography {
     const isUnsorted = sort.tokens.length === 0
     const end = shared.begin(ids)
     const all = registry.mylist
-    const [own = [], ...parts] = inParts(all, helpers.length + 1)
+    const [toRead = [], ...parts] = inParts(all, helpers.length + 1, headStart(all))
     const references = new Map([...this.#byId].map(([id, { reference }]) => [id, reference]))
     helpers.forEach((helper, index) =>
       helper.ask({ step: 'read', references, ids: parts[index] ?? [], isUnsorted }),
     )
 
-    for (let at = 0; at < own.length; at += SLICE) {
-      const slice = own.slice(at, at + SLICE)
+    for (let at = 0; at < toRead.length; at += SLICE) {
+      const slice = toRead.slice(at, at + SLICE)
       const isNews = slice.some((id) => !registry.registry[id])
       registry.doinserts(slice)
       if (isNews) yield { done: at + slice.length, total }
     }
+    const [own = [], ...others] = inParts(all, helpers.length + 1)
     if (helpers.length > 0) {
-      const read = [shared.read(own), ...(yield* answers(helpers, 'read', own.length, total))]
-      for (const helper of helpers) helper.ask({ step: 'sort', read })
+      const read = [shared.read(toRead), ...(yield* answers(helpers, 'read', toRead.length, total))]
+      helpers.forEach((helper, index) =>
+        helper.ask({ step: 'sort', read, ids: others[index] ?? [] }),
+      )
       shared.takeRead(read)
     }
 
@@ -252,9 +257,14 @@ export class LivingBibliography {
   }
 }
 
-/** A list in as many parts, which are about as long. */
-function inParts<Value>(list: readonly Value[], parts: number): Value[][] {
-  const cut = (part: number) => Math.round((list.length * part) / parts)
+const headStart = ({ length }: readonly unknown[]): number =>
+  Math.min(HEAD_START.items, Math.round(length * HEAD_START.part))
+
+/** A list in as many parts, which are about as long, but the first by so much longer. */
+function inParts<Value>(list: readonly Value[], parts: number, longer = 0): Value[][] {
+  const ahead = parts > 1 ? longer : 0
+  const cut = (part: number) =>
+    part === 0 ? 0 : ahead + Math.round(((list.length - ahead) * part) / parts)
   return Array.from({ length: parts }, (_, part) => list.slice(cut(part), cut(part + 1)))
 }
 
