@@ -56,8 +56,9 @@ async function edit(path: string, from: string, to: string): Promise<void> {
 
 test('an edit in another program is taken in while the window is open, and can be undone', async () => {
   const { article, window } = await launchWithArticle()
-  // The first look at all files is over when the stamps of this one are known; a thread has to start for it.
-  await window.waitForTimeout(2500)
+  // What was found in the text is on its way to the file: an edit before that is one of both sides.
+  const written = () => readFile(documentOf(article), 'utf8')
+  await expect.poll(written).toMatch(/"sequence": 3\b/)
   await edit(documentOf(article), '"title": "Ferry"', '"title": "Late ferry"')
   await window.getByText('Took in what another program changed in “Late ferry”.').waitFor()
   await window.getByRole('region', { name: 'Text of “Late ferry”' }).waitFor()
