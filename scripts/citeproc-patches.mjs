@@ -399,14 +399,14 @@ CSL.tokenExec = function (token, Item, item) {`,
         return JSON.parse(JSON.stringify(value));
     }
     var ret = {};
-    if (value instanceof CSL.Blob) {
-        var parts = Object.assign({}, value, {alldecor: value.alldecor});
-        delete parts.decor_own;
-        delete parts.decor_ups;
-        delete parts.decor_given;
-        return CSL.jsonClone(parts);
+    var isBlob = value instanceof CSL.Blob;
+    if (isBlob) {
+        ret.alldecor = CSL.jsonClone(value.alldecor);
     }
     for (var key of Object.keys(value)) {
+        if (isBlob && key.slice(0, 6) === "decor_") {
+            continue;
+        }
         if (undefined !== value[key] && "function" !== typeof value[key] && "symbol" !== typeof value[key]) {
             ret[key] = CSL.jsonClone(value[key]);
         }
@@ -816,5 +816,10 @@ CSL.Util.Names.initialsOf = function (state, name, terminator, normalizeOnly) {
         if (str.indexOf("<span") === -1) {
             return str;
         }`,
+  },
+  {
+    why: 'Written as such, an expression is compiled once.',
+    find: `            localeRex = new RegExp("^([a-zA-Z]{2})(?:$|-.*|.*)");`,
+    put: `            localeRex = /^([a-zA-Z]{2})(?:$|-.*|.*)/;`,
   },
 ]
