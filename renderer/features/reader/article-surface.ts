@@ -20,10 +20,12 @@ export class ArticleSurface {
   /** The sections in or near the view, by index. */
   readonly nearView = new Set<number>()
   readonly #indexOf = new Map<Element, number>()
-  readonly #listeners = new Set<() => void>()
-  readonly #drawnListeners = new Set<(section: number) => void>()
+  readonly #layoutListeners = new Set<(sections: readonly number[]) => void>()
+  readonly #nearListeners = new Set<(section: number, isNear: boolean) => void>()
   readonly #near: IntersectionObserver
-  readonly #resized: ResizeObserver
+  readonly #resized = new ResizeObserver((entries) => this.#onResized(entries))
+  /** Where the view stood when what is near it was last looked for. */
+  #lookedAt = 0
   #idle = 0
   #nextIdle = 0
 
@@ -45,7 +47,9 @@ export class ArticleSurface {
     root.replaceChildren(...this.elements)
 
     const first = sectionAt(sections, startAt)
-    for (let index = first; index < Math.min(first + 2, sections.length); index++) this.draw(index)
+    for (let index = first; index < Math.min(first + 2, sections.length); index++) {
+      this.#setNear(index, true)
+    }
 
     this.#near = new IntersectionObserver((entries) => this.#onNear(entries), {
       root: scroller,
@@ -55,21 +59,28 @@ export class ArticleSurface {
       this.#indexOf.set(element, index)
       this.#near.observe(element)
     }
-    this.#resized = new ResizeObserver(() => this.#tell())
     this.#resized.observe(root)
+    scroller.addEventListener('scroll', this.#onScroll, { passive: true })
     this.#drawWhenIdle()
   }
 
-  /** Called when sections come near the view or the text flows anew. Returns what ends it. */
-  onLayout(listener: () => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+  /**
+   * Called when the text may stand elsewhere, with the sections near the view that came there or have another
+   * size. The page is laid out at that moment: measuring costs nothing more. Returns what ends it.
+   */
+  onLayout(listener: (sections: readonly number[]) => void): () => void {
+    this.#layoutListeners.add(listener)
+    return () => this.#layoutListeners.delete(listener)
   }
 
-  /** Called with each section that is drawn from now on. */
-  onDrawn(listener: (section: number) => void): () => void {
-    this.#drawnListeners.add(listener)
-    return () => this.#drawnListeners.delete(listener)
+  /**
+   * Called with each section that comes near the view, where it is drawn, or is near it now, and with each that is
+   * so no more. Returns what ends it.
+   */
+  onNear(listener: (section: number, isNear: boolean) => void): () => void {
+    this.#nearListeners.add(listener)
+    for (const index of this.nearView) listener(index, true)
+    return () => this.#nearListeners.delete(listener)
   }
 
   /** Draws a section now, unless it is there. */
@@ -82,7 +93,6 @@ export class ArticleSurface {
     const { text, marks } = this.revision
     this.map.setDrawn(index, drawSection(section, text, marks, column))
     element.append(column)
-    for (const listener of this.#drawnListeners) listener(index)
   }
 
   /** Draws all that a span touches, and a little around it. */
@@ -150,9 +160,10 @@ export class ArticleSurface {
   dispose(): void {
     this.#near.disconnect()
     this.#resized.disconnect()
+    this.scroller.removeEventListener('scroll', this.#onScroll)
     cancelIdleCallback(this.#idle)
-    this.#listeners.clear()
-    this.#drawnListeners.clear()
+    this.#layoutListeners.clear()
+    this.#nearListeners.clear()
     this.root.replaceChildren()
   }
 
@@ -181,20 +192,53 @@ export class ArticleSurface {
   }
 
   #onNear(entries: readonly IntersectionObserverEntry[]): void {
+    this.#lookedAt = this.scroller.scrollTop
     for (const entry of entries) {
-      const index = this.#indexOf.get(entry.target) ?? 0
-      if (entry.isIntersecting) {
-        this.nearView.add(index)
-        this.draw(index)
-      } else {
-        this.nearView.delete(index)
-      }
+      this.#setNear(this.#indexOf.get(entry.target) ?? 0, entry.isIntersecting)
     }
-    this.#tell()
   }
 
-  #tell(): void {
-    for (const listener of this.#listeners) listener()
+  #setNear(index: number, isNear: boolean): void {
+    const element = this.elements[index]
+    if (!element || this.nearView.has(index) === isNear) return
+    if (isNear) {
+      this.draw(index)
+      this.nearView.add(index)
+      // Its first size is told as well, as soon as it is laid out.
+      this.#resized.observe(element)
+    } else {
+      this.nearView.delete(index)
+      this.#resized.unobserve(element)
+    }
+    for (const listener of this.#nearListeners) listener(index, isNear)
+  }
+
+  /** What is jumped to is told to be near by the observer only after it was seen without its paint. */
+  readonly #onScroll = (): void => {
+    const { scrollTop, clientHeight } = this.scroller
+    if (Math.abs(scrollTop - this.#lookedAt) < clientHeight) return
+    this.#lookedAt = scrollTop
+    const view = this.scroller.getBoundingClientRect()
+    const boxOf = (index: number) => this.elements[index]?.getBoundingClientRect()
+    let low = 0
+    let high = this.elements.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((boxOf(middle)?.bottom ?? 0) <= view.top) low = middle + 1
+      else high = middle
+    }
+    for (let index = low; (boxOf(index)?.top ?? view.bottom) < view.bottom; index++) {
+      this.#setNear(index, true)
+    }
+  }
+
+  #onResized(entries: readonly ResizeObserverEntry[]): void {
+    const sections: number[] = []
+    for (const { target } of entries) {
+      const index = this.#indexOf.get(target)
+      if (index !== undefined && this.nearView.has(index)) sections.push(index)
+    }
+    for (const listener of this.#layoutListeners) listener(sections)
   }
 
   #drawWhenIdle(): void {

@@ -1,5 +1,5 @@
-import { effect } from '@preact/signals'
-import type { Id, TagColour } from '#domain/library/model'
+import { computed, effect } from '@preact/signals'
+import type { Id, Quote, TagColour } from '#domain/library/model'
 import type { ArticleView } from '#ipc/contract'
 import { openArticle, selectedQuote, selectedQuoteId, speakers, tags } from '../../state/library'
 import { openClickedLink } from '../../ui/open-link'
@@ -10,13 +10,15 @@ import { ArticleSurface } from './article-surface'
 import type { Section } from './draw-plan'
 import { CursorMark } from './cursor-mark'
 import { currentMatch, findMatches } from './find-state'
-import { HighlightPainter, pageLayers } from './highlight-painter'
-import { hasPlace, QUOTE_LAYERS, quoteItems } from './quote-layers'
+import { HighlightPainter, type PaintItem, pageLayers, type PaintSource } from './highlight-painter'
+import { hasPlace, PlacedQuotes, QUOTE_LAYERS, quotePaint } from './quote-layers'
 import { announce, isDragging, position, surface } from './reader-state'
 import { NOWHERE, type ReadingPosition, selectedSpan } from './reading-position'
 import { scrollToSpan, scrollToTop } from './scroll-to-span'
 import { sentence, sentenceAt } from './sentences'
-import { TagStripes } from './tag-stripes'
+import type { Span } from './span'
+import { SpanIndex } from './span-index'
+import { type Stripe, type StripeSource, TagStripes } from './tag-stripes'
 
 const CURSOR_LAYER = 'reading-cursor'
 const MATCH_LAYER = 'find-match'
@@ -53,32 +55,29 @@ export function attachArticle(
     selectedQuoteId.value = quote
   })
   const mark = new CursorMark(drawn)
-  drawn.onDrawn((section) => painter.sectionDrawn(section))
+  drawn.onNear((section, isNear) => {
+    if (isNear) painter.show(section)
+    else painter.hide(section)
+  })
   surface.value = drawn
   position.value = NOWHERE
   // At the beginning the header stands above the first words.
   if (!selectedQuote.value && startAt > 0) void scrollToTop(drawn, startAt)
 
-  const colourOf = (tag: Id): TagColour | undefined => tags.value.get(tag)?.colour
+  const quotes = computed(() => {
+    const open = openArticle.value
+    return open?.revision.id === revision.id
+      ? new PlacedQuotes(open.quotes, revision.id)
+      : undefined
+  })
+  const matches = computed(() => new SpanIndex(findMatches.value))
   const stops = [
     effect(() => {
-      const open = openArticle.value
-      if (open?.revision.id !== revision.id) return
-      const selected = selectedQuoteId.value
-      painter.set('quotes', quoteItems(open.quotes, revision.id, colourOf, selected))
-      stripes.set(
-        open.quotes
-          .filter((quote) => hasPlace(quote, revision.id))
-          .map((quote) => ({
-            id: quote.id,
-            start: quote.start,
-            end: quote.end,
-            name: quoteName(quote, (id) => speakers.value.get(id)?.name),
-            colours: quote.tags.map((tag) => `var(--tag-${colourOf(tag) ?? 'slate'})`),
-            isSelected: quote.id === selected,
-            isSuggestion: quote.status === 'suggested',
-          })),
-      )
+      if (!quotes.value) return
+      painter.set('quotes', quotePaint(quotes.value, tagColours(), selectedQuoteId.value))
+    }),
+    effect(() => {
+      if (quotes.value) stripes.set(stripesOf(quotes.value))
     }),
     effect(() => {
       // Only choosing a quote scrolls to it, not tagging it.
@@ -99,15 +98,7 @@ export function attachArticle(
     }),
     effect(() => {
       const current = currentMatch.value
-      painter.set(
-        'matches',
-        findMatches.value.map(({ start, end }) => ({
-          id: String(start),
-          start,
-          end,
-          layers: start === current?.start ? [CURRENT_MATCH_LAYER] : [MATCH_LAYER],
-        })),
-      )
+      painter.set('matches', matchPaint(matches.value, current))
       if (current) void scrollToSpan(drawn, current)
     }),
     listenToMouse(drawn),
@@ -124,18 +115,51 @@ export function attachArticle(
   }
 }
 
+function tagColours(): (tag: Id) => TagColour | undefined {
+  const rows = tags.value
+  return (tag) => rows.get(tag)?.colour
+}
+
+/** The stripes of an article's quotes; each is named only when it comes near the view. */
+function stripesOf(quotes: PlacedQuotes): StripeSource {
+  const colourOf = tagColours()
+  const rows = speakers.value
+  const selected = selectedQuoteId.value
+  const stripeOf = (quote: Quote): Stripe => ({
+    id: quote.id,
+    start: quote.start,
+    end: quote.end,
+    name: quoteName(quote, (id) => rows.get(id)?.name),
+    colours: quote.tags.map((tag) => `var(--tag-${colourOf(tag) ?? 'slate'})`),
+    isSelected: quote.id === selected,
+    isSuggestion: quote.status === 'suggested',
+  })
+  return { touching: (start, end) => quotes.touching(start, end).map(stripeOf) }
+}
+
+function matchPaint(matches: SpanIndex<Span>, current: Span | undefined): PaintSource {
+  const itemOf = ({ start, end }: Span): PaintItem => ({
+    id: String(start),
+    start,
+    end,
+    layers: start === current?.start ? [CURRENT_MATCH_LAYER] : [MATCH_LAYER],
+  })
+  return { touching: (start, end) => matches.touching(start, end).map(itemOf) }
+}
+
 function paintPosition(
   painter: HighlightPainter,
   here: ReadingPosition,
   sentences: readonly number[],
 ): void {
   const cursor = here.cursor === undefined ? undefined : sentence(sentences, here.cursor)
-  painter.set('cursor', cursor ? [{ id: 'cursor', ...cursor, layers: [CURSOR_LAYER] }] : [])
-  const selected = selectedSpan(here)
-  painter.set(
-    'selection',
-    selected ? [{ id: 'selection', ...selected, layers: [SELECTION_LAYER] }] : [],
-  )
+  painter.set('cursor', paintOf('cursor', cursor, CURSOR_LAYER))
+  painter.set('selection', paintOf('selection', selectedSpan(here), SELECTION_LAYER))
+}
+
+/** One span in one layer, or nothing. */
+function paintOf(id: string, span: Span | undefined, layer: string): PaintSource {
+  return new SpanIndex(span ? [{ id, ...span, layers: [layer] }] : [])
 }
 
 /** What keys moved to is scrolled to and read out, and the page's own selection follows it. */

@@ -8,6 +8,12 @@ export interface PaintItem {
   readonly layers: readonly string[]
 }
 
+/** What one group paints: asked only for the stretches of text that are near the view. */
+export interface PaintSource {
+  /** The items that share a character with a stretch. */
+  touching(start: number, end: number): readonly PaintItem[]
+}
+
 /** Where ranges are painted: the page's registry of highlights, or a stand-in where there is none. */
 export interface HighlightLayers {
   add(layer: string, range: AbstractRange): void
@@ -16,15 +22,25 @@ export interface HighlightLayers {
 
 interface Painted {
   readonly item: PaintItem
-  readonly ranges: { readonly layer: string; readonly range: AbstractRange }[]
+  readonly range: AbstractRange | undefined
 }
 
+interface Group {
+  readonly source: PaintSource
+  /** What is painted in each shown section, by id. */
+  readonly sections: Map<number, ReadonlyMap<string, Painted>>
+}
+
+const NOTHING: ReadonlyMap<string, Painted> = new Map()
+
 /**
- * Paints stretches of text without touching the page's elements. Only what differs from the last
- * call is painted anew: tagging one of 3,000 quotes adds and removes two ranges.
+ * Paints stretches of text without touching the page's elements, and only in the sections that are shown: the
+ * browser looks at every painted range again whenever anything in the page changes. Only what differs from the
+ * last call is painted anew: tagging one of 3,000 quotes adds and removes two ranges.
  */
 export class HighlightPainter {
-  readonly #groups = new Map<string, Map<string, Painted>>()
+  readonly #groups = new Map<string, Group>()
+  readonly #shown = new Set<number>()
 
   constructor(
     readonly map: OffsetMap,
@@ -32,67 +48,61 @@ export class HighlightPainter {
   ) {}
 
   /** What one group (quotes, matches, …) shows from now on. */
-  set(group: string, items: readonly PaintItem[]): void {
-    const before = this.#groups.get(group) ?? new Map<string, Painted>()
-    const after = new Map<string, Painted>()
-    for (const item of items) {
-      const painted = before.get(item.id)
-      if (painted && isSame(painted.item, item)) {
-        after.set(item.id, painted)
-        before.delete(item.id)
-      } else {
-        after.set(item.id, { item, ranges: [] })
-      }
-    }
-    // What is gone goes first, so that no place is painted twice in between.
-    for (const painted of before.values()) this.#erase(painted)
-    for (const painted of after.values()) {
-      if (painted.ranges.length === 0) this.#paint(painted)
-    }
-    this.#groups.set(group, after)
+  set(name: string, source: PaintSource): void {
+    const group = { source, sections: this.#groups.get(name)?.sections ?? new Map() }
+    this.#groups.set(name, group)
+    for (const index of this.#shown) this.#paint(group, index)
   }
 
-  /** Paints what lies in a section that has just been drawn. */
-  sectionDrawn(index: number): void {
-    const section = this.map.sections[index]
-    if (!section) return
-    for (const group of this.#groups.values()) {
-      for (const painted of group.values()) {
-        const { start, end } = painted.item
-        if (start < section.end && end > section.start) this.#paintIn(index, painted)
-      }
+  /** Paints what lies in a section, from now on; it is drawn. */
+  show(index: number): void {
+    this.#shown.add(index)
+    for (const group of this.#groups.values()) this.#paint(group, index)
+  }
+
+  /** Takes off what lies in a section, which is far from the view. */
+  hide(index: number): void {
+    this.#shown.delete(index)
+    for (const { sections } of this.#groups.values()) {
+      for (const painted of sections.get(index)?.values() ?? []) this.#erase(painted)
+      sections.delete(index)
     }
   }
 
   /** Takes everything off. */
   clear(): void {
-    for (const group of this.#groups.values()) {
-      for (const painted of group.values()) this.#erase(painted)
-    }
+    for (const index of [...this.#shown]) this.hide(index)
     this.#groups.clear()
   }
 
-  #paint(painted: Painted): void {
-    const { start, end } = painted.item
-    for (const span of this.map.spansOf(start, end)) this.#add(painted, new StaticRange(span))
-  }
-
-  #paintIn(section: number, painted: Painted): void {
-    const { start, end } = painted.item
-    const span = this.map.spanIn(section, start, end)
-    if (span) this.#add(painted, new StaticRange(span))
-  }
-
-  #add(painted: Painted, range: AbstractRange): void {
-    for (const layer of painted.item.layers) {
-      this.layers.add(layer, range)
-      painted.ranges.push({ layer, range })
+  #paint({ source, sections }: Group, index: number): void {
+    const section = this.map.sections[index]
+    if (!section) return
+    const before = new Map(sections.get(index) ?? NOTHING)
+    const after = new Map<string, Painted>()
+    const fresh: PaintItem[] = []
+    for (const item of source.touching(section.start, section.end)) {
+      const painted = before.get(item.id)
+      if (painted && isSame(painted.item, item)) {
+        after.set(item.id, painted)
+        before.delete(item.id)
+      } else {
+        fresh.push(item)
+      }
     }
+    // What is gone goes first, so that no place is painted twice in between.
+    for (const painted of before.values()) this.#erase(painted)
+    for (const item of fresh) {
+      const span = this.map.spanIn(index, item.start, item.end)
+      const range = span && new StaticRange(span)
+      if (range) for (const layer of item.layers) this.layers.add(layer, range)
+      after.set(item.id, { item, range })
+    }
+    sections.set(index, after)
   }
 
-  #erase(painted: Painted): void {
-    for (const { layer, range } of painted.ranges) this.layers.delete(layer, range)
-    painted.ranges.length = 0
+  #erase({ item, range }: Painted): void {
+    if (range) for (const layer of item.layers) this.layers.delete(layer, range)
   }
 }
 

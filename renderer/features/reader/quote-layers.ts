@@ -5,8 +5,9 @@ import {
   type Quote,
   type TagColour,
 } from '#domain/library/model'
-import type { PaintItem } from './highlight-painter'
+import type { PaintItem, PaintSource } from './highlight-painter'
 import { assignLanes } from './lanes'
+import { SpanIndex } from './span-index'
 
 /** Quotes without a tag are tinted with the accent colour. */
 type Tint = TagColour | 'plain'
@@ -42,22 +43,42 @@ export function hasPlace(quote: Quote, revision: Id): boolean {
   return !quote.orphan && quote.revision === revision
 }
 
+/** The quotes of an article that have a place in its text, so that those of a stretch are found at once. */
+export class PlacedQuotes {
+  readonly #index: SpanIndex<Quote>
+  /** In how many others each accepted quote lies, where it lies in any. */
+  readonly #depths = new Map<Id, number>()
+
+  /** @param quotes ordered by start */
+  constructor(quotes: readonly Quote[], revision: Id) {
+    this.#index = new SpanIndex(quotes.filter((quote) => hasPlace(quote, revision)))
+    const accepted = this.#index.items.filter((quote) => quote.status === 'accepted')
+    for (const [at, lane] of assignLanes(accepted).entries()) {
+      const quote = accepted[at]
+      if (quote && lane > 0) this.#depths.set(quote.id, lane)
+    }
+  }
+
+  /** The quotes that share a character with a stretch, in the order of the text. */
+  touching(start: number, end: number): Quote[] {
+    return this.#index.touching(start, end)
+  }
+
+  depthOf(quote: Id): number {
+    return this.#depths.get(quote) ?? 0
+  }
+}
+
 /**
- * What is painted for the quotes of an article, which are ordered by start. The tint says the first
- * tag, the underline the kind; a suggestion has an underline of its own and no tint.
+ * What is painted for the quotes of an article. The tint says the first tag, the underline the kind; a suggestion
+ * has an underline of its own and no tint.
  */
-export function quoteItems(
-  quotes: readonly Quote[],
-  revision: Id,
+export function quotePaint(
+  quotes: PlacedQuotes,
   colourOf: (tag: Id) => TagColour | undefined,
   selected: Id | undefined,
-): PaintItem[] {
-  const placed = quotes.filter((quote) => hasPlace(quote, revision))
-  const accepted = placed.filter((quote) => quote.status === 'accepted')
-  const depths = new Map(
-    assignLanes(accepted).map((lane, index) => [accepted[index]?.id ?? '', lane]),
-  )
-  return placed.map((quote) => {
+): PaintSource {
+  const itemOf = (quote: Quote): PaintItem => {
     const [first] = quote.tags
     const tint = (first === undefined ? undefined : colourOf(first)) ?? 'plain'
     return {
@@ -66,12 +87,13 @@ export function quoteItems(
       end: quote.end,
       layers: [
         ...(quote.status === 'accepted'
-          ? [tintLayer(tint, depths.get(quote.id) ?? 0), kindLayer(quote)]
+          ? [tintLayer(tint, quotes.depthOf(quote.id)), kindLayer(quote)]
           : [SUGGESTION_LAYER]),
         ...(quote.id === selected ? [selectedLayer(tint)] : []),
       ],
     }
-  })
+  }
+  return { touching: (start, end) => quotes.touching(start, end).map(itemOf) }
 }
 
 /** Quotes at an offset, innermost (shortest) first. */

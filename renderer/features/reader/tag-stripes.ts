@@ -13,10 +13,32 @@ export interface Stripe extends Span {
   readonly isSuggestion: boolean
 }
 
-interface Place {
-  readonly stripe: Stripe
-  readonly start: number
-  readonly end: number
+/** The quotes in the gutter: asked only for the stretches of text that are near the view. */
+export interface StripeSource {
+  /** The quotes that share a character with a stretch, ordered by start. */
+  touching(start: number, end: number): readonly Stripe[]
+}
+
+/** Where a stripe stands in its section, in px, and of which stretch of text. */
+interface Place extends Span {
+  readonly top: number
+  readonly bottom: number
+}
+
+/** What a stripe looks like in the page. */
+interface Look {
+  readonly name: string
+  readonly isSelected: boolean
+  readonly isSuggestion: boolean
+  readonly top: string
+  readonly height: string
+  readonly lane: string
+  readonly colours: string
+}
+
+interface Gutter {
+  readonly element: HTMLElement
+  readonly buttons: Map<string, { readonly button: HTMLElement; look: Look }>
 }
 
 /** Lanes that fit into the gutter; what overlaps more deeply shares the last one. */
@@ -24,97 +46,103 @@ const LANES = 3
 
 /**
  * The stripes beside the text: one for each quote, from its first line to its last. Each section has
- * its own, so that they scroll with the text and only those near the view are measured.
+ * its own, so that they scroll with the text and only those near the view are measured: once, until the section
+ * has another size.
  */
 export class TagStripes {
-  readonly #gutters = new Map<number, HTMLElement>()
-  #stripes: readonly Stripe[] = []
+  readonly #gutters = new Map<number, Gutter>()
+  /** What was measured in the sections near the view, by quote. */
+  readonly #places = new Map<number, Map<string, Place>>()
+  #source: StripeSource = { touching: () => [] }
   #frame = 0
-  readonly #stop: () => void
+  readonly #stops: readonly (() => void)[]
 
   constructor(
     readonly surface: ArticleSurface,
     readonly onSelect: (quote: string) => void,
   ) {
-    this.#stop = surface.onLayout(() => this.#soon())
+    this.#stops = [
+      surface.onLayout((sections) => {
+        for (const index of sections) this.#places.delete(index)
+        this.#draw(sections)
+      }),
+      surface.onNear((section, isNear) => {
+        if (!isNear) this.#places.delete(section)
+      }),
+    ]
   }
 
-  /** `stripes` are ordered by start. */
-  set(stripes: readonly Stripe[]): void {
-    this.#stripes = stripes
-    this.#soon()
+  /** What is shown from now on. */
+  set(source: StripeSource): void {
+    this.#source = source
+    cancelAnimationFrame(this.#frame)
+    // A section that has not been laid out is told when it is.
+    this.#frame = requestAnimationFrame(() => this.#draw([...this.#places.keys()]))
   }
 
   dispose(): void {
     cancelAnimationFrame(this.#frame)
-    this.#stop()
+    for (const stop of this.#stops) stop()
   }
 
-  #soon(): void {
-    cancelAnimationFrame(this.#frame)
-    this.#frame = requestAnimationFrame(() => this.#draw())
-  }
-
-  #draw(): void {
+  #draw(sections: readonly number[]): void {
     // All is measured before anything is written: else each write would lay out the page again.
-    const measured = [...this.surface.nearView].map((index) => ({
-      index,
-      places: this.#measure(index),
-    }))
-    for (const { index, places } of measured) this.#write(index, places)
+    const measured = sections.map((index) => ({ index, stripes: this.#measure(index) }))
+    for (const { index, stripes } of measured) this.#write(index, stripes)
   }
 
-  #measure(index: number): Place[] {
+  #measure(index: number): { readonly stripe: Stripe; readonly place: Place }[] {
     const section = this.surface.sections[index]
     const element = this.surface.elements[index]
     if (!section || !element) return []
-    const top = element.getBoundingClientRect().top
-    const places: Place[] = []
-    for (const stripe of this.#stripes) {
-      if (stripe.start >= section.end) break
-      if (stripe.end <= section.start) continue
-      const rect = this.surface.rectOf({
-        start: Math.max(stripe.start, section.start),
-        end: Math.min(stripe.end, section.end),
-      })
-      if (rect && rect.height > 0) {
-        places.push({ stripe, start: rect.top - top, end: rect.bottom - top })
+    const before = this.#places.get(index)
+    const after = new Map<string, Place>()
+    const measured: { stripe: Stripe; place: Place }[] = []
+    let top: number | undefined
+    for (const stripe of this.#source.touching(section.start, section.end)) {
+      let place = before?.get(stripe.id)
+      if (place?.start !== stripe.start || place.end !== stripe.end) {
+        top ??= element.getBoundingClientRect().top
+        const rect = this.surface.rectOf({
+          start: Math.max(stripe.start, section.start),
+          end: Math.min(stripe.end, section.end),
+        })
+        if (!rect || rect.height <= 0) continue
+        const { start, end } = stripe
+        place = { start, end, top: rect.top - top, bottom: rect.bottom - top }
       }
+      after.set(stripe.id, place)
+      measured.push({ stripe, place })
     }
-    return places.sort((a, b) => a.start - b.start)
+    this.#places.set(index, after)
+    return measured.sort((a, b) => a.place.top - b.place.top)
   }
 
-  #write(index: number, places: readonly Place[]): void {
-    let gutter = this.#gutters.get(index)
-    if (!gutter) {
-      if (places.length === 0) return
-      gutter = document.createElement('div')
-      gutter.className = 'stripes'
-      this.surface.elements[index]?.append(gutter)
+  #write(index: number, stripes: readonly { stripe: Stripe; place: Place }[]): void {
+    const gutter: Gutter = this.#gutters.get(index) ?? makeGutter()
+    const { element, buttons } = gutter
+    if (!this.#gutters.has(index)) {
+      if (stripes.length === 0) return
+      this.surface.elements[index]?.append(element)
       this.#gutters.set(index, gutter)
     }
-    const buttons = new Map(
-      [...gutter.children].map((child) => [(child as HTMLElement).dataset['quote'], child]),
-    )
-    const lanes = assignLanes(places)
-    const shown = places.map(({ stripe, start, end }, at) => {
-      const button = (buttons.get(stripe.id) as HTMLElement | undefined) ?? this.#make(stripe.id)
-      const { style } = button
-      button.setAttribute('aria-label', stripe.name)
-      button.title = stripe.name
-      button.setAttribute('aria-pressed', String(stripe.isSelected))
-      button.classList.toggle('suggestion', stripe.isSuggestion)
-      style.setProperty('--top', `${Math.round(start) + 2}px`)
-      style.setProperty('--height', `${Math.max(8, Math.round(end - start) - 4)}px`)
-      style.setProperty('--lane', String(Math.min(LANES - 1, lanes[at] ?? 0)))
-      style.setProperty('--colours', bands(stripe.colours))
+    const lanes = assignLanes(stripes.map(({ place }) => ({ start: place.top, end: place.bottom })))
+    const gone = new Set(buttons.keys())
+    const shown = stripes.map(({ stripe, place }, at) => {
+      gone.delete(stripe.id)
+      const look = lookOf(stripe, place, lanes[at] ?? 0)
+      const known = buttons.get(stripe.id)
+      const button = known?.button ?? this.#make(stripe.id)
+      show(button, look, known?.look)
+      buttons.set(stripe.id, { button, look })
       return button
     })
+    for (const quote of gone) buttons.delete(quote)
     // Putting back what is there would lay out the whole section again.
-    const { children } = gutter
+    const { children } = element
     const isAsShown =
       children.length === shown.length && shown.every((button, at) => button === children[at])
-    if (!isAsShown) gutter.replaceChildren(...shown)
+    if (!isAsShown) element.replaceChildren(...shown)
   }
 
   #make(quote: string): HTMLElement {
@@ -127,6 +155,42 @@ export class TagStripes {
     button.addEventListener('pointerdown', (event) => event.preventDefault())
     button.addEventListener('click', () => this.onSelect(quote))
     return button
+  }
+}
+
+function makeGutter(): Gutter {
+  const element = document.createElement('div')
+  element.className = 'stripes'
+  return { element, buttons: new Map() }
+}
+
+function lookOf(stripe: Stripe, { top, bottom }: Place, lane: number): Look {
+  return {
+    name: stripe.name,
+    isSelected: stripe.isSelected,
+    isSuggestion: stripe.isSuggestion,
+    top: `${Math.round(top) + 2}px`,
+    height: `${Math.max(8, Math.round(bottom - top) - 4)}px`,
+    lane: String(Math.min(LANES - 1, lane)),
+    colours: bands(stripe.colours),
+  }
+}
+
+/** Writes what differs from before: whatever is written, the browser works out anew. */
+function show(button: HTMLElement, look: Look, before: Look | undefined): void {
+  const { style } = button
+  if (look.name !== before?.name) {
+    button.setAttribute('aria-label', look.name)
+    button.title = look.name
+  }
+  if (look.isSelected !== before?.isSelected) {
+    button.setAttribute('aria-pressed', String(look.isSelected))
+  }
+  if (look.isSuggestion !== before?.isSuggestion) {
+    button.classList.toggle('suggestion', look.isSuggestion)
+  }
+  for (const property of ['top', 'height', 'lane', 'colours'] as const) {
+    if (look[property] !== before?.[property]) style.setProperty(`--${property}`, look[property])
   }
 }
 

@@ -4,7 +4,9 @@ import { drawSection } from '../../../renderer/features/reader/draw-section'
 import {
   type HighlightLayers,
   HighlightPainter,
+  type PaintItem,
 } from '../../../renderer/features/reader/highlight-painter'
+import { SpanIndex } from '../../../renderer/features/reader/span-index'
 import { OffsetMap } from '../../../renderer/features/reader/offset-map'
 
 /** The page's registry of highlights, which this environment does not have. */
@@ -56,7 +58,7 @@ function make(drawnSections: (index: number) => boolean = () => true) {
   const painter = new HighlightPainter(map, layers)
   const draw = (index: number) => {
     map.setDrawn(index, drawSection(sections[index]!, TEXT, [], elements[index]!))
-    painter.sectionDrawn(index)
+    painter.show(index)
   }
   for (const index of sections.keys()) if (drawnSections(index)) draw(index)
   return { painter, layers, draw, sections }
@@ -65,6 +67,8 @@ function make(drawnSections: (index: number) => boolean = () => true) {
 beforeEach(() => {
   globalThis.StaticRange = PlainRange as unknown as typeof StaticRange
 })
+
+const of = (items: readonly PaintItem[]) => new SpanIndex(items)
 
 describe('painting', () => {
   const item = (id: string, start: number, end: number, ...layers: string[]) => ({
@@ -76,7 +80,7 @@ describe('painting', () => {
 
   it('paints each stretch in its layers', () => {
     const { painter, layers } = make()
-    painter.set('quotes', [item('a', 0, 9, 'tint', 'kind'), item('b', 4, 12, 'tint')])
+    painter.set('quotes', of([item('a', 0, 9, 'tint', 'kind'), item('b', 4, 12, 'tint')]))
     expect(layers.words('tint')).toEqual(['Paragraph', 'graph 0 '])
     expect(layers.words('kind')).toEqual(['Paragraph'])
   })
@@ -86,26 +90,26 @@ describe('painting', () => {
     const many = Array.from({ length: 200 }, (_, index) =>
       item(String(index), at(index), at(index) + 9, 'tint', 'kind'),
     )
-    painter.set('quotes', many)
+    painter.set('quotes', of(many))
     layers.changes = 0
-    painter.set('quotes', [...many])
+    painter.set('quotes', of([...many]))
     expect(layers.changes).toBe(0)
     painter.set(
       'quotes',
-      many.map((one) => (one.id === '7' ? { ...one, layers: ['other', 'kind'] } : one)),
+      of(many.map((one) => (one.id === '7' ? { ...one, layers: ['other', 'kind'] } : one))),
     )
     expect(layers.changes).toBe(4)
     expect(layers.words('other')).toHaveLength(1)
     layers.changes = 0
-    painter.set('quotes', many.slice(1))
+    painter.set('quotes', of(many.slice(1)))
     expect(layers.words('tint')).toHaveLength(199)
   })
 
   it('keeps groups apart', () => {
     const { painter, layers } = make()
-    painter.set('quotes', [item('a', 0, 9, 'tint')])
-    painter.set('matches', [item('a', 0, 9, 'match')])
-    painter.set('quotes', [])
+    painter.set('quotes', of([item('a', 0, 9, 'tint')]))
+    painter.set('matches', of([item('a', 0, 9, 'match')]))
+    painter.set('quotes', of([]))
     expect(layers.words('tint')).toEqual([])
     expect(layers.words('match')).toEqual(['Paragraph'])
   })
@@ -114,7 +118,7 @@ describe('painting', () => {
     const { painter, layers, draw, sections } = make((index) => index === 0)
     expect(sections.length).toBeGreaterThan(2)
     const border = sections[1]!.start
-    painter.set('quotes', [item('a', border - 10, border + 9, 'tint')])
+    painter.set('quotes', of([item('a', border - 10, border + 9, 'tint')]))
     expect(layers.words('tint')).toHaveLength(1)
     draw(1)
     expect(layers.words('tint').at(-1)).toBe('Paragraph')
@@ -122,9 +126,35 @@ describe('painting', () => {
     expect(layers.words('tint')).toHaveLength(2)
   })
 
+  it('takes off what lies in a section that is hidden, and paints it again when that is shown', () => {
+    const { painter, layers, sections } = make()
+    const border = sections[1]!.start
+    painter.set('quotes', of([item('a', border - 10, border + 9, 'tint')]))
+    expect(layers.words('tint')).toHaveLength(2)
+    painter.hide(1)
+    expect(layers.words('tint')).toHaveLength(1)
+    painter.set('quotes', of([item('a', border - 10, border + 9, 'other')]))
+    expect(layers.words('other')).toHaveLength(1)
+    painter.show(1)
+    expect(layers.words('other').at(-1)).toBe('Paragraph')
+    expect(layers.words('tint')).toEqual([])
+  })
+
+  it('asks for what lies in the shown sections alone', () => {
+    const { painter, sections } = make((index) => index === 1)
+    const asked: number[][] = []
+    painter.set('quotes', {
+      touching: (start, end) => {
+        asked.push([start, end])
+        return []
+      },
+    })
+    expect(asked).toEqual([[sections[1]!.start, sections[1]!.end]])
+  })
+
   it('takes everything off', () => {
     const { painter, layers } = make()
-    painter.set('quotes', [item('a', 0, TEXT.length, 'tint')])
+    painter.set('quotes', of([item('a', 0, TEXT.length, 'tint')]))
     expect(layers.words('tint').join('')).toHaveLength(PARAGRAPHS.join('').length)
     painter.clear()
     expect(layers.words('tint')).toEqual([])

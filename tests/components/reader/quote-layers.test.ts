@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Quote } from '#domain/library/model'
 import css from '../../../renderer/features/reader/highlights.css?raw'
 import { READER_LAYERS } from '../../../renderer/features/reader/attach-article'
-import { quoteItems, quotesAt } from '../../../renderer/features/reader/quote-layers'
+import { PlacedQuotes, quotePaint, quotesAt } from '../../../renderer/features/reader/quote-layers'
 
 function quote(id: string, start: number, end: number, more: Partial<Quote> = {}): Quote {
   return {
@@ -27,8 +27,10 @@ function quote(id: string, start: number, end: number, more: Partial<Quote> = {}
 
 const colours = { t1: 'red', t2: 'blue' } as const
 const colourOf = (tag: string) => colours[tag as keyof typeof colours]
+const itemsOf = (quotes: Quote[], selected?: string) =>
+  quotePaint(new PlacedQuotes(quotes, 'r'), colourOf, selected).touching(0, 1_000)
 const layersOf = (quotes: Quote[], selected?: string) =>
-  new Map(quoteItems(quotes, 'r', colourOf, selected).map((item) => [item.id, item.layers]))
+  new Map(itemsOf(quotes, selected).map((item) => [item.id, item.layers]))
 
 describe('how quotes are painted', () => {
   it('has a look for every layer', () => {
@@ -42,7 +44,7 @@ describe('how quotes are painted', () => {
       quote(`a${index}`, index, 50, { kind, tags: ['t1'] }),
       quote(`b${index}`, index, 50, { kind, status: 'suggested' }),
     ])
-    for (const { layers } of quoteItems(quotes, 'r', colourOf, 'a0')) {
+    for (const { layers } of itemsOf(quotes, 'a0')) {
       for (const layer of layers) expect(READER_LAYERS).toContain(layer)
     }
   })
