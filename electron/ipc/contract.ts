@@ -8,6 +8,7 @@ import {
   QUOTE_FORMATS,
 } from '#domain/library/export-formats'
 import type { Id } from '#domain/library/model'
+import type { Packed } from '#domain/packed'
 import type {
   ArticleRow,
   ArticleView,
@@ -214,7 +215,8 @@ export interface RequestOutput {
   'library.open-sample': { article: Id }
   'library.reveal': null
   'articles.list': Page<ArticleRow>
-  'article.read': ArticleView
+  /** Packed: it is large, and is wanted at once. */
+  'article.read': Packed<ArticleView>
   'quotes.list': Page<QuoteRow>
   'tags.list': readonly TagRow[]
   'speakers.list': readonly SpeakerRow[]

@@ -1,4 +1,5 @@
 import type { CommandValue, SaidCommand } from '#domain/library/commands'
+import { pack } from '#domain/packed'
 import { ok, type Result } from '#domain/result'
 import type { Executed } from '#ipc/contract'
 import type { RequestHandlers } from '#ipc/handle'
@@ -40,7 +41,8 @@ export function makeRequestHandlers(context: RequestContext): RequestHandlers {
     'articles.list': (query) => ok(listArticles(store(), query)),
     'article.read': ({ article }) => {
       open.suggestions.suggestFor(article)
-      return readArticle(store(), article)
+      const read = readArticle(store(), article)
+      return read.ok ? ok(pack(read.value)) : read
     },
     'quotes.list': (query) => ok(listQuotes(store(), query)),
     'tags.list': () => ok(listTags(store())),

@@ -2,7 +2,8 @@ import { batch } from '@preact/signals'
 import { applyUpdate } from '#domain/library/change'
 import type { Id, Note, Quote } from '#domain/library/model'
 import type { SmallNews } from '#domain/library/rows'
-import type { Result } from '#domain/result'
+import { unpack } from '#domain/packed'
+import { ok, type Result } from '#domain/result'
 import type { ArticleView } from '#ipc/contract'
 import { bridge } from '../bridge'
 import {
@@ -117,7 +118,8 @@ async function readArticle(article: Id): Promise<Result<ArticleView>> {
     for (;;) {
       asked.isStale = false
       const result = await bridge.request('article.read', { article })
-      if (!asked.isStale || !result.ok) return result
+      if (!result.ok) return result
+      if (!asked.isStale) return ok(unpack(result.value))
     }
   } finally {
     reading.delete(asked)

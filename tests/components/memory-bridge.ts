@@ -6,6 +6,7 @@ import { newsOf } from '#domain/library/change-news'
 import type { SaidCommand } from '#domain/library/commands'
 import type { Article, Id, Revision } from '#domain/library/model'
 import type { MergeCandidate } from '#domain/library/rows'
+import { pack } from '#domain/packed'
 import type { ArticleView, CommonplaceBridge, LibraryInfo } from '#ipc/contract'
 import { TestLibrary } from '../unit/library/run-on-memory'
 
@@ -84,7 +85,7 @@ export class MemoryBridge {
         return ok({ sequence: this.#sequence })
       }
       case 'article.read':
-        return ok(this.view((input as { article: Id }).article))
+        return ok(pack(this.view((input as { article: Id }).article)))
       case 'tags.list':
         return ok(memory.tags().map((tag) => ({ ...tag, quotes: 1 })))
       case 'speakers.list':

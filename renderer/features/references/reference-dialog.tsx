@@ -4,6 +4,7 @@ import type { ReferenceType } from '#domain/citations/reference'
 import { referenceForm, TYPES_BY_USE } from '#domain/citations/reference-fields'
 import { validateReference } from '#domain/citations/validate-reference'
 import type { Article, Id } from '#domain/library/model'
+import { unpack } from '#domain/packed'
 import { bridge } from '../../bridge'
 import { offerUndo } from '../../state/execute'
 import { openArticle } from '../../state/library'
@@ -26,7 +27,7 @@ export function ReferenceDialog({ article: id }: { readonly article: Id }) {
   useEffect(() => {
     if (article) return
     void bridge.request('article.read', { article: id }).then((result) => {
-      if (result.ok) setArticle(result.value.article)
+      if (result.ok) setArticle(unpack(result.value).article)
       else {
         notifyFailure(result.error)
         closeDialog()

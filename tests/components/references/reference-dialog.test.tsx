@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Article } from '#domain/library/model'
+import { pack } from '#domain/packed'
 import { ScriptedBridge, settle } from '../scripted-bridge'
 
 const bridge = new ScriptedBridge().install()
@@ -23,7 +24,7 @@ document.body.append(root)
 
 beforeEach(async () => {
   bridge.asked.length = 0
-  bridge.answer('article.read', { article })
+  bridge.answer('article.read', pack({ article }))
   bridge.answer('citation.preview', { entry: 'Cited so.', citation: 'Cited so.' })
   bridge.answer('library.execute', { sequence: 1 })
   bridge.answer('keys.owner', null)
