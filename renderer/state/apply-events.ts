@@ -110,6 +110,22 @@ async function readOpenAnew({ article: { id, deletedAt } }: ArticleView): Promis
 /** Articles that were asked for and whose answers have not come, and whether they have changed since. */
 const reading = new Set<{ readonly article: Id; isStale: boolean }>()
 
+/** Characters of a packed article from which on reading and drawing it are too much for one frame. */
+const LONG = 300_000
+/** A window that draws no frames, because it is minimized, is waited for no longer, in ms. */
+const LONGEST_FRAME = 100
+
+/** Resolves behind the next frame: keys and the picture come in between. */
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(resolve, LONGEST_FRAME)
+    requestAnimationFrame(() => {
+      clearTimeout(late)
+      setTimeout(resolve)
+    })
+  })
+}
+
 /** An article as it is: a change that comes while the answer is on its way is in the next answer. */
 async function readArticle(article: Id): Promise<Result<ArticleView>> {
   const asked = { article, isStale: false }
@@ -119,7 +135,10 @@ async function readArticle(article: Id): Promise<Result<ArticleView>> {
       asked.isStale = false
       const result = await bridge.request('article.read', { article })
       if (!result.ok) return result
-      if (!asked.isStale) return ok(unpack(result.value))
+      if (asked.isStale) continue
+      const read = unpack(result.value)
+      if (result.value.length > LONG) await nextFrame()
+      if (!asked.isStale) return ok(read)
     }
   } finally {
     reading.delete(asked)

@@ -1,5 +1,5 @@
 import './quote-list.css'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { Id, Quote } from '#domain/library/model'
 import { selectedQuoteId } from '../../state/library'
 import { useRowWindow } from '../../ui/use-row-window'
@@ -46,7 +46,12 @@ function WholeList({ label, quotes, notes }: QuoteListProps) {
 function LongList({ label, quotes, notes }: QuoteListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const onKeyDown = useListKeys(quotes, scroller)
-  const selected = quotes.findIndex((quote) => quote.id === selectedQuoteId.value)
+  const selectedId = selectedQuoteId.value
+  // The list is drawn anew with every row that comes into sight.
+  const selected = useMemo(
+    () => quotes.findIndex(({ id }) => id === selectedId),
+    [quotes, selectedId],
+  )
   const drawn = useRowWindow({
     count: quotes.length,
     scroller,

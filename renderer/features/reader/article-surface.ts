@@ -7,7 +7,7 @@ import type { Span } from './span'
 /** How long one slice of drawing may keep the window from answering, in milliseconds. */
 const SLICE = 6
 /** Sections within this many heights of the view are drawn at once, others when there is time. */
-const NEAR = 1.5
+const NEAR = 1
 
 /**
  * The drawn text of one revision: what is near the view is drawn at once, the rest in slices while

@@ -35,8 +35,11 @@ export interface Section {
   readonly lines: number
 }
 
-/** Small enough to be drawn between two frames, large enough that a book has a few hundred. */
-const SECTION_CHARACTERS = 8_000
+/**
+ * Small enough to be drawn between two frames, and that little more than the view holds is painted and measured;
+ * large enough that a book has a few hundred.
+ */
+const SECTION_CHARACTERS = 3_000
 const SECTION_PIECES = 60
 /** A block longer than this is drawn in parts of about half of it. */
 const LONGEST_PIECE = 20_000
