@@ -1,6 +1,6 @@
 import './inspector.css'
 import { signal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Id, Quote } from '#domain/library/model'
 import type { ArticleView } from '#ipc/contract'
 import { openArticle, selectedQuote, selectedQuoteId, tags } from '../../state/library'
@@ -12,19 +12,30 @@ import { goToSentence } from '../reader/reading-position'
 import { proposals } from '../suggestions/review-state'
 import { ArticleDetails } from './article-details'
 import { type InspectorTab, inspectorTab } from './inspector-state'
-import { listQuotes, notesOfQuote, type QuoteFilter, tagsInUse } from './listed-quotes'
+import { byStatus, listQuotes, notesOfQuote, type QuoteFilter, tagsInUse } from './listed-quotes'
 import { InspectorToCome } from './inspector-to-come'
 import { QuoteDetails } from './quote-details'
 import { QuoteList } from './quote-list'
 
 const filter = signal<QuoteFilter>('all')
 
+/** Of an article with more quotes the text is drawn first, and what stands beside it with the next frame. */
+const MOST_AT_ONCE = 200
+
 /** The right column: the quotes of the open article and what is known of the selected one. */
 export function InspectorPane() {
   const open = openArticle.value
   useEffect(saveNotesOnLeaving, [])
-  if (!open) return <InspectorToCome />
-  const suggested = open.quotes.filter((quote) => quote.status === 'suggested')
+  return open ? <OpenInspector view={open} /> : <InspectorToCome />
+}
+
+function OpenInspector({ view: open }: { readonly view: ArticleView }) {
+  const article = open.article.id
+  const [drawn, setDrawn] = useState(open.quotes.length > MOST_AT_ONCE ? undefined : article)
+  // An effect is run when its frame has been painted.
+  useEffect(() => setDrawn(article), [article])
+  const isThere = drawn === article || open.quotes.length <= MOST_AT_ONCE
+  const { accepted, suggested } = useMemo(() => byStatus(open.quotes), [open.quotes])
   const tabs = TABS.filter((tab) => tab !== 'suggestions' || suggested.length > 0)
   const tab = tabs.includes(inspectorTab.value) ? inspectorTab.value : 'quotes'
   return (
@@ -40,8 +51,8 @@ export function InspectorPane() {
         id={`inspector-${tab}`}
         aria-labelledby={`inspector-tab-${tab}`}
       >
-        {tab === 'quotes' && <QuotesPanel key={open.article.id} view={open} />}
-        {tab === 'suggestions' && <SuggestionsPanel view={open} suggested={suggested} />}
+        {isThere && tab === 'quotes' && <QuotesPanel key={article} view={open} quotes={accepted} />}
+        {isThere && tab === 'suggestions' && <SuggestionsPanel view={open} suggested={suggested} />}
         {tab === 'article' && <ArticleDetails key={open.article.id} view={open} />}
       </div>
     </div>
@@ -125,12 +136,19 @@ function SuggestionsPanel({
   )
 }
 
-function QuotesPanel({ view }: { view: ArticleView }) {
+function QuotesPanel({
+  view,
+  quotes,
+}: {
+  readonly view: ArticleView
+  /** The accepted ones. */
+  readonly quotes: readonly Quote[]
+}) {
   const { notes } = view
-  const quotes = view.quotes.filter((quote) => quote.status === 'accepted')
   const selected = selectedQuote.value
+  const asked = filter.value
+  const shown = useMemo(() => listQuotes(quotes, asked), [quotes, asked])
   if (quotes.length === 0 && !selected) return <NoQuotes view={view} />
-  const shown = listQuotes(quotes, filter.value)
   const counts = new Map<string, number>()
   for (const { quote } of notes) {
     if (quote !== undefined) counts.set(quote, (counts.get(quote) ?? 0) + 1)
@@ -187,7 +205,7 @@ function NoQuotes({ view }: { view: ArticleView }) {
 }
 
 function TagFilter({ quotes }: { quotes: readonly Quote[] }) {
-  const inUse = tagsInUse(quotes)
+  const { tags: inUse, untagged } = useMemo(() => tagsInUse(quotes), [quotes])
   const current = filter.value
   const value = typeof current === 'string' ? current : current.tag
   const isGone = typeof current !== 'string' && !inUse.some(({ tag }) => tag === current.tag)
@@ -201,7 +219,6 @@ function TagFilter({ quotes }: { quotes: readonly Quote[] }) {
     const listed = listQuotes(quotes, filter.value)
     if (!listed.some(({ id }) => id === selectedQuoteId.value)) selectedQuoteId.value = undefined
   }
-  const untagged = quotes.filter((quote) => quote.tags.length === 0).length
   return (
     <div class="quote-filter">
       <select

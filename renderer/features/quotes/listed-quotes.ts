@@ -5,23 +5,52 @@ export type QuoteFilter = 'all' | 'untagged' | { readonly tag: Id }
 
 /** The quotes in the order of the text, orphans at the end; the others only where they answer. */
 export function listQuotes(quotes: readonly Quote[], filter: QuoteFilter): Quote[] {
-  const shown = quotes.filter((quote) => {
-    if (filter === 'all') return true
-    if (filter === 'untagged') return quote.tags.length === 0
-    return quote.tags.includes(filter.tag)
-  })
-  return [...shown.filter((quote) => !quote.orphan), ...shown.filter((quote) => quote.orphan)]
+  const placed: Quote[] = []
+  const orphans: Quote[] = []
+  for (const quote of quotes) {
+    if (answers(quote, filter)) (quote.orphan ? orphans : placed).push(quote)
+  }
+  return [...placed, ...orphans]
 }
 
-/** The tags that an article's quotes have, with how many have each, the most used first. */
-export function tagsInUse(quotes: readonly Quote[]): { tag: Id; count: number }[] {
+function answers({ tags }: Quote, filter: QuoteFilter): boolean {
+  if (filter === 'all') return true
+  return filter === 'untagged' ? tags.length === 0 : tags.includes(filter.tag)
+}
+
+export interface TagsInUse {
+  /** The tags with how many quotes have each, the most used first. */
+  readonly tags: readonly { readonly tag: Id; readonly count: number }[]
+  /** How many quotes have none. */
+  readonly untagged: number
+}
+
+/** The tags that an article's quotes have. */
+export function tagsInUse(quotes: readonly Quote[]): TagsInUse {
   const counts = new Map<Id, number>()
+  let untagged = 0
   for (const { tags } of quotes) {
+    if (tags.length === 0) untagged++
     for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1)
   }
-  return [...counts]
+  const tags = [...counts]
     .map(([tag, count]) => ({ tag, count }))
     .sort((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1))
+  return { tags, untagged }
+}
+
+/** What a person has accepted and what is suggested, each in the order of the text. */
+export function byStatus(quotes: readonly Quote[]): {
+  readonly accepted: readonly Quote[]
+  readonly suggested: readonly Quote[]
+} {
+  const accepted: Quote[] = []
+  const suggested: Quote[] = []
+  for (const quote of quotes) {
+    if (quote.status === 'accepted') accepted.push(quote)
+    else if (quote.status === 'suggested') suggested.push(quote)
+  }
+  return { accepted, suggested }
 }
 
 /** The notes of one quote, oldest first. */

@@ -87,13 +87,18 @@ export function certaintyReason({ confidence, reason }: Quote): string {
   return [...(reason ? [reasonOf(reason)] : []), ...share].join(' ')
 }
 
+/** How sure each of the proposals is, in their order. */
+export const certainties = computed<readonly ConfidenceWord[]>(() =>
+  proposals.value.map((quote) => certaintyFor(quote)),
+)
+
 /** Those that may be accepted in one go: sure, new, and with a speaker about whom nothing is to ask. */
 export const sureOnes = computed(() =>
   proposals.value.filter(
-    (quote) =>
+    (quote, at) =>
       quote.status === 'suggested' &&
       (quote.speaker !== undefined || quote.proposal?.speaker !== undefined) &&
-      certaintyFor(quote) === 'sure',
+      certainties.value[at] === 'sure',
   ),
 )
 

@@ -10,6 +10,7 @@ import { chainNames, matchSpeaker, speakerName } from './proposed-names'
 import { acceptSure, beginReview, decide, editSuggestion } from './review-actions'
 import {
   acceptedSpeaker,
+  certainties,
   certaintyFor,
   certaintyReason,
   chosenSpeaker,
@@ -54,8 +55,7 @@ export function ReviewStrip() {
 /** Before the walk: how many there are, and how sure. */
 function Waiting() {
   const counts = new Map<string, number>()
-  for (const quote of proposals.value) {
-    const certainty = certaintyFor(quote)
+  for (const certainty of certainties.value) {
     counts.set(certainty, (counts.get(certainty) ?? 0) + 1)
   }
   const parts = ['sure', 'likely', 'unsure'].flatMap((certainty) => {
