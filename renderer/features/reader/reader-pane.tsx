@@ -1,5 +1,5 @@
 import './reader.css'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { ArticleView } from '#ipc/contract'
 import { registerKeys } from '../../state/keymap'
 import { openArticle } from '../../state/library'
@@ -19,7 +19,13 @@ export const OpenArticlePart = later<{ readonly view: ArticleView }>(
 export function ReaderPane() {
   const open = openArticle.value
   useEffect(registerReaderKeys, [])
-  useEffect(() => void afterFirstPaint().then(OpenArticlePart.load), [])
+  const [isPainted, setPainted] = useState(false)
+  useEffect(() => {
+    void afterFirstPaint().then(() => {
+      setPainted(true)
+      return OpenArticlePart.load()
+    })
+  }, [])
   return (
     <div class="reader">
       {open ? (
@@ -29,9 +35,28 @@ export function ReaderPane() {
         <NothingOpen />
       )}
       <Announcements />
+      {isPainted && <FontsAhead />}
     </div>
   )
 }
+
+/**
+ * Blanks in the fonts of a text, its title and the list of its quotes, unseen. Without them the first article is laid
+ * out in another font, then again when its own has come, and each time the layout waits for main, which knows the
+ * system's fonts and is busy with the article.
+ */
+function FontsAhead() {
+  return (
+    <div class="fonts-ahead" aria-hidden="true">
+      {BLANK}
+      <em>{BLANK}</em>
+      <span class="article-title">{BLANK}</span>
+      <span class="quote-words">{BLANK}</span>
+    </div>
+  )
+}
+/** One that is drawn, and so has a font. */
+const BLANK = '\u00a0'
 
 /** Returns what takes them away, also where they have not come yet. */
 function registerReaderKeys(): () => void {
