@@ -145,9 +145,14 @@ async function readArticle(article: Id): Promise<Result<ArticleView>> {
   }
 }
 
-/** Opens an article in the reader; the promise ends when it is there. */
+/** How often an article was asked for: a long one may come after a short one that was asked for later. */
+let timesAsked = 0
+
+/** Opens an article in the reader; the promise ends when it is there, or another was asked for (false). */
 export async function showArticle(article: Id, quote?: Id): Promise<boolean> {
+  const asked = ++timesAsked
   const result = await readArticle(article)
+  if (asked !== timesAsked) return false
   if (!result.ok) {
     notifyFailure(result.error)
     return false
@@ -183,7 +188,7 @@ function applyToOpenArticle(news: SmallNews): void {
       'revision' in articleUpdate.to ||
       'citationKey' in articleUpdate.to)
   ) {
-    void showArticle(id, selectedQuoteId.value)
+    void readOpenAnew(open)
     return
   }
   const quotes = applyTo(open.quotes, news, id, 'quote')

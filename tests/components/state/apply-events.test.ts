@@ -66,6 +66,19 @@ describe('the window’s state', () => {
     expect(state.selectedQuoteId.value).toBeUndefined()
   })
 
+  it('opens the article that was asked for last, though a long one takes longer', async () => {
+    const { state, memory, events } = opened
+    const text = 'Nobody spoke of it, and nobody asked. '.repeat(10_000)
+    const { id } = memory.library.do({ type: 'article.add', title: 'Long', text })
+    const long = events.showArticle(id)
+    const short = events.showArticle(opened.article)
+    expect(await Promise.all([long, short])).toEqual([false, true])
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(state.openArticle.value?.article.id).toBe(opened.article)
+    expect(await events.showArticle(id)).toBe(true)
+    expect(state.openArticle.value?.revision.text).toHaveLength(text.length)
+  })
+
   it('closes an article that went with very much else', async () => {
     const { state } = opened
     await all([...quotes(250), { type: 'article.delete', article: opened.article }])
