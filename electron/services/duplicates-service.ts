@@ -18,7 +18,7 @@ export async function listDuplicates(
 ): Promise<readonly DuplicateGroup[]> {
   return background.run({
     kind: 'find-duplicates',
-    entries: await collect(store.catalog.matchEntries()),
+    entries: await collect(store.catalog.matches.all()),
   })
 }
 
@@ -31,7 +31,7 @@ export async function lookalikesOf(
   if (articles.length === 0) return new Map()
   const wanted = new Set(articles)
   const entries =
-    articles.length > FEW ? await collect(store.catalog.matchEntries()) : nearTo(store, articles)
+    articles.length > FEW ? await collect(store.catalog.matches.all()) : nearTo(store, articles)
   if (entries.length < 2) return new Map()
   const groups = await background.run({ kind: 'find-duplicates', entries })
   const found = new Map<Id, DuplicateGroup & { like: Id }>()
@@ -50,14 +50,14 @@ function nearTo({ catalog }: LibraryStore, articles: readonly Id[]): MatchEntry[
   const titles = new Set<string>()
   const lines = new Set<string>()
   for (const id of articles) {
-    const entry = catalog.matchEntry(id)
+    const entry = catalog.matches.of(id)
     if (!entry) continue
     if (entry.title) titles.add(entry.title)
     for (const line of entry.identity.split('\n')) {
       if (line && !/^(?:in|not):/.test(line)) lines.add(line)
     }
   }
-  return [...catalog.matchEntriesWith([...titles], [...lines])]
+  return [...catalog.matches.with([...titles], [...lines])]
 }
 
 async function collect(entries: Iterable<MatchEntry>): Promise<MatchEntry[]> {
@@ -72,7 +72,7 @@ async function collect(entries: Iterable<MatchEntry>): Promise<MatchEntry[]> {
 /** What a group is called in lists: the first title that it has. */
 export function titleOfGroup({ catalog }: LibraryStore, articles: readonly Id[]): string {
   for (const id of articles) {
-    const title = catalog.matchEntry(id)?.title
+    const title = catalog.matches.of(id)?.title
     if (title) return title
   }
   return ''

@@ -1,4 +1,3 @@
-import type { MatchEntry } from '#domain/citations/duplicates/match-entry'
 import type { Change, Fields, RecordUpdate } from '#domain/library/change'
 import type { Article, Id, Instant, LibraryRecord, Note, Quote } from '#domain/library/model'
 import type { SpokenQuote, TaggedQuote } from '#domain/library/view'
@@ -10,10 +9,10 @@ import {
 } from './catalog-articles'
 import { type QuoteListQuery, QuoteLists, type QuoteRef } from './catalog-quotes'
 import { type CatalogCounts, CatalogTally } from './catalog-tally'
+import { ArticleMatches } from './article-matches'
 import type { ArticleTable } from './article-table'
 import type { CatalogTables } from './catalog-tables'
 import type { ArticleDocument } from './article-document'
-import { foldText } from './fold-text'
 import type { NoteTable } from './note-table'
 import type { Numbering } from './packed-table'
 import type { QuoteTable } from './quote-table'
@@ -38,6 +37,7 @@ export class Catalog {
   readonly #tally: CatalogTally
   readonly #articleLists: ArticleLists
   readonly #quoteLists: QuoteLists
+  readonly #matches: ArticleMatches
   readonly #noteOrder: SortedOrder
   #keys: Map<string, number> | undefined
   #version = 0
@@ -51,6 +51,7 @@ export class Catalog {
     this.#tally = new CatalogTally(this.#articles, this.#quotes)
     this.#articleLists = new ArticleLists(tables)
     this.#quoteLists = new QuoteLists(tables)
+    this.#matches = new ArticleMatches(tables.articles)
     this.#noteOrder = new SortedOrder(
       (a, b) =>
         this.#notes.modifiedAt.get(b) - this.#notes.modifiedAt.get(a) ||
@@ -160,44 +161,9 @@ export class Catalog {
     return row === undefined ? undefined : this.#articles.ids.get(row)
   }
 
-  /** What duplicates are found by, of every article that is not in the trash. */
-  *matchEntries(): Iterable<MatchEntry> {
-    for (let row = 0; row < this.#articles.length; row++) {
-      if (this.#isLive(row)) yield this.#matchEntry(row)
-    }
-  }
-
-  /** As `matchEntries`, of one article; undefined for one that is not there or in the trash. */
-  matchEntry(id: Id): MatchEntry | undefined {
-    const row = this.#articles.ids.find(id)
-    return row >= 0 && this.#isLive(row) ? this.#matchEntry(row) : undefined
-  }
-
-  /** As `matchEntries`, of those that have one of these titles or one of these lines in their identity. */
-  *matchEntriesWith(titles: readonly string[], identity: readonly string[]): Iterable<MatchEntry> {
-    const rows = new Set<number>()
-    for (const title of titles) {
-      for (const row of this.#articles.searchable.rowsWith(foldText(title))) rows.add(row)
-    }
-    for (const line of identity) {
-      for (const row of this.#articles.identity.rowsWith(line)) rows.add(row)
-    }
-    for (const row of rows) if (this.#isLive(row)) yield this.#matchEntry(row)
-  }
-
-  #isLive(row: number): boolean {
-    return this.#articles.isAlive(row) && !this.#articles.isTrashed(row)
-  }
-
-  #matchEntry(row: number): MatchEntry {
-    const { ids, title, outlet, date, identity } = this.#articles
-    return {
-      id: ids.get(row),
-      title: title.get(row),
-      outlet: outlet.get(row),
-      date: date.get(row),
-      identity: identity.get(row),
-    }
+  /** What duplicates are found by. */
+  get matches(): ArticleMatches {
+    return this.#matches
   }
 
   hasQuote(id: Id): boolean {

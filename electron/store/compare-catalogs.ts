@@ -58,7 +58,7 @@ function articleRows(
   const rows = [false, true].flatMap(
     (trash) => catalog.listArticles({ sort: 'added', trash, ...ALL }).rows,
   )
-  const identities = new Map([...catalog.matchEntries()].map(({ id, identity }) => [id, identity]))
+  const identities = new Map([...catalog.matches.all()].map(({ id, identity }) => [id, identity]))
   return new Map(
     rows.map((row) => {
       const touched = catalog.touchedAt(row.id)

@@ -63,7 +63,7 @@ const ROWS: { readonly [Name in ListName]: (store: LibraryStore) => Iterable<Row
       }),
     ),
   duplicates: (store) =>
-    findDuplicates([...store.catalog.matchEntries()]).map(({ reason, certainty, articles }) => ({
+    findDuplicates([...store.catalog.matches.all()]).map(({ reason, certainty, articles }) => ({
       reason,
       certainty,
       articles,
