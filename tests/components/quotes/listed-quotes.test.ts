@@ -1,27 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Quote } from '#domain/library/model'
 import { byStatus, listQuotes, tagsInUse } from '../../../renderer/features/quotes/listed-quotes'
-
-function quote(id: string, more: Partial<Quote> = {}): Quote {
-  return {
-    type: 'quote',
-    id,
-    article: 'a',
-    revision: 'r',
-    start: 0,
-    end: 5,
-    exact: '',
-    prefix: '',
-    suffix: '',
-    kind: 'direct',
-    status: 'accepted',
-    via: [],
-    tags: [],
-    addedAt: '',
-    modifiedAt: '',
-    ...more,
-  }
-}
+import { makeQuote as quote } from '../make-quote'
 
 const quotes = [
   quote('gone', { orphan: true, tags: ['t1'] }),

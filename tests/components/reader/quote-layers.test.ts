@@ -3,26 +3,10 @@ import type { Quote } from '#domain/library/model'
 import css from '../../../renderer/features/reader/highlights.css?raw'
 import { READER_LAYERS } from '../../../renderer/features/reader/attach-article'
 import { PlacedQuotes, quotePaint, quotesAt } from '../../../renderer/features/reader/quote-layers'
+import { makeQuote } from '../make-quote'
 
 function quote(id: string, start: number, end: number, more: Partial<Quote> = {}): Quote {
-  return {
-    type: 'quote',
-    id,
-    article: 'a',
-    revision: 'r',
-    start,
-    end,
-    exact: '',
-    prefix: '',
-    suffix: '',
-    kind: 'direct',
-    status: 'accepted',
-    via: [],
-    tags: [],
-    addedAt: '',
-    modifiedAt: '',
-    ...more,
-  }
+  return makeQuote(id, { start, end, ...more })
 }
 
 const colours = { t1: 'red', t2: 'blue' } as const

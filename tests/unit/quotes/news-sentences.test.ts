@@ -1,5 +1,6 @@
 import { detectQuotes } from '#domain/quotes/detect-quotes'
 import { describe, expect, test } from 'vitest'
+import { speakerOf } from './speaker-of'
 
 /** Sentences as news has them, written for this project: the words in marks, and the mention that speaks them. */
 const SPOKEN: readonly (readonly [text: string, words: string, speaker: string])[] = [
@@ -637,10 +638,7 @@ const ONLY_FIRST_SPOKEN: readonly (readonly [text: string])[] = [
 
 describe('who speaks the words in marks', () => {
   test.each(SPOKEN)('%s: “%s” is by %s', (text, words, speaker) => {
-    const quote = detectQuotes(text, { language: 'en' }).find(({ parts }) =>
-      parts.some(({ start, end }) => text.slice(start, end).includes(words)),
-    )
-    expect(quote?.speaker).toBe(speaker)
+    expect(speakerOf(text, words)).toBe(speaker)
   })
 })
 
