@@ -38,7 +38,7 @@ export function decodeText(
   if (counts.zeros > 0) {
     const encoding = utf16WithoutMark(bytes, counts)
     if (encoding !== undefined) return decodeUtf16(bytes, encoding)
-    return notText('This file holds zero bytes, which no text has')
+    return notText('This file holds null characters, which no text has')
   }
   if (tooManyControls(counts.controls, bytes.length))
     return notText('This file is full of control characters, which no text has')

@@ -107,7 +107,10 @@ describe('what is no text', () => {
   })
 
   test('zero bytes and control characters', () => {
-    expect(failure(bytesOf(0x61, 0, 0, 0x62, 0, 0x63, 0, 0, 0))?.code).toBe('not-text')
+    const zeros = failure(bytesOf(0x61, 0, 0, 0x62, 0, 0x63, 0, 0, 0))
+    expect(zeros?.code).toBe('not-text')
+    // Not "zero bytes": the file is not empty.
+    expect(zeros?.message).toMatch(/^This file holds null characters, which no text has; open it/)
     expect(failure(Uint8Array.from({ length: 400 }, (_, index) => index % 29 || 1))?.code).toBe(
       'not-text',
     )
