@@ -12,7 +12,7 @@ import type { LibraryLock } from './library-lock'
 import type { LibraryState } from './library-state'
 import { encodeNoteFile } from './note-file'
 import type { OutsideFiles } from './outside-files'
-import { quarantinePath } from './quarantine'
+import { putAside } from './quarantine'
 import { forEachAtOnce } from './rebuild-catalog'
 import { replaceFile, replaceFileUnsynced, synced, SyncFailure } from './replace-file'
 import type { StoreContext } from './store-context'
@@ -200,7 +200,7 @@ export class Checkpointer {
     const { documents, catalog } = this.state
     const path = documentPath(layout, id)
     if (documents.damagedFiles.has(id)) {
-      await this.#putAside(path)
+      await putAside(this.context, path)
       documents.damagedFiles.delete(id)
     }
     const lastOp = documents.pending.of(id).at(-1)?.sequence ?? 0
@@ -232,16 +232,6 @@ export class Checkpointer {
       await synced(folder, () => this.context.files.syncFolder(folder))
     } catch (error) {
       // Nothing was ever written to it.
-      if (!isMissing(error)) throw error
-    }
-  }
-
-  async #putAside(path: string): Promise<void> {
-    const { files, layout } = this.context
-    await files.makeFolder(layout.quarantine)
-    try {
-      await files.rename(path, quarantinePath(this.context, path))
-    } catch (error) {
       if (!isMissing(error)) throw error
     }
   }

@@ -1,8 +1,7 @@
 import { basename } from 'node:path'
 import { errorCode } from './files'
 import type { DamagedSpan, JournalTail } from './journal-reader'
-import { quarantinePath } from './quarantine'
-import { replaceFile } from './replace-file'
+import { keepAside, quarantinePath } from './quarantine'
 import { type StoreContext, shownPath } from './store-context'
 
 /**
@@ -32,8 +31,7 @@ export async function repairJournal(
 async function cutTail(context: StoreContext, { path, start, end }: DamagedSpan): Promise<void> {
   const { files, layout, problems } = context
   const bytes = await files.read(path)
-  await files.makeFolder(layout.quarantine)
-  await replaceFile(files, quarantinePath(context, path), bytes.subarray(start))
+  await keepAside(context, path, bytes.subarray(start))
   const file = await files.open(path, 'append')
   try {
     await file.truncate(start)
