@@ -114,7 +114,7 @@ export class LibraryService {
   info(): LibraryInfo {
     const { store } = this
     const { undo, redo } = store.history
-    const conflicts = store.outside?.conflicts.length ?? 0
+    const conflicts = store.outside?.conflicts.all.length ?? 0
     return {
       folder: store.folder,
       name: basename(store.folder),

@@ -77,7 +77,7 @@ export class OutsideService {
   /** What waits for the person's decision, oldest first. */
   async conflicts(): Promise<ConflictRow[]> {
     const rows: ConflictRow[] = []
-    for (const conflict of this.#outside?.conflicts ?? []) rows.push(await this.#row(conflict))
+    for (const conflict of this.#outside?.conflicts.all ?? []) rows.push(await this.#row(conflict))
     return rows
   }
 
@@ -102,7 +102,7 @@ export class OutsideService {
   async decide(id: string, choice: ConflictChoice): Promise<Result<{ sequence: number }>> {
     const outside = this.#outside
     if (!outside) return fail('read-only', 'The library can only be read; open it for writing.')
-    const found = outside.conflicts.find((conflict) => this.#idOf(conflict) === id)
+    const found = outside.conflicts.all.find((conflict) => this.#idOf(conflict) === id)
     if (!found) return GONE
     let sequence = this.library.store.sequence
     if (choice !== 'ours') {
@@ -115,7 +115,7 @@ export class OutsideService {
       if (!changed.ok) return changed
       sequence = changed.value.sequence
     }
-    await outside.settleConflict(found)
+    await outside.conflicts.settle(found)
     return ok({ sequence })
   }
 
@@ -169,7 +169,7 @@ export class OutsideService {
     const outside = this.#outside
     if (!outside) return
     const madeAgain = outside.takeMadeAgain()
-    const conflicts = outside.conflicts.length
+    const conflicts = outside.conflicts.all.length
     const isSame = conflicts === this.#hasConflicts
     this.#hasConflicts = conflicts
     if (isSame && madeAgain.length === 0) return
@@ -193,8 +193,8 @@ export class OutsideService {
     }>
   > {
     const outside = this.#outside
-    const conflict = outside?.conflicts.find((one) => this.#idOf(one) === id)
-    const found = conflict && (await outside?.differences(conflict))
+    const conflict = outside?.conflicts.all.find((one) => this.#idOf(one) === id)
+    const found = conflict && (await outside?.conflicts.differences(conflict))
     return conflict && found ? ok({ conflict, ...found }) : GONE
   }
 
@@ -209,7 +209,7 @@ export class OutsideService {
     if (file.kind === 'article') record = view.article(file.id)
     else if (file.kind === 'note') record = view.note(file.id)
     if (!record && file.kind !== 'library') {
-      const found = await this.#outside?.differences(conflict)
+      const found = await this.#outside?.conflicts.differences(conflict)
       record = found?.theirs.records[0]
     }
     return {

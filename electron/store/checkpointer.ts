@@ -152,7 +152,7 @@ export class Checkpointer {
       if (reached > this.saved.documents) await this.#writeCheckpoint(reached)
       this.#documentBytes = journalBytes
       if (this.#isCatalogDue(isClosing)) await this.#writeCatalog()
-      if (isClosing && this.outside().hasScanned) await this.#writeStamps()
+      if (isClosing) await this.outside().saveStamps()
       await this.#release()
       return ok(undefined)
     } catch (error) {
@@ -334,13 +334,6 @@ export class Checkpointer {
     this.saved.catalog = sequence
     this.#catalogBytes = written
     state.isCatalogRepaired = false
-  }
-
-  /** Not synced into its folder: without it, files are compared when they are read. */
-  async #writeStamps(): Promise<void> {
-    const { files, layout } = this.context
-    const bytes = await this.outside().stampsToSave()
-    if (bytes) await replaceFileUnsynced(files, layout.stamps, bytes)
   }
 
   /** Removes journal that nothing needs any more. */

@@ -1,11 +1,11 @@
 import { applyUpdate, type Change, isEmptyChange } from '#domain/library/change'
 import { compareRecords } from '#domain/library/compare-records'
 import { type ArticleParts, fitArticle } from '#domain/library/fit-article'
-import type { LibraryRecord, Note } from '#domain/library/model'
+import type { Id, LibraryRecord, Note } from '#domain/library/model'
 import { LoadedArticle } from './article-document'
 import type { ConflictReason } from './conflict-files'
 import type { LibraryState } from './library-state'
-import { recordsOf, type SharedContent, type SharedFile } from './shared-file'
+import { decodeShared, recordsOf, type SharedContent, type SharedFile } from './shared-file'
 import type { StoreView } from './store-view'
 
 /** What a shared file says by the library's own account. */
@@ -20,6 +20,7 @@ export interface Ours {
 export interface VersionParts {
   readonly state: LibraryState
   readonly view: StoreView
+  readonly library: Id
   /** The journal number that `library.json` should have. */
   readonly libraryFileSequence: () => number
 }
@@ -53,6 +54,11 @@ export class FileVersions {
       sequence: document.sequence,
       isAhead: state.documents.pending.of(file.id).length > 0,
     }
+  }
+
+  /** What another program left in a file's place; undefined where it cannot be read as such a file. */
+  theirs(file: SharedFile, path: string, bytes: Buffer): SharedContent | undefined {
+    return decodeShared(file, path, bytes, this.parts.library)
   }
 
   /** Whether a file, with the changes that wait for it, is what is here. */
