@@ -3,11 +3,10 @@ import type { DuplicateGroup } from '#domain/citations/duplicates/find-duplicate
 import type { MatchEntry } from '#domain/citations/duplicates/match-entry'
 import type { Id } from '#domain/library/model'
 import type { MergeCandidate } from '#domain/library/rows'
+import { inSlices } from '#store/breathe'
 import type { LibraryStore } from '#store/library-store'
 import type { Background } from './background'
 
-/** Entries read before others may use the thread again. */
-const SLICE = 2000
 /** Of so many new articles each is looked up by itself; of more, the whole library is compared once. */
 const FEW = 40
 
@@ -62,10 +61,7 @@ function nearTo({ catalog }: LibraryStore, articles: readonly Id[]): MatchEntry[
 
 async function collect(entries: Iterable<MatchEntry>): Promise<MatchEntry[]> {
   const all: MatchEntry[] = []
-  for (const entry of entries) {
-    all.push(entry)
-    if (all.length % SLICE === 0) await new Promise((resolve) => setImmediate(resolve))
-  }
+  await inSlices(entries, (entry) => void all.push(entry))
   return all
 }
 

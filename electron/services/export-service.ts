@@ -8,6 +8,7 @@ import type { WriteItem } from '#domain/citations/formats/format'
 import type { WritableFormatName } from '#domain/citations/reference-formats'
 import type { BibliographyFormat, QuoteFormat } from '#domain/library/export-formats'
 import type { Article, Id, Quote } from '#domain/library/model'
+import { breathe } from '#store/breathe'
 import type { LibraryStore } from '#store/library-store'
 import type { Background } from './background'
 import type { CitationService } from './citation-service'
@@ -158,7 +159,7 @@ async function collect<Row>(
 ): Promise<Row[]> {
   const rows: Row[] = []
   for (const [index, article] of articles.entries()) {
-    if (index % SLICE === SLICE - 1) await new Promise((resolve) => setImmediate(resolve))
+    if (index % SLICE === SLICE - 1) await breathe()
     rows.push(...rowsOf(article))
   }
   return rows

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
+import type { FolderLook } from '#domain/library/folder-look'
 import type { LookAtFolders } from '#store/folder-looks'
-import type { FolderLook } from '#workers/look-at-folder'
 import { WorkerHost } from './worker-host'
 
 /** Longest time for one answer, in ms: a drive that sleeps takes its time. */

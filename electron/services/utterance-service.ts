@@ -1,6 +1,7 @@
 import type { Id } from '#domain/library/model'
 import type { UtteranceGroup, UtteranceVersion } from '#domain/library/rows'
 import { compareWords } from '#domain/utterances/compare-words'
+import { breathe } from '#store/breathe'
 import type { LibraryStore } from '#store/library-store'
 import type { Background } from './background'
 import { readableDate } from './read-library'
@@ -90,7 +91,7 @@ export class UtteranceService {
     let since = performance.now()
     for (const id of ids) {
       if (performance.now() - since > AT_ONCE) {
-        await new Promise((resolve) => setImmediate(resolve))
+        await breathe()
         since = performance.now()
       }
       const quote = store.view.quote(id)

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import type { Id, Instant } from '#domain/library/model'
 import { ok, type Result } from '#domain/result'
+import { breathe } from './breathe'
 import { encodeCatalog } from './catalog-file'
 import { diskFailure } from './disk-failure'
 import { isMissing } from './files'
@@ -358,7 +359,7 @@ async function* unhurried(
   for (const part of parts) {
     yield part
     if (performance.now() - pausedAt > CATALOG_SLICE_MS) {
-      await new Promise((resolve) => setImmediate(resolve))
+      await breathe()
       pausedAt = performance.now()
     }
     if (isOvertaken()) throw new Overtaken()

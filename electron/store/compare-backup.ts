@@ -2,6 +2,7 @@ import type { Change } from '#domain/library/change'
 import { compareRecords } from '#domain/library/compare-records'
 import type { Id, LibraryRecord } from '#domain/library/model'
 import { fail, ok, type Result } from '#domain/result'
+import { breathe } from './breathe'
 import { isMissing } from './files'
 import { DamagedFile, readJsonFile, SCHEMA } from './json-file'
 import { type Layout, layoutOf } from './layout'
@@ -63,7 +64,7 @@ export async function compareBackup(
     if (signal?.aborted) return fail('cancelled', 'The comparison was stopped.')
     if (done % SLICE === 0) {
       onProgress?.(done, all.length)
-      await new Promise((resolve) => setImmediate(resolve))
+      await breathe()
     }
     if (await isSameFile(context, state, backup, file)) continue
     const theirs = await readRecords(context, backup, file, library)

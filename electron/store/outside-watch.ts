@@ -1,16 +1,10 @@
 import { join } from 'node:path'
+import type { FolderLook } from '#domain/library/folder-look'
 import type { Id } from '#domain/library/model'
+import { breathe, inSlices, SLICE } from './breathe'
 import { isUnchanged } from './file-stamps'
 import { infoIfPresent, type FileInfo } from './files'
-import {
-  breathe,
-  type FolderLook,
-  inSlices,
-  type LookAtFolders,
-  lookAtFolders,
-  namesIn,
-  SLICE,
-} from './folder-looks'
+import { type LookAtFolders, lookAtFolders, namesIn } from './folder-looks'
 import { FolderWatch, type SeenName } from './folder-watch'
 import { sequenceOfIntact } from './json-file'
 import type { LibraryState } from './library-state'
@@ -70,7 +64,7 @@ export class OutsideWatch {
       work = this.#work
       await this.#work
       // What a look found may have led to more.
-      await new Promise((resolve) => setImmediate(resolve))
+      await breathe()
     } while (work !== this.#work)
   }
 

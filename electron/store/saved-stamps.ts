@@ -1,4 +1,4 @@
-import { inSlices } from './folder-looks'
+import { inSlices } from './breathe'
 import { isMissing } from './files'
 import { replaceFileUnsynced } from './replace-file'
 import type { StoreContext } from './store-context'

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Id } from '#domain/library/model'
 import { fail, ok, type Result } from '#domain/result'
 import type { ArticleDocument } from './article-document'
+import { breathe } from './breathe'
 import { Catalog } from './catalog'
 import { emptyTables } from './catalog-file'
 import { checkArticle, checkTagTree } from './check-article'
@@ -88,7 +89,7 @@ class Verification {
       if (this.options.signal?.aborted) return fail('cancelled', 'The check was stopped.')
       if (done % PROGRESS_EVERY === 0) {
         this.options.onProgress?.(done, ids.length)
-        await new Promise((resolve) => setImmediate(resolve))
+        await breathe()
       }
       this.#checkArticle(id)
     }

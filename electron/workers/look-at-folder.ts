@@ -1,12 +1,6 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-
-/** What lies in a folder: its names, and for each its size in bytes and when it was written, in ms. */
-export interface FolderLook {
-  readonly names: readonly string[]
-  /** Size and time of the first name, of the second, …; NaN for one that went away meanwhile. */
-  readonly stamps: Float64Array
-}
+import type { FolderLook } from '#domain/library/folder-look'
 
 /**
  * Looks at folders, without reading a file. One that is not there is empty.
