@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 /** `vitest run --project unit`, and so on; `npm test` runs them all in order. */
@@ -5,6 +6,15 @@ export default defineConfig({
   test: {
     projects: [
       {
+        // The engine with the patches that the bundle has.
+        resolve: {
+          alias: [
+            {
+              find: /^citeproc$/,
+              replacement: join(import.meta.dirname, 'tests/unit/bundled-citeproc.ts'),
+            },
+          ],
+        },
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],

@@ -822,4 +822,26 @@ CSL.Util.Names.initialsOf = function (state, name, terminator, normalizeOnly) {
     find: `            localeRex = new RegExp("^([a-zA-Z]{2})(?:$|-.*|.*)");`,
     put: `            localeRex = /^([a-zA-Z]{2})(?:$|-.*|.*)/;`,
   },
+  {
+    why: 'A token says what it was made of, so that a group can be told that says nothing: electron/workers/skip-empty-groups.ts.',
+    find: `    token = new CSL.Token(name, tokentype);`,
+    put: `    token = new CSL.Token(name, tokentype);
+    token.said = attributes;`,
+  },
+  {
+    why: 'The same, of a macro.',
+    find: `        var text_node = new CSL.Token("text", CSL.SINGLETON);
+        text_node.execs.push(func);
+        target.push(text_node);
+    }
+
+    // Decorations`,
+    put: `        var text_node = new CSL.Token("text", CSL.SINGLETON);
+        text_node.macro = mkey;
+        text_node.execs.push(func);
+        target.push(text_node);
+    }
+
+    // Decorations`,
+  },
 ]

@@ -81,13 +81,61 @@ declare module 'citeproc' {
     renumber(): void
   }
 
+  /** Does a part of what a token says; a number is where to go on in its list of tokens. */
+  export type TokenStep = (
+    this: EngineToken,
+    state: Engine,
+    item: CiteprocItem,
+    cited: unknown,
+  ) => number | undefined
+
+  /** An element of a style, its beginning or its end. */
+  export interface EngineToken {
+    readonly name: string
+    /** 0: its beginning, 1: its end, 2: all of it. */
+    readonly tokentype: 0 | 1 | 2
+    /** Attributes as they are in the style, with an @ in front of each; not of a token that stands for no element. */
+    readonly said?: { readonly [attribute: string]: string }
+    /** The macro that it stands for. */
+    readonly macro?: string
+    readonly strings: { readonly [name: string]: unknown }
+    readonly decorations?: readonly (readonly [kind: string, ...more: unknown[]])[]
+    readonly variables_real?: readonly string[]
+    /** Whether it is a group of the style, and not only around a macro. */
+    readonly realGroup?: boolean
+    readonly juris?: string
+    readonly non_parallel?: object
+    readonly parallel_first?: object
+    readonly parallel_last?: object
+    readonly parallel_last_to_first?: object
+    execs: readonly TokenStep[]
+  }
+
+  /** What a group has said so far. */
+  export interface GroupContext {
+    variable_attempt: boolean
+    readonly variable_success: boolean
+    readonly term_intended: boolean
+    readonly condition: unknown
+    readonly force_suppress: boolean
+  }
+
   export class Engine {
-    /** `lang`: BCP 47, of the style or as it was asked for. */
-    readonly opt: { readonly lang: string }
+    readonly opt: {
+      /** BCP 47, of the style or as it was asked for. */
+      readonly lang: string
+      /** CSL-M: groups that depend on what stood before them. */
+      readonly use_context_condition?: boolean
+      /** CSL-M: layouts for items in other languages. */
+      readonly has_layout_locale?: boolean
+    }
     readonly bibliography: {
-      readonly tokens: readonly unknown[]
+      readonly tokens: readonly EngineToken[]
       readonly opt: { readonly 'subsequent-author-substitute'?: string }
     }
+    readonly macros: { readonly [name: string]: readonly EngineToken[] }
+    /** Of the item that is being rendered. */
+    readonly nameOutput: { nameset_base: number; nameset_offset?: number }
     readonly bibliography_sort: { readonly tokens: readonly unknown[] }
     readonly tmp: {
       area: string
@@ -97,6 +145,13 @@ declare module 'citeproc' {
       taintedItemIDs: Record<string, boolean>
       disambig_request: unknown
       disambig_settings: unknown
+      readonly just_looking: boolean
+      readonly can_block_substitute: boolean
+      /** Whether anything was said of the item that is being rendered. */
+      in_cite_predecessor: boolean
+      /** The names that were rendered last. */
+      name_node: object
+      readonly group_context: { readonly tip: GroupContext }
     }
     readonly registry: Registry
     constructor(system: CiteprocSystem, style: unknown, locale?: string, forceLocale?: boolean)

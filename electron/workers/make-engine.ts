@@ -1,5 +1,6 @@
 import CSL, { type CiteprocItem, type Engine } from 'citeproc'
 import type { Reference } from '#domain/citations/reference'
+import { skipEmptyGroups } from './skip-empty-groups'
 import type { CslNode, StylePack } from './style-pack'
 
 /** The reference as citeproc takes it: with an id, without what no style reads. */
@@ -29,5 +30,7 @@ export function makeEngine({ style, locale, pack, reference }: EngineOptions): E
     // Without a locale of its own a language has English terms, as citeproc itself falls back.
     retrieveLocale: (tag: string) => pack.readLocale(tag) ?? pack.readLocale('en-US') ?? false,
   }
-  return new CSL.Engine(system, style, locale, locale !== undefined)
+  const engine = new CSL.Engine(system, style, locale, locale !== undefined)
+  skipEmptyGroups(engine)
+  return engine
 }

@@ -1,11 +1,13 @@
 // A bibliography of many entries: node tests/bench/bibliography.mjs [--items 10000]
-// Prints one JSON line a figure; beside ours pandoc's, on the same items and style in the same run.
+// Prints one JSON line a figure; beside ours pandoc's, on the same items and style in the same run. Ours runs
+// in the application's runtime, where that is there: its JavaScript engine is another one than Node's.
 import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { packStyles } from '../../scripts/pack-styles.mjs'
+import { findRuntime } from '../../scripts/runtime.mjs'
 import { bundleProgram } from './bundle-program.mjs'
 
 const { values } = parseArgs({ options: { items: { type: 'string', default: '10000' } } })
@@ -27,10 +29,16 @@ const worker = await bundleProgram('electron/workers/citation-worker.ts')
 try {
   const pack = join(folder, 'styles.pack')
   await packStyles({ to: pack, only: ['apa'] })
-  const ours = spawnSync(process.execPath, [program, folder, worker, pack, values.items], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const runtime = findRuntime()
+  const ours = spawnSync(
+    runtime?.path ?? process.execPath,
+    [program, folder, worker, pack, values.items],
+    {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    },
+  )
   if (ours.status !== 0) throw new Error(`the bibliography ended with ${ours.status}`)
   /** @type {{ whole: number, changes: number[], blocked: number }} */
   const { whole, changes, blocked } = JSON.parse(ours.stdout)

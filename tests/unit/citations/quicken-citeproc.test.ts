@@ -1,7 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { runInThisContext } from 'node:vm'
-import type CSLModule from 'citeproc'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { CitedItem } from '../../../electron/domain/citations/formatted-citation'
@@ -12,22 +8,15 @@ import { openStylePack, type StylePack } from '../../../electron/workers/style-p
 import { CITEPROC_PATCHES } from '../../../scripts/citeproc-patches.mjs'
 import { quickCiteproc, quickenCiteproc } from '../../../scripts/quicken-citeproc.mjs'
 import { makeReferences } from '../../bench/citations/make-references'
+import quick, {
+  type Csl,
+  citeprocProgram as program,
+  loadCiteproc,
+  publishedCiteproc as published,
+} from '../bundled-citeproc'
 import { useStylePack } from '../style-pack-file'
 
-type Csl = typeof CSLModule
-
-const published = createRequire(import.meta.url).resolve('citeproc')
-const program = readFileSync(published, 'utf8')
-
-/** An engine's program, run by itself: the published one and the quick one share nothing. */
-function load(text: string): Csl {
-  const module = { exports: {} as Csl }
-  const run = runInThisContext(`(function (module) {${text}\n})`) as (module: object) => void
-  run(module)
-  return module.exports
-}
-const plain = load(program)
-const quick = load(quickenCiteproc(program))
+const plain = loadCiteproc(program)
 
 // Years and letters, names added, given names by cite, numbers by place, lists in order of citing, "———",
 // in English, German and French.
