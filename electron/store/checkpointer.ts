@@ -1,8 +1,7 @@
 import { dirname } from 'node:path'
 import type { Id, Instant } from '#domain/library/model'
 import { ok, type Result } from '#domain/result'
-import { breathe } from './breathe'
-import { encodeCatalog } from './catalog-file'
+import { CatalogSaver } from './catalog-saver'
 import { diskFailure } from './disk-failure'
 import { isMissing } from './files'
 import type { JournalWriter } from './journal-writer'
@@ -15,7 +14,7 @@ import { encodeNoteFile } from './note-file'
 import type { OutsideFiles } from './outside-files'
 import { putAside } from './quarantine'
 import { forEachAtOnce } from './rebuild-catalog'
-import { replaceFile, replaceFileUnsynced, synced, SyncFailure } from './replace-file'
+import { replaceFileUnsynced, synced, SyncFailure } from './replace-file'
 import type { StoreContext } from './store-context'
 
 /** How far the files have come behind the journal. */
@@ -31,11 +30,6 @@ const SLICE = 64
 const AT_ONCE = 4
 /** After a disk has refused. */
 const RETRY_MS = 10_000
-/** A slow save of the catalog lets others work after this time. */
-const CATALOG_SLICE_MS = 8
-
-/** A save of the catalog was overtaken by a change. */
-class Overtaken extends Error {}
 
 /**
  * Writes behind the journal what changes have made: documents, note files, `library.json`, the
@@ -48,9 +42,9 @@ export class Checkpointer {
   readonly #knownShards = new Set<string>()
   #isClosed = false
   #changedAt = Number.NEGATIVE_INFINITY
-  /** Bytes of journal written when the catalog was saved, and when documents were. */
-  #catalogBytes = 0
+  /** Bytes of journal written when documents were. */
   #documentBytes = 0
+  readonly #catalog: CatalogSaver
 
   constructor(
     readonly context: StoreContext,
@@ -67,7 +61,10 @@ export class Checkpointer {
     readonly neededByBackup: () => number,
     /** What other programs do to the same files. */
     readonly outside: () => OutsideFiles,
-  ) {}
+  ) {
+    const { library } = identity
+    this.#catalog = new CatalogSaver({ context, state, journal, library, sequence, saved })
+  }
 
   /** A change was saved: writes its documents soon, when nobody is kept waiting by it. */
   changed(): void {
@@ -152,7 +149,7 @@ export class Checkpointer {
       const reached = Math.min(upTo, this.#oldestPending() - 1)
       if (reached > this.saved.documents) await this.#writeCheckpoint(reached)
       this.#documentBytes = journalBytes
-      if (this.#isCatalogDue(isClosing)) await this.#writeCatalog()
+      await this.#catalog.saveIfDue(isClosing)
       if (isClosing) await this.outside().saveStamps()
       await this.#release()
       return ok(undefined)
@@ -300,43 +297,6 @@ export class Checkpointer {
     this.saved.documents = documents
   }
 
-  #isCatalogDue(isClosing: boolean): boolean {
-    if (this.state.isCatalogRepaired) return true
-    const { limits } = this.context
-    const entries = isClosing ? limits.catalogEntriesOnClose : limits.catalogEntries
-    const bytes = isClosing ? limits.catalogBytesOnClose : limits.catalogBytes
-    return (
-      this.sequence() - this.saved.catalog >= entries ||
-      this.journal.written - this.#catalogBytes >= bytes
-    )
-  }
-
-  async #writeCatalog(): Promise<void> {
-    const { files, layout } = this.context
-    const { state, identity } = this
-    const sequence = this.sequence()
-    const parts = encodeCatalog(state.catalog, {
-      sequence,
-      library: identity.library,
-      tags: [...state.tags.values()],
-      speakers: [...state.speakers.values()],
-    })
-    const version = state.catalog.version
-    const { written } = this.journal
-    const isOvertaken = () => state.catalog.version !== version
-    await files.makeFolder(dirname(layout.catalog))
-    try {
-      await replaceFile(files, layout.catalog, unhurried(parts, isOvertaken))
-    } catch (error) {
-      // The journal holds what is newer; the next pause is early enough.
-      if (error instanceof Overtaken) return
-      throw error
-    }
-    this.saved.catalog = sequence
-    this.#catalogBytes = written
-    state.isCatalogRepaired = false
-  }
-
   /** Removes journal that nothing needs any more. */
   async #release(): Promise<void> {
     const { saved, state } = this
@@ -348,21 +308,6 @@ export class Checkpointer {
       this.neededByBackup(),
     )
     await this.journal.release(this.context.journal.segments(), keepFrom)
-  }
-}
-
-async function* unhurried(
-  parts: Iterable<Buffer>,
-  isOvertaken: () => boolean,
-): AsyncIterable<Buffer> {
-  let pausedAt = performance.now()
-  for (const part of parts) {
-    yield part
-    if (performance.now() - pausedAt > CATALOG_SLICE_MS) {
-      await breathe()
-      pausedAt = performance.now()
-    }
-    if (isOvertaken()) throw new Overtaken()
   }
 }
 
