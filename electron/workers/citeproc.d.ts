@@ -58,6 +58,10 @@ declare module 'citeproc' {
     reflist: (RegisteredItem | undefined)[]
     readonly myhash: Record<string, boolean>
     readonly registry: Record<string, RegisteredItem | undefined>
+    /** Ids that deleting others leaves to be looked at again. */
+    refreshes: Record<string, boolean>
+    /** How many are left of those that a deleted one was rendered like. */
+    ambigresets: Record<string, number>
     /** Ids by what is rendered of them where nothing tells them apart. */
     readonly ambigcites: Record<string, string[]>
     /** Keys of `ambigcites` that `setdisambigs` has yet to look at. */

@@ -47,7 +47,23 @@ export class SharedEngine {
     tmp.taintedItemIDs = {}
     registry.init(ids)
     registry.dodeletes(registry.myhash)
+    this.#forgetRelated()
     return () => Object.assign(tmp, { area, root, extension })
+  }
+
+  /**
+   * Items that have a name in common with a deleted one, or were rendered like it, are forgotten too, to be
+   * read as new ones. The engine would look at them again as they are, with the names of the others there
+   * are: then some land among those that are rendered otherwise, and of two that are alike neither gets a
+   * letter behind its year (citeproc 2.4.63, `dorefreshes`).
+   */
+  #forgetRelated(): void {
+    const { registry } = this.#engine
+    const kept = { ...registry.myhash }
+    for (const id of Object.keys(registry.refreshes)) delete kept[id]
+    registry.dodeletes(kept)
+    registry.refreshes = {}
+    registry.ambigresets = {}
   }
 
   /** What was read, for the others. */

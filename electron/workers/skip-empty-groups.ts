@@ -211,7 +211,8 @@ class VariableReader {
     const { name, strings, variables_real: variables = [], said } = token
     // What the engine has put in by itself: groups around macros, and choices for what stands for a name.
     if (!said && token.macro === undefined && !MADE_BY_ENGINE.has(name)) return undefined
-    if (token.juris || token.decorations?.some(([kind]) => kind === '@display')) return undefined
+    // A block is begun by a token in front of its element, and ended by that of the element.
+    if (token.juris || said?.['@display'] !== undefined) return undefined
     switch (name) {
       case 'group': {
         const { non_parallel, parallel_first, parallel_last, parallel_last_to_first } = token

@@ -13,13 +13,13 @@ beforeAll(() => {
   pack = expectOk(openStylePack(file))
 })
 
-/** A style whose entries are a title and then these elements. */
-const style = (elements: string): string => `
+/** A style whose entries are a title and then these elements, and others behind them. */
+const style = (elements: string, behind = ''): string => `
 <style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
   <info><title>S</title><id>s</id><updated>2020-01-01T00:00:00+00:00</updated></info>
   <macro name="volume"><group><text term="volume" suffix=" "/><text variable="volume"/></group></macro>
   <citation><layout><text variable="title"/></layout></citation>
-  <bibliography><layout><group delimiter="; "><text variable="title"/>${elements}</group></layout></bibliography>
+  <bibliography><layout><group delimiter="; "><text variable="title"/>${elements}</group>${behind}</layout></bibliography>
 </style>`
 
 interface Written {
@@ -29,9 +29,14 @@ interface Written {
 }
 
 /** The entries of references, in their order; `watched` is the variable that is counted. */
-function write(elements: string, references: readonly object[], watched: string): Written {
+function write(
+  elements: string,
+  references: readonly object[],
+  watched: string,
+  behind = '',
+): Written {
   const engine = makeEngine({
-    style: style(elements),
+    style: style(elements, behind),
     pack,
     reference: (id) => references[Number(id)] as Reference | undefined,
   })
@@ -110,6 +115,12 @@ describe('a group is rendered each time', () => {
     const group = `<group><text variable="volume"/><text variable="citation-number"/></group>`
     expect(write(group, [book('One'), book('Two')], 'volume').entries).toEqual(['One; 1', 'Two; 2'])
   })
+})
+
+test('a block is begun and ended', () => {
+  const block = '<group display="block"><text variable="volume"/></group>'
+  const books = [book('One'), book('Two'), book('Three', { volume: '3' })]
+  expect(write('', books, 'volume', block).entries).toEqual(['One', 'Two', 'Three\n3'])
 })
 
 test('a number is asked for only where it is there', () => {
