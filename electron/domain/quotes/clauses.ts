@@ -1,4 +1,4 @@
-import { CONJUNCTION, PREPOSITION, RELATIVE, SUBORDINATOR, TIME } from './lexicon'
+import { COMPLEMENTISER, CONJUNCTION, PREPOSITION, RELATIVE, SUBORDINATOR, TIME } from './lexicon'
 import type { Mention, Passage, Range, Token } from './model'
 import { endsWithComma, phraseAt } from './noun-phrases'
 import { withName } from './subjects'
@@ -110,4 +110,15 @@ function nextMark(passage: Passage, from: number, limit: number, mark: string): 
     if (mark === ',' && token?.kind === 'quote' && endsWithComma(passage, token)) return index
   }
   return undefined
+}
+
+/** Whether a phrase stands where the subject of a clause does: first, or after a quotation or a conjunction. */
+export function opensClause(passage: Passage, phrase: Range, sentence: Range): boolean {
+  if (phrase.from === sentence.from) return true
+  const before = passage.tokens[phrase.from - 1]
+  return (
+    before === undefined ||
+    before.kind !== 'word' ||
+    (before.flags & (CONJUNCTION | SUBORDINATOR | COMPLEMENTISER)) !== 0
+  )
 }

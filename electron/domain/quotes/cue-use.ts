@@ -1,13 +1,25 @@
 import type { Cue } from './lexicon'
-import type { Mention } from './model'
+import type { Mention, Passage, Range } from './model'
 import type { VerbGroup } from './verb-groups'
 
-/** A verb of saying or judging in its sentence, with who does it. */
-export interface CueUse {
+/**
+ * One occurrence of a cue: where its verb stands, before it is known who does what it says. Every reader of cues takes
+ * one and answers with a use, or with nothing if the words around the verb are not what it reads.
+ */
+export interface CueOccurrence {
+  readonly passage: Passage
+  /** Of the passage. */
+  readonly sentence: Range
   /** Token of the verb. */
   readonly at: number
+  /** What the lexicon knows of that token. */
   readonly cue: Cue
+  /** The verb with what belongs to it on the left. */
   readonly group: VerbGroup
+}
+
+/** A verb of saying or judging in its sentence, with who does it. */
+export interface CueUse extends Pick<CueOccurrence, 'at' | 'cue' | 'group'> {
   readonly order: 'subject first' | 'verb first' | 'participle'
   readonly subject: Mention | undefined
   /** First token after verb and, where the verb comes first, subject. */
@@ -22,15 +34,16 @@ export interface CueUse {
   readonly via?: Mention | undefined
 }
 
-/** A use of a cue right where its verb stands. */
+/**
+ * The use that an occurrence is found to be. It begins with its verb group, or with its own subject before that, and
+ * ends with its verb, unless `found` says otherwise.
+ */
 export function makeUse(
-  at: number,
-  cue: Cue,
-  group: VerbGroup,
-  order: CueUse['order'],
-  subject: Mention | undefined,
-  shared: boolean,
+  { at, cue, group }: CueOccurrence,
+  found: Pick<CueUse, 'order' | 'subject' | 'shared'> &
+    Partial<Pick<CueUse, 'after' | 'before' | 'via'>>,
 ): CueUse {
+  const { order, subject, shared, after, before, via } = found
   const own = subject !== undefined && !shared && order === 'subject first'
   return {
     at,
@@ -38,8 +51,9 @@ export function makeUse(
     group,
     order,
     subject,
-    after: at + 1,
-    before: own ? Math.min(group.from, subject.from) : group.from,
+    after: after ?? at + 1,
+    before: before ?? (own ? Math.min(group.from, subject.from) : group.from),
     shared,
+    via,
   }
 }

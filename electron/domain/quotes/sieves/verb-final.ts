@@ -1,5 +1,6 @@
 import type { Sieve } from '../confidence'
 import type { CueUse } from '../cue-use'
+import { PASSIVE_AUXILIARIES, PERFECT_AUXILIARIES } from '../german-auxiliaries'
 import {
   COMPLEMENTISER,
   CONJUNCTION,
@@ -52,7 +53,7 @@ function clauseSpeaker(reading: Reading, at: number, verb: number): Mention | un
 
 /** „der als ‚…‘ bezeichnet wird“ */
 function isPassiveAfter({ tokens }: Passage, verb: number): boolean {
-  return PASSIVE.has(tokens[verb + 1]?.low ?? '')
+  return PASSIVE_AUXILIARIES.has(tokens[verb + 1]?.low ?? '')
 }
 
 /** A verb of saying or judging at the end of the clause that nobody was found for. */
@@ -120,12 +121,8 @@ function sameClause({ passage: { tokens } }: Reading, at: number, verb: number):
   return true
 }
 
-const PASSIVE: ReadonlySet<string> = new Set(['wird', 'werden', 'wurde', 'wurden'])
-
 /** Words looked through for the auxiliary. */
 const FRAME = 25
-
-const PERFECT: ReadonlySet<string> = new Set(['hat', 'haben', 'hatte', 'hatten'])
 
 function doer(
   reading: Reading,
@@ -135,7 +132,7 @@ function doer(
 ): Mention | undefined {
   const { passage, sentence } = reading
   if (auxiliary === undefined) return use.subject
-  return PASSIVE.has(passage.tokens[auxiliary]?.low ?? '')
+  return PASSIVE_AUXILIARIES.has(passage.tokens[auxiliary]?.low ?? '')
     ? agentBetween(reading, auxiliary, at)
     : (verbSecondSubject(passage, sentence, at) ?? use.subject)
 }
@@ -148,7 +145,7 @@ function auxiliaryBefore(
     const token = tokens[index]
     if (token?.low === ',' || token?.low === ';' || token?.low === ':') return undefined
     const low = token?.low ?? ''
-    if (PASSIVE.has(low) || PERFECT.has(low)) return index
+    if (PASSIVE_AUXILIARIES.has(low) || PERFECT_AUXILIARIES.has(low)) return index
   }
   return undefined
 }

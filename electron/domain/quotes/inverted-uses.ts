@@ -1,10 +1,8 @@
-import type { CueUse } from './cue-use'
+import { opensClause } from './clauses'
+import { type CueOccurrence, type CueUse, makeUse } from './cue-use'
 import {
   ADVERB,
   AUXILIARY,
-  COMPLEMENTISER,
-  CONJUNCTION,
-  type Cue,
   DETERMINER,
   MODAL,
   NEVER_NAME,
@@ -25,110 +23,105 @@ import { subjectFollows } from './verb-second'
 import { isNounLike, isSubjectPronoun, isVerb, mayBePlural } from './word-classes'
 
 /** "…,” said Ross": the verb right after a quotation, a comma or nothing, then someone who can speak. */
-export function readInverted(
-  passage: Passage,
-  sentence: Range,
-  at: number,
-  cue: Cue,
-  group: VerbGroup,
-): CueUse | undefined {
-  if (!cue.postposed && !passage.lexicon.verbSecond) return undefined
+export function readInverted(occurrence: CueOccurrence): CueUse | undefined {
+  const { passage, sentence, at, cue, group } = occurrence
+  const { tokens, lexicon } = passage
+  if (!cue.postposed && !lexicon.verbSecond) return undefined
   if (group.from !== at && !isInvertible(passage, group)) return undefined
-  const before = passage.tokens[group.from - 1]
-  const first = group.from === sentence.from
   const second =
-    passage.lexicon.verbSecond &&
-    (opensWithCircumstance(passage, sentence, group.from) ||
-      subjectFollows(passage, sentence, group.from))
+    lexicon.verbSecond &&
+    (opensWithCircumstance(occurrence) || subjectFollows(passage, sentence, group.from))
   if (!cue.postposed && !second) return undefined
-  if (!first && before !== undefined && before.kind === 'word' && !second) return undefined
+  if (group.from !== sentence.from && tokens[group.from - 1]?.kind === 'word' && !second)
+    return undefined
   let start = at + 1
   // "…”, sagte am Montag der Sprecher": a time may stand between.
   while (start < sentence.to && isBetween(passage, start)) start++
-  const next = passage.tokens[start]
+  const next = tokens[start]
   if (
     next === undefined ||
     start >= sentence.to ||
     (next.kind !== 'word' && next.kind !== 'number')
   )
     return undefined
-  if (isSubjectPronoun(next) && (next.flags & DETERMINER) === 0) {
-    const after = passage.tokens[start + 1]
-    // "Holm, who calls it a “mess,” said she would leave": the pronoun begins what is said.
-    const opened = before?.kind === 'quote' && opensWithQuotes(passage, sentence, group.from)
-    if (after !== undefined && isVerb(passage, start + 1) && !opened) return undefined
-    // "Holm, the adviser, said he and his staff were ready"
-    if (before?.kind !== 'quote' && after?.low === 'and') return undefined
-    // „heißt es in dem Brief“: the letter says it.
-    const place = passage.tokens[start + 1]
-    const where =
-      next.low === 'es' && place !== undefined && (place.flags & PREPOSITION) !== 0
-        ? phraseAt(passage, start + 2, sentence.to)
-        : next.low === 'es'
-          ? placeBefore(passage, sentence, group.from)
-          : undefined
-    return inverted(passage, at, cue, group, where ?? { from: start, to: start + 1 })
-  }
-  if (!mayName(passage, start)) return undefined
-  const phrase = phraseAt(passage, start, sentence.to)
-  if (phrase === undefined) return undefined
+  if (isSubjectPronoun(next) && (next.flags & DETERMINER) === 0)
+    return beforePronoun(occurrence, start)
+  const phrase = mayName(passage, start) ? phraseAt(passage, start, sentence.to) : undefined
+  return phrase && beforePhrase(occurrence, phrase, second)
+}
+
+/** “…,” said she: the pronoun at `start` is the subject, unless it begins what is said. */
+function beforePronoun(occurrence: CueOccurrence, start: number): CueUse | undefined {
+  const { passage, sentence, group } = occurrence
+  const before = passage.tokens[group.from - 1]
+  const after = passage.tokens[start + 1]
+  // "Holm, who calls it a “mess,” said she would leave": the pronoun begins what is said.
+  const opened = before?.kind === 'quote' && opensWithQuotes(occurrence)
+  if (after !== undefined && isVerb(passage, start + 1) && !opened) return undefined
+  // "Holm, the adviser, said he and his staff were ready"
+  if (before?.kind !== 'quote' && after?.low === 'and') return undefined
+  const pronoun: Range = { from: start, to: start + 1 }
+  if (passage.tokens[start]?.low !== 'es') return inverted(occurrence, pronoun)
+  // „heißt es in dem Brief“: the letter says it.
+  const where =
+    after !== undefined && (after.flags & PREPOSITION) !== 0
+      ? phraseAt(passage, start + 2, sentence.to)
+      : placeBefore(occurrence)
+  return inverted(occurrence, where ?? pronoun)
+}
+
+/** “…,” said the mayor: `phrase` is the subject, unless it is that of what is said. `second`: the verb stands second. */
+function beforePhrase(
+  occurrence: CueOccurrence,
+  phrase: Range,
+  second: boolean,
+): CueUse | undefined {
+  const { passage, sentence, cue, group } = occurrence
+  const { tokens, lexicon } = passage
   // “…,” state television said: “state” is no verb, because one television would state*s*.
-  if (cue.form === 'base' && passage.lexicon.language === 'en' && !mayBePlural(passage, phrase))
+  if (cue.form === 'base' && lexicon.language === 'en' && !mayBePlural(passage, phrase))
     return undefined
+  const before = tokens[group.from - 1]
   const quoted =
     before?.kind === 'quote' ||
-    (passage.lexicon.verbSecond &&
-      before?.low === ',' &&
-      passage.tokens[group.from - 2]?.kind === 'quote')
-  if (quoted || second) return inverted(passage, at, cue, group, phrase)
+    (lexicon.verbSecond && before?.low === ',' && tokens[group.from - 2]?.kind === 'quote')
+  if (quoted || second) return inverted(occurrence, phrase)
   // "X, the governor, said the bill is dead": a verb after the phrase makes it the content's subject.
   if (!endsClause(passage, phrase.to, sentence.to)) return undefined
-  // "Asked about it, Holm said": at the head of a sentence such verbs are passive participles.
-  if (first && cue.addressee) return undefined
-  if (first)
-    return hasQuoteAfter(passage, phrase.to, sentence.to)
-      ? inverted(passage, at, cue, group, phrase)
-      : undefined
+  if (group.from === sentence.from) {
+    // "Asked about it, Holm said": at the head of a sentence such verbs are passive participles.
+    if (cue.addressee) return undefined
+    return hasQuoteAfter(passage, phrase.to, sentence.to) ? inverted(occurrence, phrase) : undefined
+  }
   const proper = subjectBefore(passage, group.from, sentence.from)
   if (proper !== undefined && opensClause(passage, proper, sentence)) return undefined
-  return inverted(passage, at, cue, group, phrase)
+  return inverted(occurrence, phrase)
 }
 
 /** „In dem Brief heißt es“: the letter says it. */
-function placeBefore(passage: Passage, sentence: Range, verb: number): Range | undefined {
+function placeBefore({ passage, sentence, group }: CueOccurrence): Range | undefined {
   const first = passage.tokens[sentence.from]
   if (first === undefined || (first.flags & PREPOSITION) === 0) return undefined
-  return phraseAt(passage, sentence.from + 1, verb)
+  return phraseAt(passage, sentence.from + 1, group.from)
 }
 
 /** Nothing but quotations and marks stands before the verb. */
-function opensWithQuotes(passage: Passage, sentence: Range, verb: number): boolean {
-  for (let at = sentence.from; at < verb; at++)
+function opensWithQuotes({ passage, sentence, group }: CueOccurrence): boolean {
+  for (let at = sentence.from; at < group.from; at++)
     if (passage.tokens[at]?.kind === 'word') return false
   return true
 }
 
 /** „Am Montag sagte X“: something other than a subject stands first, so that the subject follows the verb. */
-function opensWithCircumstance(passage: Passage, sentence: Range, verb: number): boolean {
+function opensWithCircumstance({ passage, sentence, group }: CueOccurrence): boolean {
   const first = passage.tokens[sentence.from]
-  if (first === undefined || verb === sentence.from) return false
+  if (first === undefined || group.from === sentence.from) return false
   if (first.kind === 'quote' || (first.flags & (PREPOSITION | ADVERB | TIME | SUBORDINATOR)) === 0)
     return false
   // „Nach Angaben des Sprechers, der sagte“: only while no comma has opened another clause.
-  for (let at = sentence.from; at < verb; at++)
+  for (let at = sentence.from; at < group.from; at++)
     if (passage.tokens[at]?.low === ',' || isVerb(passage, at)) return false
   return true
-}
-
-/** Whether a phrase stands where the subject of a clause does: first, or after a quotation or a conjunction. */
-export function opensClause(passage: Passage, phrase: Range, sentence: Range): boolean {
-  if (phrase.from === sentence.from) return true
-  const before = passage.tokens[phrase.from - 1]
-  return (
-    before === undefined ||
-    before.kind !== 'word' ||
-    (before.flags & (CONJUNCTION | SUBORDINATOR | COMPLEMENTISER)) !== 0
-  )
 }
 
 function hasQuoteAfter(passage: Passage, from: number, to: number): boolean {
@@ -159,18 +152,15 @@ function isBetween(passage: Passage, index: number): boolean {
   )
 }
 
-function inverted(passage: Passage, at: number, cue: Cue, group: VerbGroup, phrase: Range): CueUse {
+function inverted(occurrence: CueOccurrence, phrase: Range): CueUse {
+  const { passage } = occurrence
   const speaker = withName(passage, withoutManner(passage, phrase))
-  return {
-    at,
-    cue,
-    group,
+  return makeUse(occurrence, {
     order: 'verb first',
     subject: makeMention(passage, speaker),
-    after: Math.max(phrase.to, speaker.to),
-    before: group.from,
     shared: false,
-  }
+    after: Math.max(phrase.to, speaker.to),
+  })
 }
 
 /** “…,” said Ross impatiently: the manner is no part of who speaks. */
