@@ -1,8 +1,8 @@
 import { readAfterComma } from './comma-complements'
 import type { Complement } from './complement'
 import type { CueUse } from './cue-use'
+import { hasQuote } from './has-quote'
 import {
-  AUXILIARY,
   COMPLEMENTISER,
   CONJUNCTION,
   INTERROGATIVE,
@@ -57,6 +57,17 @@ const QUANTIFYING: ReadonlySet<string> = new Set([
   'on',
 ])
 
+/** Subordinators that begin what is said: "said if elected he would". */
+const CONTENT_SUBORDINATORS: ReadonlySet<string> = new Set([
+  'if',
+  'because',
+  'although',
+  'unless',
+  'though',
+  'while',
+  'whether',
+])
+
 /**
  * Reads on from the cue over the person addressed, times and places ("told reporters in Iowa on Monday"),
  * to what was said.
@@ -64,7 +75,7 @@ const QUANTIFYING: ReadonlySet<string> = new Set([
 export function readComplement(passage: Passage, use: CueUse, limit: number): Complement {
   if (passage.lexicon.commaBeforeClause) return readAfterComma(passage, use, limit)
   const { tokens } = passage
-  const cue = use.cue
+  const { cue } = use
   let at = use.after
   let addressed = !cue.addressee || use.group.passive
   let clauseFrom = at
@@ -73,19 +84,11 @@ export function readComplement(passage: Passage, use: CueUse, limit: number): Co
     if (token === undefined) break
     if (token.kind === 'quote') return { kind: 'quote', at }
     if (token.kind === 'mark') {
-      if (token.low === ':') return { kind: 'colon', at: at + 1 }
-      if (token.low === ',') {
-        if (tokens[at + 1]?.kind === 'quote' && at + 1 < limit) return { kind: 'quote', at: at + 1 }
-        // "said, however, that": an adverb between commas.
-        if (isAdverb(tokens[at + 1]) && tokens[at + 2]?.low === ',') {
-          at += 3
-          clauseFrom = at
-          continue
-        }
-        return { kind: 'comma', at }
-      }
       if (token.low === '$') break
-      return { kind: 'nothing', at }
+      if (!isAdverbBetweenCommas(passage, at)) return complementAtMark(passage, at, limit)
+      at += 3
+      clauseFrom = at
+      continue
     }
     if ((token.flags & COMPLEMENTISER) !== 0 && isThatClause(passage, at, limit))
       return { kind: 'clause with that', at }
@@ -103,15 +106,12 @@ export function readComplement(passage: Passage, use: CueUse, limit: number): Co
       return { kind: 'nothing', at }
     }
     if (cue.prepositions.includes(token.low)) {
-      const next = tokens[at + 1]
-      if (next !== undefined && next.low === 'that') return { kind: 'clause with that', at: at + 1 }
-      // "pointed out that": the particle is passed over, the rest is read as usual.
-      if (token.low === 'out') {
-        at++
-        clauseFrom = at
-        continue
-      }
-      return { kind: 'object', at: at + 1 }
+      if (tokens[at + 1]?.low === 'that') return { kind: 'clause with that', at: at + 1 }
+      if (token.low !== 'out') return { kind: 'object', at: at + 1 }
+      // "pointed out": the particle is passed over, the rest is read as usual.
+      at++
+      clauseFrom = at
+      continue
     }
     if ((token.flags & INTERROGATIVE) !== 0 && cue.tier === 'speech' && token.low !== 'when')
       return { kind: 'question', at }
@@ -127,8 +127,7 @@ export function readComplement(passage: Passage, use: CueUse, limit: number): Co
     }
     if ((token.flags & SUBORDINATOR) !== 0 && !isThatAhead(passage, at, limit)) {
       // "said when asked about it": no content; "said if elected he would": the content itself.
-      if (['if', 'because', 'although', 'unless', 'though', 'while', 'whether'].includes(token.low))
-        break
+      if (CONTENT_SUBORDINATORS.has(token.low)) break
       return { kind: 'nothing', at }
     }
     if ((token.flags & PREPOSITION) !== 0 && !isQuantity(passage, at)) {
@@ -143,18 +142,51 @@ export function readComplement(passage: Passage, use: CueUse, limit: number): Co
     }
     break
   }
-  if (at >= limit) return { kind: 'nothing', at }
-  const token = tokens[at]
-  if (token === undefined || (token.kind === 'mark' && token.low !== '$'))
+  return clauseOrObject(passage, use, { at, clauseFrom }, limit)
+}
+
+/** “said: ‘…’”, “said, ‘…’”: what a mark at `at` tells of what follows. */
+function complementAtMark({ tokens }: Passage, at: number, limit: number): Complement {
+  const mark = tokens[at]?.low
+  if (mark === ':') return { kind: 'colon', at: at + 1 }
+  if (mark !== ',') return { kind: 'nothing', at }
+  return tokens[at + 1]?.kind === 'quote' && at + 1 < limit
+    ? { kind: 'quote', at: at + 1 }
+    : { kind: 'comma', at }
+}
+
+/** "said, however, that": an adverb between commas. */
+function isAdverbBetweenCommas({ tokens }: Passage, comma: number): boolean {
+  return tokens[comma]?.low === ',' && isAdverb(tokens[comma + 1]) && tokens[comma + 2]?.low === ','
+}
+
+/**
+ * The clause or the noun phrase at `at`, where nothing more belongs to the verb; `clauseFrom` is where it begins with the
+ * places before it: "said in Iowa they had won".
+ */
+function clauseOrObject(
+  passage: Passage,
+  use: CueUse,
+  { at, clauseFrom }: { at: number; clauseFrom: number },
+  limit: number,
+): Complement {
+  const { cue } = use
+  const token = passage.tokens[at]
+  if (at >= limit || token === undefined || (token.kind === 'mark' && token.low !== '$'))
     return { kind: 'nothing', at }
   if ((token.flags & CONJUNCTION) !== 0) return { kind: 'nothing', at }
   if (cue.bare ? hasFiniteVerb(passage, at, limit) : cue.modal && hasModal(passage, at, limit))
     return { kind: 'bare clause', at: Math.max(clauseFrom, use.after) }
-  const object = use.after === at ? at : clauseFrom
-  return cue.object || cue.tier === 'evaluation' || holdsQuote(passage, object, limit)
-    ? { kind: 'object', at: object }
+  const from = use.after === at ? at : clauseFrom
+  return cue.object ||
+    cue.tier === 'evaluation' ||
+    hasQuote(passage, { from, to: Math.min(limit, from + OBJECT_REACH) })
+    ? { kind: 'object', at: from }
     : { kind: 'nothing', at }
 }
+
+/** Words looked through for a quotation in what a cue names. */
+const OBJECT_REACH = 20
 
 /** "told him", "asked reporters", but not "told that". */
 function mayBeAddressed(passage: Passage, at: number): boolean {
@@ -239,15 +271,6 @@ function hasModal(passage: Passage, from: number, limit: number): boolean {
   return false
 }
 
-/** Words looked through for a quotation in what a cue names. */
-const OBJECT_REACH = 20
-
-function holdsQuote(passage: Passage, from: number, limit: number): boolean {
-  for (let at = from; at < Math.min(limit, from + OBJECT_REACH); at++)
-    if (passage.tokens[at]?.kind === 'quote') return true
-  return false
-}
-
 /** Words looked through for a finite verb. */
 const CLAUSE_REACH = 30
 
@@ -262,8 +285,7 @@ export function hasFiniteVerb(
   for (let at = from; at < high; at++) {
     const token = passage.tokens[at]
     if (token === undefined) return false
-    if ((token.flags & (AUXILIARY | MODAL)) !== 0 ? isVerb(passage, at) : isVerb(passage, at))
-      return true
+    if (isVerb(passage, at)) return true
     // A quotation may hold the verb: "said the U.S. “should leave”".
     if (token.kind === 'quote' && at > from) return true
     if (token.low === ';') return false

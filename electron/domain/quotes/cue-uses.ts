@@ -22,7 +22,7 @@ export function findCueUses(passage: Passage, sentence: Range): CueUse[] {
     if (cue === undefined) continue
     const width = followerWidth(passage, at, cue)
     if (cue.followers.length > 0 && width === 0) continue
-    if (cue.particles !== undefined && !hasParticle(passage, at, sentence, cue.particles)) continue
+    if (cue.prefixes !== undefined && !hasPrefix(passage, at, sentence, cue.prefixes)) continue
     if (passage.lexicon.particles.has(token.low) && !isParticleHere(passage, at, sentence)) continue
     if (isInName(passage, at, sentence)) continue
     const group = verbGroup(passage, at, sentence.from)
@@ -42,19 +42,19 @@ function followerWidth(passage: Passage, at: number, { followers }: Cue): number
 }
 
 /** Words between a German verb and its separable prefix. */
-const PARTICLE_REACH = 30
+const PREFIX_REACH = 30
 
 /** „teilte die Polizei am Montag mit“: the prefix stands before a mark, a quotation or the end. */
-function hasParticle(
+function hasPrefix(
   { tokens }: Passage,
   verb: number,
   sentence: Range,
-  particles: readonly string[],
+  prefixes: readonly string[],
 ): boolean {
-  for (let at = verb + 1; at < Math.min(sentence.to, verb + PARTICLE_REACH); at++) {
+  for (let at = verb + 1; at < Math.min(sentence.to, verb + PREFIX_REACH); at++) {
     const token = tokens[at]
     if (token === undefined || token.low === ':') return false
-    if (!particles.includes(token.low)) continue
+    if (!prefixes.includes(token.low)) continue
     const after = tokens[at + 1]
     if (after === undefined || at + 1 >= sentence.to || after.kind !== 'word') return true
   }

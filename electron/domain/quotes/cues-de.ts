@@ -167,7 +167,7 @@ function makeCues(): ReadonlyMap<string, Cue> {
     for (const line of list.split('\n')) {
       const forms = line.split(' ')
       const letters = tier === 'speech' ? (forms.pop() ?? '') : ''
-      const particles = forms.at(-1)?.startsWith('+') ? forms.pop()?.slice(1).split(',') : undefined
+      const prefixes = forms.at(-1)?.startsWith('+') ? forms.pop()?.slice(1).split(',') : undefined
       for (const form of [...forms, ...pluralOf(forms)]) {
         if (form === '') continue
         cues.set(form, {
@@ -181,7 +181,7 @@ function makeCues(): ReadonlyMap<string, Cue> {
           addressee: false,
           prepositions: [],
           followers: forms[0] === 'zeigt' ? REFLEXIVE : [],
-          ...(particles && { particles }),
+          ...(prefixes && { prefixes }),
           noun: false,
           postposed: tier === 'speech',
         })

@@ -1,5 +1,6 @@
 import type { Sieve } from './confidence'
 import type { CueUse } from './cue-use'
+import { hasQuote } from './has-quote'
 import type { Voice } from './items'
 import { withoutTail } from './content-extent'
 import {
@@ -12,7 +13,6 @@ import {
 } from './lexicon'
 import type { Mention, Passage, Range } from './model'
 import type { SentenceReports } from './read-sentence'
-import { hasQuote } from './report'
 import { isVerb } from './word-classes'
 
 /** Words of a sentence looked through for its verb. */

@@ -1,5 +1,6 @@
 import { opensClause } from './clauses'
 import { type CueOccurrence, type CueUse, makeUse } from './cue-use'
+import { hasQuote } from './has-quote'
 import {
   ADVERB,
   AUXILIARY,
@@ -70,6 +71,9 @@ function beforePronoun(occurrence: CueOccurrence, start: number): CueUse | undef
   return inverted(occurrence, where ?? pronoun)
 }
 
+/** Words after who speaks within which a sentence that begins with its verb quotes. */
+const QUOTE_REACH = 40
+
 /** “…,” said the mayor: `phrase` is the subject, unless it is that of what is said. `second`: the verb stands second. */
 function beforePhrase(
   occurrence: CueOccurrence,
@@ -91,7 +95,8 @@ function beforePhrase(
   if (group.from === sentence.from) {
     // "Asked about it, Holm said": at the head of a sentence such verbs are passive participles.
     if (cue.addressee) return undefined
-    return hasQuoteAfter(passage, phrase.to, sentence.to) ? inverted(occurrence, phrase) : undefined
+    const ahead = { from: phrase.to, to: Math.min(sentence.to, phrase.to + QUOTE_REACH) }
+    return hasQuote(passage, ahead) ? inverted(occurrence, phrase) : undefined
   }
   const proper = subjectBefore(passage, group.from, sentence.from)
   if (proper !== undefined && opensClause(passage, proper, sentence)) return undefined
@@ -122,12 +127,6 @@ function opensWithCircumstance({ passage, sentence, group }: CueOccurrence): boo
   for (let at = sentence.from; at < group.from; at++)
     if (passage.tokens[at]?.low === ',' || isVerb(passage, at)) return false
   return true
-}
-
-function hasQuoteAfter(passage: Passage, from: number, to: number): boolean {
-  for (let at = from; at < Math.min(to, from + 40); at++)
-    if (passage.tokens[at]?.kind === 'quote') return true
-  return false
 }
 
 /** English never puts a compound verb before its subject here; French does: « …», a déclaré la maire. */

@@ -67,7 +67,7 @@ export interface Cue {
   /** It says something only with one of these after it: "put it", "made it clear". Empty for most. */
   readonly followers: readonly (readonly string[])[]
   /** Separable prefixes of which one must end the clause of a finite form: „teilte … mit“. */
-  readonly particles?: readonly string[]
+  readonly prefixes?: readonly string[]
   /** It may follow its content: "…, she said". */
   readonly postposed: boolean
 }

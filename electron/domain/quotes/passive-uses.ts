@@ -1,5 +1,6 @@
 import { type CueOccurrence, type CueUse, makeUse } from './cue-use'
-import type { Passage, Range } from './model'
+import { hasQuote } from './has-quote'
+import type { Range } from './model'
 import { phraseAt } from './noun-phrases'
 import { makeMention } from './verb-groups'
 
@@ -26,7 +27,7 @@ export function readPassive(occurrence: CueOccurrence): CueUse | undefined {
   const by = direct ? at + 1 : agentAfterQuote(occurrence)
   const agent = by === undefined ? undefined : phraseAt(passage, by + 1, sentence.to)
   // "the plan, described by Ross as": a participle without "is" needs its agent and a quotation.
-  const quoted = direct ? agent && quoteFollows(passage, agent.to, sentence) : agent
+  const quoted = direct ? agent && quoteFollows(occurrence, agent) : agent
   if (!group.passive && !quoted) return undefined
   return makeUse(occurrence, {
     order: 'participle',
@@ -39,10 +40,9 @@ export function readPassive(occurrence: CueOccurrence): CueUse | undefined {
 /** Words between a passive verb and the quotation, or the quotation and "by". */
 const PASSIVE_REACH = 6
 
-function quoteFollows(passage: Passage, from: number, sentence: Range): boolean {
-  for (let at = from; at < Math.min(sentence.to, from + PASSIVE_REACH); at++)
-    if (passage.tokens[at]?.kind === 'quote') return true
-  return false
+function quoteFollows({ passage, sentence }: CueOccurrence, phrase: Range): boolean {
+  const to = Math.min(sentence.to, phrase.to + PASSIVE_REACH)
+  return hasQuote(passage, { from: phrase.to, to })
 }
 
 /** “has been called ‘…’ by Ross”: the "by" right after the quotation. */

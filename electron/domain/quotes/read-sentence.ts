@@ -3,9 +3,10 @@ import { hasFiniteVerb, readComplement } from './complements'
 import { sourceWidth } from './content-extent'
 import type { CueUse } from './cue-use'
 import { findCueUses } from './cue-uses'
+import { hasQuote } from './has-quote'
 import type { Mention, Passage, Range } from './model'
 import { phraseAt } from './noun-phrases'
-import { cueRange, hasQuote, type Reading, type Report } from './report'
+import { cueRange, type Reading, type Report } from './report'
 import { lastInk } from './sentences'
 import { clefted } from './sieves/cleft'
 import { evaluated } from './sieves/evaluation'
@@ -176,14 +177,9 @@ function leaveToNearer({ passage, uses }: Reading, complements: (Complement | un
     const nearer = uses[index + 1]
     if (next?.kind !== 'quote' || nearer === undefined || nearer.subject === undefined) continue
     const clause = nearer.order !== 'participle' && !nearer.shared
-    if (clause && !quoteBetween(passage, complement.at, nearer.at))
+    if (clause && !hasQuote(passage, { from: complement.at, to: nearer.at }))
       complements[index] = { kind: 'nothing', at: complement.at }
   }
-}
-
-function quoteBetween(passage: Passage, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (passage.tokens[at]?.kind === 'quote') return true
-  return false
 }
 
 /** The attribution that closes a sentence: “…, X said on Monday.” What stands before it is its content. */

@@ -12,7 +12,7 @@ export interface Report {
   readonly via?: readonly Mention[]
 }
 
-/** A sentence with its cues, and how far its tokens are already content of a report. */
+/** A sentence of a passage with the cues used in it, left to right. */
 export interface Reading {
   readonly passage: Passage
   readonly sentence: Range
@@ -22,11 +22,4 @@ export interface Reading {
 /** Token range of the cue as it is shown: the verb with what belongs to it. */
 export function cueRange(use: CueUse): Range {
   return { from: use.at, to: use.at + 1 }
-}
-
-/** Whether a range holds a quotation. */
-export function hasQuote(passage: Passage, range: Range): boolean {
-  for (let at = range.from; at < range.to; at++)
-    if (passage.tokens[at]?.kind === 'quote') return true
-  return false
 }

@@ -21,22 +21,10 @@ export function labelled(reading: Reading, at: number): Report | undefined {
     const subject = bearer(reading, colon) ?? verbSecondSubject(passage, sentence, colon)
     // „Die Ministerin wörtlich: ‚…‘“
     while (end > sentence.from && ((passage.tokens[end - 1]?.flags ?? 0) & ADVERB) !== 0) end--
-    if (subject !== undefined)
-      return {
-        speaker: subject,
-        cue: undefined,
-        contents: [{ from: at, to: at + 1 }],
-        sieve: LABEL,
-      }
+    if (subject !== undefined) return labelledBy(subject, at)
   }
   const announced = whoHasToSay(reading, colon)
-  if (announced !== undefined)
-    return {
-      speaker: announced,
-      cue: undefined,
-      contents: [{ from: at, to: at + 1 }],
-      sieve: LABEL,
-    }
+  if (announced !== undefined) return labelledBy(announced, at)
   const whole = phraseBefore(passage, end, sentence.from)
   if (whole === undefined) return undefined
   const written = passage.tokens[whole.from]?.low === 'by'
@@ -47,14 +35,13 @@ export function labelled(reading: Reading, at: number): Report | undefined {
   if (phrase.from > sentence.from && before?.kind !== 'mark' && before?.low !== 'by')
     return undefined
   for (let index = phrase.from; index < phrase.to; index++)
-    if (passage.tokens[index]?.capital)
-      return {
-        speaker: makeMention(passage, phrase),
-        cue: undefined,
-        contents: [{ from: at, to: at + 1 }],
-        sieve: LABEL,
-      }
+    if (passage.tokens[index]?.capital) return labelledBy(makeMention(passage, phrase), at)
   return undefined
+}
+
+/** The quotation at `at`, with the one its label names. */
+function labelledBy(speaker: Mention, at: number): Report {
+  return { speaker, cue: undefined, contents: [{ from: at, to: at + 1 }], sieve: LABEL }
 }
 
 /** Words between "what" and the colon. */
@@ -100,12 +87,5 @@ function signature({ passage, sentence }: Reading, at: number): Report | undefin
   if (phrase === undefined || phrase.to - phrase.from > LONGEST_SIGNATURE) return undefined
   const after = tokens[phrase.to]
   const ends = phrase.to >= sentence.to || after?.low === ',' || after?.low === '.'
-  return ends
-    ? {
-        speaker: makeMention(passage, phrase),
-        cue: undefined,
-        contents: [{ from: at, to: at + 1 }],
-        sieve: LABEL,
-      }
-    : undefined
+  return ends ? labelledBy(makeMention(passage, phrase), at) : undefined
 }
