@@ -27,8 +27,8 @@ export interface Announcement {
   readonly cue: Range
 }
 
-/** What a sentence reports, in order of the cues. */
-export interface SentenceReports {
+/** A sentence with what it reports, in order of the cues. */
+export interface SentenceReports extends Reading {
   readonly reports: readonly Report[]
   /** Reports inside what others report. */
   readonly nested: readonly Report[]
@@ -36,7 +36,6 @@ export interface SentenceReports {
   readonly announced: Announcement | undefined
   /** Who speaks in it by its last verb of saying, whether or not it says what. */
   readonly voice: Mention | undefined
-  readonly uses: readonly CueUse[]
   /** Tokens of what stands in marks, but is told by the writer and said by nobody. */
   readonly told: readonly number[]
 }
@@ -45,76 +44,117 @@ export interface SentenceReports {
 export function readSentence(passage: Passage, sentence: Range): SentenceReports {
   const uses = findCueUses(passage, sentence)
   const reading: Reading = { passage, sentence, uses }
-  const reports: Report[] = []
-  const nested: Report[] = []
-  const complements = uses.map((use) =>
-    use.cue.tier === 'speech' ? readComplement(passage, use, sentence.to) : undefined,
-  )
-  leaveToNearer(reading, complements)
-  const last = finalAttribution(reading, complements)
-  let floor = sentence.from
-  let insideTo = sentence.from
-  let announced: Announcement | undefined
-  let voice: Mention | undefined
-  let next = 0
-  for (let at = sentence.from; at < sentence.to; at++) {
-    const width = sourceWidth(passage, at)
-    if (width > 0) {
-      if (at < insideTo) continue
-      const found = sourced(reading, at, width, floor)
-      const last = reports.at(-1)
-      if (last !== undefined && (found === undefined || trails(passage, last, floor, at))) {
-        reports[reports.length - 1] = cameThrough(reading, last, at, width)
-        continue
-      }
-      if (found === undefined) continue
-      reports.push(found.report)
-      floor = found.end
-      insideTo = Math.max(insideTo, found.end)
-      continue
-    }
-    if (at >= insideTo && passage.lexicon.sourcesAfter.includes(passage.tokens[at]?.low ?? '')) {
-      const found = sourcedBefore(reading, at, floor)
-      if (found !== undefined) {
-        reports.push(found.report)
-        floor = found.end
-        insideTo = found.end
-        continue
-      }
-    }
-    let report: Report | undefined
-    let after = at + 1
-    const use = uses[next]
-    if (use?.at === at) {
-      const complement = complements[next]
-      next++
-      if (use.cue.tier === 'evaluation' || use.group.negated || complement === undefined) continue
-      if (at >= insideTo && use.subject !== undefined && !use.group.infinitive) voice = use.subject
-      if (complement.kind === 'colon' && complement.at >= sentence.to)
-        announced = use.subject && { speaker: use.subject, cue: cueRange(use) }
-      report = readUse(reading, withoutAs(reading, use), complement, floor)
-      after = use.after
-    } else if (isNounCue(reading, at)) report = nounCue(reading, at)
-    if (report === undefined) continue
-    if (last !== undefined && use !== last) {
-      const cut = yieldTo(reading, report, last)
-      if (cut === undefined) {
-        nested.push(endBefore(report, last.before - 1))
-        continue
-      }
-      report = cut
-    }
-    if (at < insideTo) {
-      nested.push(report)
-      continue
-    }
-    reports.push(report)
-    floor = Math.max(after, report.contents.at(-1)?.to ?? 0)
-    insideTo = floor
-  }
+  const { reports, nested, announced, voice } = new CueReader(reading).read()
   const told: number[] = []
   if (hasQuote(passage, sentence)) reports.push(...readQuotesLeft(reading, reports, told))
-  return { reports, nested, announced, voice, uses, told }
+  return { ...reading, reports, nested, announced, voice, told }
+}
+
+/** What is known while the cues and sources of a sentence are read from left to right. */
+class CueReader {
+  readonly reports: Report[] = []
+  readonly nested: Report[] = []
+  announced: Announcement | undefined
+  voice: Mention | undefined
+  private readonly complements: readonly (Complement | undefined)[]
+  /** The attribution that closes the sentence. */
+  private readonly last: CueUse | undefined
+  /** Index of the next use. */
+  private next = 0
+  /** End of what was reported last: the content of what follows its content begins here. */
+  private floor: number
+  /** What begins before this token stands inside a report. */
+  private insideTo: number
+
+  constructor(private readonly reading: Reading) {
+    const { sentence } = reading
+    this.complements = readComplements(reading)
+    this.last = finalAttribution(reading, this.complements)
+    this.floor = sentence.from
+    this.insideTo = sentence.from
+  }
+
+  read(): this {
+    const { passage, sentence } = this.reading
+    for (let at = sentence.from; at < sentence.to; at++) {
+      const width = sourceWidth(passage, at)
+      if (width > 0) this.readSource(at, width)
+      else if (!this.readSourceBefore(at)) this.readCue(at)
+    }
+    return this
+  }
+
+  /** “according to Ross” at `at`: a report, or whom the report before came through. */
+  private readSource(at: number, width: number): void {
+    const { reading, reports } = this
+    if (at < this.insideTo) return
+    const found = sourced(reading, at, width, this.floor)
+    const before = reports.at(-1)
+    if (
+      before !== undefined &&
+      (found === undefined || trails(reading.passage, before, this.floor, at))
+    )
+      reports[reports.length - 1] = cameThrough(reading, before, at, width)
+    else if (found !== undefined) this.push(found.report, found.end)
+  }
+
+  /** „der Polizei zufolge“, if that is what stands at `at`. */
+  private readSourceBefore(at: number): boolean {
+    const { tokens, lexicon } = this.reading.passage
+    if (at < this.insideTo || !lexicon.sourcesAfter.includes(tokens[at]?.low ?? '')) return false
+    const found = sourcedBefore(this.reading, at, this.floor)
+    if (found !== undefined) this.push(found.report, found.end)
+    return found !== undefined
+  }
+
+  /** A verb or a noun of saying, if one stands at `at`. */
+  private readCue(at: number): void {
+    const { reading } = this
+    const use = reading.uses[this.next]
+    if (use?.at === at) {
+      const complement = this.complements[this.next]
+      this.next++
+      if (use.cue.tier === 'evaluation' || use.group.negated || complement === undefined) return
+      this.note(use, complement)
+      const report = reportOf(reading, withoutAs(reading, use), complement, this.floor)
+      if (report !== undefined) this.add(at, this.cutBefore(use, report), use.after)
+    } else if (isNounCue(reading, at)) {
+      const report = nounCue(reading, at)
+      // A noun gives way like the verb after it, so not if that is the closing attribution itself.
+      if (report !== undefined) this.add(at, this.cutBefore(use, report), at + 1)
+    }
+  }
+
+  /** Who speaks by a verb of saying, and whether what they say is still to come. */
+  private note(use: CueUse, complement: Complement): void {
+    const { subject } = use
+    if (use.at >= this.insideTo && subject !== undefined && !use.group.infinitive)
+      this.voice = subject
+    if (complement.kind === 'colon' && complement.at >= this.reading.sentence.to)
+      this.announced = subject && { speaker: subject, cue: cueRange(use) }
+  }
+
+  /** Leaves to the closing attribution what is its content; nothing if that is the whole report, which is nested then. */
+  private cutBefore(use: CueUse | undefined, report: Report): Report | undefined {
+    const { last } = this
+    if (last === undefined || use === last) return report
+    const cut = yieldTo(this.reading, report, last)
+    if (cut === undefined) this.nested.push(endBefore(report, last.before - 1))
+    return cut
+  }
+
+  /** A report by the cue at `at`, after which content of later ones may begin at `after`. */
+  private add(at: number, report: Report | undefined, after: number): void {
+    if (report === undefined) return
+    if (at < this.insideTo) this.nested.push(report)
+    else this.push(report, Math.max(after, report.contents.at(-1)?.to ?? 0))
+  }
+
+  private push(report: Report, end: number): void {
+    this.reports.push(report)
+    this.floor = end
+    this.insideTo = Math.max(this.insideTo, end)
+  }
 }
 
 /** “‘…,’ Ross said on Monday, according to The Herald”: what he said came through the newspaper. */
@@ -166,6 +206,16 @@ function readQuotesLeft(reading: Reading, reports: readonly Report[], told: numb
     if (report !== undefined) found.push(report)
   }
   return found
+}
+
+/** What follows each of the verbs of saying. */
+function readComplements(reading: Reading): (Complement | undefined)[] {
+  const { passage, sentence, uses } = reading
+  const complements = uses.map((use) =>
+    use.cue.tier === 'speech' ? readComplement(passage, use, sentence.to) : undefined,
+  )
+  leaveToNearer(reading, complements)
+  return complements
 }
 
 /** “posted it under a headline that said, ‘…’”: a quotation that a later cue introduces is no object of an earlier one. */
@@ -234,7 +284,8 @@ function endBefore(report: Report, end: number): Report {
   return { ...report, contents }
 }
 
-function readUse(
+/** What a use reports: what stands before it from `floor` on, what follows it, or both. */
+function reportOf(
   reading: Reading,
   use: CueUse,
   complement: Complement,
