@@ -1,8 +1,8 @@
 import { COMPLEMENTISER, CONJUNCTION, PREPOSITION, RELATIVE, SUBORDINATOR, TIME } from './lexicon'
 import type { Mention, Passage, Range, Token } from './model'
 import { endsWithComma, phraseAt } from './noun-phrases'
-import { withName } from './subjects'
 import { isAdverb, makeMention, REACH } from './verb-groups'
+import { withName } from './with-name'
 import { isTimeWord, isVerb } from './word-classes'
 
 /**

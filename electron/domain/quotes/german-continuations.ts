@@ -1,8 +1,7 @@
 import type { Sieve } from './confidence'
-import type { CueUse } from './cue-use'
 import { hasQuote } from './has-quote'
 import type { Voice } from './items'
-import { withoutTail } from './content-extent'
+import { withoutTail } from './content-end'
 import {
   AUXILIARY,
   COMPLEMENTISER,
@@ -13,6 +12,7 @@ import {
 } from './lexicon'
 import type { Mention, Passage, Range } from './model'
 import type { SentenceReports } from './read-sentence'
+import type { Reading } from './report'
 import { isVerb } from './word-classes'
 
 /** Words of a sentence looked through for its verb. */
@@ -63,11 +63,11 @@ function wholeSentence(passage: Passage, { from, to }: Range): Range {
 const POINTING: ReadonlySet<string> = new Set(['das', 'dies'])
 
 /** Who says, by a sentence like „Das teilte die Polizei mit“, what the sentence before tells; its cue. */
-export function pointsBack(
-  passage: Passage,
-  sentence: Range,
-  uses: readonly CueUse[],
-): { speaker: Mention; cue: number } | undefined {
+export function pointsBack({
+  passage,
+  sentence,
+  uses,
+}: Reading): { speaker: Mention; cue: number } | undefined {
   const first = passage.tokens[sentence.from]
   const use = uses[0]
   if (first === undefined || !POINTING.has(first.low)) return undefined
@@ -112,17 +112,16 @@ export class GermanContinuation {
    * its subject.
    */
   read(
-    passage: Passage,
-    sentence: Range,
-    { reports, uses }: Pick<SentenceReports, 'reports' | 'uses'>,
+    read: SentenceReports,
     spoken: Voice | undefined,
     asVoice: (mention: Mention) => Voice,
   ): WholeReport | undefined {
+    const { passage, sentence, reports } = read
     const before = this.unreported
     const joined = this.wentOn
     this.unreported = undefined
     this.wentOn = false
-    const back = pointsBack(passage, sentence, uses)
+    const back = pointsBack(read)
     const speaker = reports.find(({ sieve }) => !WEAK.has(sieve))?.speaker
     if (back !== undefined) {
       const voice = this.take(passage, asVoice(back.speaker))

@@ -4,9 +4,10 @@ import { PASSIVE_AUXILIARIES, PERFECT_AUXILIARIES } from './german-auxiliaries'
 import { SUBJUNCTIVE } from './lexicon'
 import type { Mention, Passage } from './model'
 import { phraseAt } from './noun-phrases'
-import { subjectBefore, withName } from './subjects'
+import { subjectBefore } from './subjects'
 import { makeMention } from './verb-groups'
 import { verbSecondSubject } from './verb-second'
+import { withName } from './with-name'
 
 /** The lemma that has a speaker for its object. */
 const CITED = 'zitiert'

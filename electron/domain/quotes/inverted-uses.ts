@@ -18,9 +18,10 @@ import {
 } from './lexicon'
 import type { Passage, Range } from './model'
 import { phraseAt } from './noun-phrases'
-import { subjectBefore, withName } from './subjects'
+import { subjectBefore } from './subjects'
 import { isAdverb, makeMention, type VerbGroup } from './verb-groups'
 import { subjectFollows } from './verb-second'
+import { withName } from './with-name'
 import { isNounLike, isSubjectPronoun, isVerb, mayBePlural } from './word-classes'
 
 /** "…,” said Ross": the verb right after a quotation, a comma or nothing, then someone who can speak. */

@@ -9,8 +9,8 @@ import type { Mention, Passage, Piece, Range, Span } from './model'
 import { findNames, type Name } from './names'
 import { countWords } from './not-quotes'
 import { People } from './people'
-import { readSentence } from './read-sentence'
-import type { Report } from './report'
+import { readSentence, type SentenceReports } from './read-sentence'
+import type { Reading, Report } from './report'
 import { type Identity, type Known, namesIn, resolveSpeaker } from './resolve-speaker'
 import { splitSentences } from './sentences'
 import { tokenize } from './tokens'
@@ -84,7 +84,7 @@ class ArticleReader {
   private readSentence(passage: Passage, sentence: Range): Voice | undefined {
     this.sentenceNumber++
     const read = readSentence(passage, sentence)
-    const { nested, announced, voice, told } = read
+    const { nested, announced, voice } = read
     const names = findNames(passage, sentence)
     for (const name of names)
       if (name.certain || this.people.find(name) !== undefined || speaks(read.reports, name))
@@ -97,9 +97,9 @@ class ArticleReader {
     const asVoice = (mention: Mention): Voice => ({ mention, identity: identify(mention) })
 
     const going = passage.lexicon.verbSecond
-      ? this.continuation.read(passage, sentence, read, subject && asVoice(subject), asVoice)
+      ? this.continuation.read(read, subject && asVoice(subject), asVoice)
       : undefined
-    if (passage.lexicon.verbSecond) this.pointBack(passage, sentence, read, asVoice)
+    if (passage.lexicon.verbSecond) this.pointBack(read, asVoice)
     if (going !== undefined) this.addWhole(passage, going)
     const reports = going?.goesOn === true ? [] : read.reports
     for (const report of inPlace(reports)) {
@@ -116,7 +116,7 @@ class ArticleReader {
         identity: report.speaker && identify(report.speaker),
         via: outer.map(asVoice),
       })
-    if (going?.goesOn !== true) this.addQuotesLeft(passage, sentence, reports, told)
+    if (going?.goesOn !== true) this.addQuotesLeft(read, reports)
 
     const spoken = subject && asVoice(subject)
     const colon = passage.tokens[sentence.to - 1]?.low === ':'
@@ -130,21 +130,16 @@ class ArticleReader {
   }
 
   /** „‚Die Brücke ist sicher.‘ Das sagte Ross am Montag“: whose the quotation is that stood alone just before. */
-  private pointBack(
-    passage: Passage,
-    sentence: Range,
-    { uses }: Pick<ReturnType<typeof readSentence>, 'uses'>,
-    asVoice: (mention: Mention) => Voice,
-  ): void {
+  private pointBack(reading: Reading, asVoice: (mention: Mention) => Voice): void {
     const last = this.items.at(-1)
     if (!last?.alone || last.sieve !== undefined || last.sentence !== this.sentenceNumber - 1)
       return
-    const back = pointsBack(passage, sentence, uses)
+    const back = pointsBack(reading)
     if (back === undefined) return
     const { mention, identity } = asVoice(back.speaker)
     last.speaker = mention
     last.identity = identity
-    last.cue = textOf(passage, { from: back.cue, to: back.cue + 1 })
+    last.cue = textOf(reading.passage, { from: back.cue, to: back.cue + 1 })
     last.sieve = 'sentence pointed back to'
   }
 
@@ -190,10 +185,8 @@ class ArticleReader {
 
   /** Quotations no sieve of the sentence accounts for: what stands around them will decide. */
   private addQuotesLeft(
-    passage: Passage,
-    sentence: Range,
+    { passage, sentence, told }: SentenceReports,
     reports: readonly Report[],
-    told: readonly number[],
   ): void {
     if (!hasQuote(passage, sentence)) return
     const covered = new Set<number>(told)

@@ -10,8 +10,8 @@ import {
 } from './lexicon'
 import type { Mention, Passage, Range } from './model'
 import { phraseAt } from './noun-phrases'
-import { withName } from './subjects'
 import { makeMention } from './verb-groups'
+import { withName } from './with-name'
 import { isSubjectPronoun, isTimeWord, isVerb } from './word-classes'
 
 /** Words of a German main clause looked through for its verb. */

@@ -1,6 +1,6 @@
 import type { Sieve } from '../confidence'
 import { mainSubject } from '../clauses'
-import { contentEnd } from '../content-extent'
+import { contentEnd } from '../content-end'
 import { DETERMINER, POSSESSIVE } from '../lexicon'
 import type { Mention, Passage } from '../model'
 import { phraseBefore } from '../noun-phrases'

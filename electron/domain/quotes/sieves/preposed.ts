@@ -1,7 +1,8 @@
 import type { Sieve } from '../confidence'
 import type { Complement } from '../complement'
 import { hasFiniteVerb } from '../complements'
-import { agentsQuote, contentEnd, quotedContent } from '../content-extent'
+import { contentEnd } from '../content-end'
+import { agentsQuote, quotedContent } from '../content-extent'
 import type { CueUse } from '../cue-use'
 import { cueRange, type Reading, type Report } from '../report'
 

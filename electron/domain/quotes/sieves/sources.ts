@@ -1,12 +1,12 @@
 import type { Sieve } from '../confidence'
 import { hasFiniteVerb } from '../complements'
-import { contentEnd, withoutTail } from '../content-extent'
+import { contentEnd, withoutTail } from '../content-end'
 import { DETERMINER, ROLE, TITLE } from '../lexicon'
 import type { Mention, Range } from '../model'
 import { phraseAt, phraseBefore } from '../noun-phrases'
 import type { Reading, Report } from '../report'
-import { withName } from '../subjects'
 import { makeMention } from '../verb-groups'
+import { withName } from '../with-name'
 
 const ACCORDING_TO: Sieve = 'according to'
 
