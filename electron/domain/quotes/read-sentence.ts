@@ -2,23 +2,22 @@ import type { Complement } from './complement'
 import { hasFiniteVerb, readComplement } from './complements'
 import type { CueUse } from './cue-use'
 import { findCueUses } from './cue-uses'
+import { endBefore, finalAttribution, yieldTo } from './final-attribution'
 import { hasQuote } from './has-quote'
 import type { Mention, Passage, Range } from './model'
 import { phraseAt } from './noun-phrases'
 import { cueRange, type Reading, type Report } from './report'
-import { lastInk } from './sentences'
 import { clefted } from './sieves/cleft'
 import { evaluated } from './sieves/evaluation'
 import { labelled } from './sieves/label'
-import { isNounCue, isSomethingSaid, nounCue } from './sieves/noun-cues'
+import { isNounCue, nounCue } from './sieves/noun-cues'
 import { otherVerb } from './sieves/other-verb'
-import { postposed } from './sieves/postposed'
-import { preposed } from './sieves/preposed'
 import { sourced, sourcedBefore } from './sieves/sources'
 import { subjectOf } from './sieves/subject-fallback'
 import { verbFinal } from './sieves/verb-final'
 import { sourceWidth } from './source-width'
 import { describesSpeaker } from './told-quotes'
+import { reportOf } from './use-report'
 import { makeMention } from './verb-groups'
 
 /** Somebody about to speak, and the word that says so. */
@@ -58,7 +57,7 @@ class CueReader {
   voice: Mention | undefined
   private readonly complements: readonly (Complement | undefined)[]
   /** The attribution that closes the sentence. */
-  private readonly last: CueUse | undefined
+  private readonly closing: CueUse | undefined
   /** Index of the next use. */
   private next = 0
   /** End of what was reported last: the content of what follows its content begins here. */
@@ -69,7 +68,7 @@ class CueReader {
   constructor(private readonly reading: Reading) {
     const { sentence } = reading
     this.complements = readComplements(reading)
-    this.last = finalAttribution(reading, this.complements)
+    this.closing = finalAttribution(reading, this.complements)
     this.floor = sentence.from
     this.insideTo = sentence.from
   }
@@ -116,7 +115,7 @@ class CueReader {
       this.next++
       if (use.cue.tier === 'evaluation' || use.group.negated || complement === undefined) return
       this.note(use, complement)
-      const report = reportOf(reading, withoutAs(reading, use), complement, this.floor)
+      const report = reportOf(reading, use, complement, this.floor)
       if (report !== undefined) this.add(at, this.cutBefore(use, report), use.after)
     } else if (isNounCue(reading, at)) {
       const report = nounCue(reading, at)
@@ -136,10 +135,10 @@ class CueReader {
 
   /** Leaves to the closing attribution what is its content; nothing if that is the whole report, which is nested then. */
   private cutBefore(use: CueUse | undefined, report: Report): Report | undefined {
-    const { last } = this
-    if (last === undefined || use === last) return report
-    const cut = yieldTo(this.reading, report, last)
-    if (cut === undefined) this.nested.push(endBefore(report, last.before - 1))
+    const { closing } = this
+    if (closing === undefined || use === closing) return report
+    const cut = yieldTo(this.reading, report, closing)
+    if (cut === undefined) this.nested.push(endBefore(report, closing.before - 1))
     return cut
   }
 
@@ -230,134 +229,6 @@ function leaveToNearer({ passage, uses }: Reading, complements: (Complement | un
     if (clause && !hasQuote(passage, { from: complement.at, to: nearer.at }))
       complements[index] = { kind: 'nothing', at: complement.at }
   }
-}
-
-/** The attribution that closes a sentence: “…, X said on Monday.” What stands before it is its content. */
-function finalAttribution(
-  reading: Reading,
-  complements: readonly (Complement | undefined)[],
-): CueUse | undefined {
-  const { passage, sentence, uses } = reading
-  for (let index = uses.length - 1; index >= 0; index--) {
-    const use = uses[index]
-    const complement = complements[index]
-    if (use === undefined || complement === undefined || use.cue.tier !== 'speech') continue
-    if (!use.cue.postposed || use.order === 'participle' || use.shared || use.subject === undefined)
-      continue
-    if (isSomethingSaid(passage, use.subject)) continue
-    if (complement.kind !== 'nothing' && complement.kind !== 'comma' && use.order !== 'verb first')
-      continue
-    const before = passage.tokens[use.before - 1]
-    if (use.before - 1 < sentence.from || before === undefined) continue
-    const parted =
-      before.kind === 'quote' ? ',?!…'.includes(lastInk(passage.text, before)) : before.low === ','
-    if (parted) return use
-  }
-  return undefined
-}
-
-/**
- * A report whose content would run into the closing attribution gives way to it: it keeps what stands before the
- * quotation that is attributed, or is itself only part of what the attribution covers.
- */
-function yieldTo(reading: Reading, report: Report, last: CueUse): Report | undefined {
-  const content = report.contents.at(-1)
-  if (content === undefined || content.to <= last.before - 1 || content.from >= last.before)
-    return report
-  const { tokens } = reading.passage
-  let quote = last.before - 1
-  if (tokens[quote]?.kind !== 'quote') return undefined
-  while (tokens[quote - 1]?.kind === 'quote') quote--
-  if (quote <= content.from) return undefined
-  const before = tokens[quote - 1]
-  if (before?.kind !== 'mark' && before?.low !== 'and' && before?.low !== 'but') return undefined
-  const to = quote - 1
-  if (to <= content.from) return undefined
-  return { ...report, contents: [...report.contents.slice(0, -1), { from: content.from, to }] }
-}
-
-/** A report within what the closing attribution covers ends where that does. */
-function endBefore(report: Report, end: number): Report {
-  const contents = report.contents
-    .map(({ from, to }) => ({ from, to: Math.min(to, end) }))
-    .filter(({ from, to }) => from < to)
-  return { ...report, contents }
-}
-
-/** What a use reports: what stands before it from `floor` on, what follows it, or both. */
-function reportOf(
-  reading: Reading,
-  use: CueUse,
-  complement: Complement,
-  floor: number,
-): Report | undefined {
-  const canFollow =
-    use.cue.postposed &&
-    use.order !== 'participle' &&
-    !use.shared &&
-    !(use.subject && isSomethingSaid(reading.passage, use.subject))
-  const before = () => postposed(reading, use, complement, floor)
-  const after = () => preposed(reading, use, complement)
-  if (use.order === 'verb first') return before() ?? quoteAhead(reading, use) ?? after()
-  if (!canFollow)
-    return complement.kind === 'object' && namesNounCue(reading, complement.at)
-      ? undefined
-      : after()
-  const quoteBefore = reading.passage.tokens[use.before - 1]?.kind === 'quote'
-  switch (complement.kind) {
-    case 'object':
-      // “expressed the view that”: the noun will be read for itself.
-      return namesNounCue(reading, complement.at) ? undefined : (before() ?? after())
-    case 'clause with that':
-    case 'bare clause':
-    case 'infinitive':
-    case 'question':
-      return quoteBefore ? (before() ?? after()) : after()
-    case 'colon':
-      return after()
-    case 'quote':
-      return quoteBefore ? (before() ?? after()) : after()
-    default:
-      return before() ?? after() ?? afterAs(reading, use, complement)
-  }
-}
-
-/** „…, wie die Polizei mitteilte“, “as Reuters reported”: the word before the subject belongs to the attribution. */
-function withoutAs(reading: Reading, use: CueUse): CueUse {
-  const { tokens, lexicon } = reading.passage
-  const before = tokens[use.before - 1]
-  if (
-    before === undefined ||
-    use.before <= reading.sentence.from ||
-    !lexicon.asWords.has(before.low)
-  )
-    return use
-  return { ...use, before: use.before - 1, as: true }
-}
-
-/** “Said Ross, who runs the café: ‘…’”: over what describes the speaker to the quotation. */
-function quoteAhead(reading: Reading, use: CueUse): Report | undefined {
-  const { tokens } = reading.passage
-  for (let at = use.after; at < reading.sentence.to; at++) {
-    if (tokens[at]?.kind !== 'quote') continue
-    const before = tokens[at - 1]
-    return before?.low === ',' || before?.low === ':' || before?.low === '—'
-      ? preposed(reading, use, { kind: 'quote', at })
-      : undefined
-  }
-  return undefined
-}
-
-function namesNounCue(reading: Reading, from: number): boolean {
-  for (let at = from; at < from + 4; at++) if (isNounCue(reading, at)) return true
-  return false
-}
-
-/** “As Reuters reported, …”: what follows the comma. */
-function afterAs(reading: Reading, use: CueUse, complement: Complement): Report | undefined {
-  if (!use.as || complement.kind !== 'comma' || use.before !== reading.sentence.from)
-    return undefined
-  return preposed(reading, use, { kind: 'bare clause', at: complement.at + 1 })
 }
 
 function isCovered(reports: readonly Report[], at: number): boolean {
