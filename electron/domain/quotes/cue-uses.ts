@@ -79,8 +79,9 @@ function isParticleHere(passage: Passage, at: number, sentence: Range): boolean 
 /** Among capitals, or before a verb of saying, a capitalised cue is part of a name. */
 function isInName(passage: Passage, at: number, sentence: Range): boolean {
   const { tokens } = passage
-  const among = at > sentence.from && tokens[at]?.capital && tokens[at - 1]?.capital
-  return among === true || isNameOfCue(passage, at)
+  const among =
+    at > sentence.from && tokens[at]?.capital === true && tokens[at - 1]?.capital === true
+  return among || isNameOfCue(passage, at)
 }
 
 /** Who does what the cue says, by the first reader that knows its form and its place. */

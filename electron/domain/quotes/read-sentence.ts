@@ -60,7 +60,7 @@ class CueReader {
   private readonly closing: CueUse | undefined
   /** Index of the next use. */
   private next = 0
-  /** End of what was reported last: the content of what follows its content begins here. */
+  /** Where the report before ends: what may be content before the next cue begins here. */
   private floor: number
   /** What begins before this token stands inside a report. */
   private insideTo: number
