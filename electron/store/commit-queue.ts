@@ -40,7 +40,8 @@ const MOST_AT_ONCE = 10_000
  */
 export class CommitQueue {
   readonly #waiting: Waiting[] = []
-  #flushing: Promise<void> | undefined
+  #isFlushing = false
+  #flushed: Promise<void> | undefined
   #sequence: number
   #next: number
 
@@ -74,40 +75,64 @@ export class CommitQueue {
   add(entry: CommitEntry): Promise<Result<Commit>> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ entry, resolve, reject })
-      this.#flushing ??= this.#flush().finally(() => {
-        this.#flushing = undefined
-      })
+      if (!this.#isFlushing) this.#flushed = this.#flush()
     })
   }
 
   /** Waits until nothing waits here. */
   async settle(): Promise<void> {
-    await this.#flushing
+    await this.#flushed
   }
 
   /** Writes what waits, as many commits at once as have gathered, until none does. */
   async #flush(): Promise<void> {
-    const { journal, checkpointer, stop } = this.parts
-    while (this.#waiting.length > 0) {
-      if (checkpointer.unwrittenBytes > MOST_UNWRITTEN_BYTES) await checkpointer.run()
-      const { batch, entries } = this.#takeBatch()
-      if (entries.length === 0) continue
-      let appended: Result<void>
-      try {
-        appended = await journal.append(entries)
-      } catch (error) {
-        for (const { reject } of batch) reject(error)
-        continue
+    this.#isFlushing = true
+    try {
+      while (this.#waiting.length > 0) {
+        if (this.#isFarBehind()) await this.parts.checkpointer.run()
+        const { batch, entries } = this.#takeBatch()
+        if (entries.length > 0) this.#answer(batch, entries, await this.#append(entries))
       }
-      if (journal.broken) stop(journal.broken)
-      for (const [index, { resolve, reject }] of batch.entries()) {
-        const entry = entries[index]
-        if (!entry) continue
-        if (!appended.ok) resolve(appended)
-        else this.#takeIn(entry, resolve, reject)
-      }
-      if (appended.ok) checkpointer.changed()
+    } catch (error) {
+      // Nothing of them was written; nobody waits for an answer that does not come.
+      for (const { reject } of this.#waiting.splice(0)) reject(error)
+    } finally {
+      // At once, not a moment later: who has just been answered may come back.
+      this.#isFlushing = false
     }
+  }
+
+  #isFarBehind(): boolean {
+    return this.parts.checkpointer.unwrittenBytes > MOST_UNWRITTEN_BYTES
+  }
+
+  /** Whether entries are on the disk; what was thrown, where the program made a mistake. */
+  async #append(entries: readonly JournalEntry[]): Promise<Result<void> | { mistake: unknown }> {
+    try {
+      return await this.parts.journal.append(entries)
+    } catch (mistake) {
+      return { mistake }
+    }
+  }
+
+  #answer(
+    batch: readonly Waiting[],
+    entries: readonly JournalEntry[],
+    appended: Result<void> | { mistake: unknown },
+  ): void {
+    const { journal, checkpointer, stop } = this.parts
+    if ('mistake' in appended) {
+      for (const { reject } of batch) reject(appended.mistake)
+      return
+    }
+    if (journal.broken) stop(journal.broken)
+    for (const [index, { resolve, reject }] of batch.entries()) {
+      const entry = entries[index]
+      if (!entry) continue
+      if (!appended.ok) resolve(appended)
+      else this.#takeIn(entry, resolve, reject)
+    }
+    if (appended.ok) checkpointer.changed()
   }
 
   #takeIn(

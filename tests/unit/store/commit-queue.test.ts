@@ -18,6 +18,7 @@ class Bench {
   refusal: Result<never> | undefined
   changes = 0
   runs = 0
+  runError: Error | undefined
   unwrittenBytes = 0
 
   readonly queue: CommitQueue
@@ -69,7 +70,7 @@ class Bench {
       },
       run: () => {
         this.runs++
-        return Promise.resolve(ok(undefined))
+        return this.runError ? Promise.reject(this.runError) : Promise.resolve(ok(undefined))
       },
       changed: () => void this.changes++,
     }
@@ -186,4 +187,30 @@ test('where far too much journal is in front of the documents, they are written 
   expect([bench.runs, bench.appends.length]).toEqual([1, 0])
   await bench.end()
   expect(bench.sequences).toEqual([[1]])
+})
+
+test('where a mistake keeps the documents from being written, those that wait are told', async () => {
+  const bench = new Bench()
+  bench.unwrittenBytes = 300_000_000
+  bench.runError = new Error('a mistake')
+  const added = Promise.allSettled([bench.add(1), bench.add(2)])
+  expect((await added).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  expect(bench.appends).toEqual([])
+  bench.runError = undefined
+  const later = bench.add(3)
+  await bench.end()
+  await bench.end()
+  expect(await later).toMatchObject({ ok: true })
+})
+
+test('one that is added as soon as the last one is answered is answered too', async () => {
+  const bench = new Bench()
+  const second = bench.add(1).then(() => bench.add(2))
+  await bench.end()
+  await bench.end()
+  expect(bench.sequences).toEqual([[1], [2]])
+  expect(await second).toMatchObject({ ok: true })
+  bench.refusal = FULL
+  const refused = bench.add(3).then(() => bench.add(4))
+  expect(await refused).toEqual(FULL)
 })
