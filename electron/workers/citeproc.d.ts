@@ -67,6 +67,8 @@ declare module 'citeproc' {
     /** Keys of `ambigcites` that `setdisambigs` has yet to look at. */
     ambigsTouched: Record<string, boolean>
     readonly namereg: {
+      /** Takes the names of a deleted item out. */
+      delitems: (id: string) => object
       /** By family name, initials and given name. */
       namereg: Record<string, RegisteredFamily>
       /** The names of an item. */

@@ -169,6 +169,8 @@ export class LivingBibliography {
       )
       shared.takeRead(read)
     }
+    const again = shared.forgetRelatedToNews()
+    registry.doinserts(again)
 
     registry.dorefreshes()
     registry.rebuildlist(isUnsorted)

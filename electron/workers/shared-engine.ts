@@ -30,6 +30,10 @@ export interface WrittenEntry {
  */
 export class SharedEngine {
   readonly #engine: Engine
+  /** What is to be read for the first time in this update. */
+  #news: readonly string[] = []
+  /** What had to be forgotten when this update began. */
+  #related: ReadonlySet<string> = new Set()
 
   constructor(engine: Engine) {
     this.#engine = engine
@@ -46,22 +50,56 @@ export class SharedEngine {
     // Of the last time: the engine clears them only when it cites, and sorts them all again until then.
     tmp.taintedItemIDs = {}
     registry.init(ids)
+    this.#news = ids.filter((id) => !registry.registry[id])
+    const gone = Object.keys(registry.registry).filter((id) => !registry.myhash[id])
+    const related = this.#withNamesOf(gone)
     registry.dodeletes(registry.myhash)
-    this.#forgetRelated()
+    // Those that were rendered like a deleted one.
+    for (const id of Object.keys(registry.refreshes)) related.add(id)
+    registry.refreshes = {}
+    registry.ambigresets = {}
+    this.#forget(related)
+    this.#related = related
     return () => Object.assign(tmp, { area, root, extension })
   }
 
   /**
-   * Items that have a name in common with a deleted one, or were rendered like it, are forgotten too, to be
-   * read as new ones. The engine would look at them again as they are, with the names of the others there
-   * are: then some land among those that are rendered otherwise, and of two that are alike neither gets a
-   * letter behind its year (citeproc 2.4.63, `dorefreshes`).
+   * Has items read again as if they were new that have a name in common with one that really is; to be
+   * called when that has been read. What it returns is to be read.
    */
-  #forgetRelated(): void {
+  forgetRelatedToNews(): readonly string[] {
+    const related = this.#withNamesOf(this.#news)
+    // Those have just been read.
+    for (const id of [...this.#news, ...this.#related]) related.delete(id)
+    this.#forget(related)
+    return [...related]
+  }
+
+  /** Registered items in which a family stands that stands in one of these. */
+  #withNamesOf(ids: readonly string[]): Set<string> {
+    const { nameindpkeys, namereg } = this.#engine.registry.namereg
+    const families = new Set(ids.flatMap((id) => Object.keys(nameindpkeys[id] ?? {})))
+    return new Set([...families].flatMap((family) => namereg[family]?.items ?? []))
+  }
+
+  /**
+   * Forgets how items are told apart, but not their names. The engine would only mark them: with the names
+   * of the others there are by then, some are put among those that are rendered otherwise, so that of two
+   * that are alike neither gets a letter behind its year, and some keep a first name that tells them from
+   * nobody (citeproc 2.4.63, `dorefreshes`, `delitems`).
+   */
+  #forget(ids: ReadonlySet<string>): void {
+    if (ids.size === 0) return
     const { registry } = this.#engine
     const kept = { ...registry.myhash }
-    for (const id of Object.keys(registry.refreshes)) delete kept[id]
-    registry.dodeletes(kept)
+    for (const id of ids) delete kept[id]
+    const { delitems } = registry.namereg
+    registry.namereg.delitems = () => ({})
+    try {
+      registry.dodeletes(kept)
+    } finally {
+      registry.namereg.delitems = delitems
+    }
     registry.refreshes = {}
     registry.ambigresets = {}
   }
