@@ -1,4 +1,5 @@
 import { applyUpdate } from '#domain/library/change'
+import { compareQuotes } from '#domain/library/compare-quotes'
 import type { Article, Id, Note, Quote, Revision } from '#domain/library/model'
 import { SCHEMA, type Stored } from './json-file'
 import type { NumberedOp, RecordOp } from './record-op'
@@ -58,12 +59,10 @@ export class LoadedArticle {
     return this.#article ? [...this.#notes.values()] : []
   }
 
-  /** Ordered by start, then end, then id. The array is never changed afterwards. */
+  /** In the order of `compareQuotes`. The array is never changed afterwards. */
   quotes(): readonly Quote[] {
     if (!this.#article) return []
-    this.#sorted ??= [...this.#quotes.values()].sort(
-      (a, b) => a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : 1),
-    )
+    this.#sorted ??= [...this.#quotes.values()].sort(compareQuotes)
     return this.#sorted
   }
 

@@ -1,5 +1,6 @@
 import { batch } from '@preact/signals'
 import { applyUpdate } from '#domain/library/change'
+import { compareQuotes } from '#domain/library/compare-quotes'
 import type { Id, Note, Quote } from '#domain/library/model'
 import type { SmallNews } from '#domain/library/rows'
 import { unpack } from '#domain/packed'
@@ -172,8 +173,8 @@ export function closeArticle(): void {
 }
 
 /**
- * Applies a change to the open article in place. A new text, header or citation is read anew; an article
- * that went to the trash is closed.
+ * Applies a change to the open article in place. A new text, header or citation is read anew, and so are
+ * quotes where one is no longer rejected; an article that went to the trash is closed.
  */
 function applyToOpenArticle(news: SmallNews): void {
   for (const asked of reading) if (isTouched(news, asked.article)) asked.isStale = true
@@ -182,18 +183,18 @@ function applyToOpenArticle(news: SmallNews): void {
   const id = open.article.id
   const articleUpdate = news.updated.find((u) => u.type === 'article' && u.id === id)
   if (articleUpdate?.to.deletedAt) return closeArticle()
-  if (
+  const isAnother =
     articleUpdate &&
     ('reference' in articleUpdate.to ||
       'revision' in articleUpdate.to ||
       'citationKey' in articleUpdate.to)
-  ) {
+  if (isAnother || isOneShownAgain(open, news)) {
     void readOpenAnew(open)
     return
   }
   const quotes = applyTo(open.quotes, news, id, 'quote')
     .filter((quote) => quote.status !== 'rejected')
-    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .sort(compareQuotes)
   const notes = applyTo(open.notes, news, id, 'note')
   const next: ArticleView = {
     ...open,
@@ -203,6 +204,18 @@ function applyToOpenArticle(news: SmallNews): void {
   }
   openArticle.value = next
   if (!quotes.some((quote) => quote.id === selectedQuoteId.value)) selectedQuoteId.value = undefined
+}
+
+/** Whether a rejected suggestion is none any more: the news have what changed of it, and nothing here has the rest. */
+function isOneShownAgain({ article, quotes }: ArticleView, { updated }: SmallNews): boolean {
+  return updated.some(
+    ({ type, id, article: owner, to }) =>
+      type === 'quote' &&
+      owner === article.id &&
+      'status' in to &&
+      to['status'] !== 'rejected' &&
+      !quotes.some((quote) => quote.id === id),
+  )
 }
 
 function isTouched({ added, updated, removed }: SmallNews, article: Id): boolean {

@@ -1,7 +1,7 @@
 import { findDuplicates } from '#domain/citations/duplicates/find-duplicates'
 import { identityOf, type MatchEntry } from '#domain/citations/duplicates/match-entry'
 import { textOf } from '#domain/citations/reference-values'
-import { type Change, invertChange } from '#domain/library/change'
+import type { Change } from '#domain/library/change'
 import { newsOf } from '#domain/library/change-news'
 import type { SaidCommand } from '#domain/library/commands'
 import type { Article, Id, Revision } from '#domain/library/model'
@@ -77,15 +77,15 @@ export class MemoryBridge {
         return this.#execute(input as SaidCommand)
       case 'library.execute-all':
         return this.#executeAll((input as { commands: readonly SaidCommand[] }).commands)
-      case 'library.undo': {
-        const change = this.library.changes.at(-1)
-        if (!change) return { ok: false, error: { code: 'nothing-to-undo', message: 'Nothing.' } }
-        this.library.undo()
-        this.#announce(invertChange(change))
-        return ok({ sequence: this.#sequence })
+      case 'library.undo':
+        return this.#revert(this.library.undo(), 'nothing-to-undo')
+      case 'library.redo':
+        return this.#revert(this.library.redo(), 'nothing-to-redo')
+      case 'article.read': {
+        const { article } = input as { article: Id }
+        if (memory.article(article)) return ok(pack(this.view(article)))
+        return { ok: false, error: { code: 'not-found', message: 'It is gone.' } }
       }
-      case 'article.read':
-        return ok(pack(this.view((input as { article: Id }).article)))
       case 'tags.list':
         return ok(memory.tags().map((tag) => ({ ...tag, quotes: 1 })))
       case 'speakers.list':
@@ -174,6 +174,12 @@ export class MemoryBridge {
     const result = this.library.tryAll(commands)
     if (!result.ok) return result
     this.#announce(this.library.changes.at(-1))
+    return ok({ sequence: this.#sequence })
+  }
+
+  #revert(change: Change | undefined, code: string): unknown {
+    if (!change) return { ok: false, error: { code, message: 'Nothing.' } }
+    this.#announce(change)
     return ok({ sequence: this.#sequence })
   }
 

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SaidCommand } from '#domain/library/commands'
+import { cook, recipe } from '../../unit/library/random-commands'
 import { settle } from '../memory-bridge'
 import { openArticleInMemory, type OpenedArticle } from '../open-article'
 
@@ -84,5 +86,77 @@ describe('the window’s state', () => {
     await all([...quotes(250), { type: 'article.delete', article: opened.article }])
     await settle()
     expect(state.openArticle.value).toBeUndefined()
+  })
+
+  it('shows a suggestion again whose rejection is undone', async () => {
+    const { state, memory, article } = opened
+    const revision = state.openArticle.value?.revision.id ?? ''
+    await all([
+      {
+        type: 'quote.suggest',
+        article,
+        revision,
+        quotes: [
+          {
+            start: 0,
+            end: 6,
+            kind: 'direct',
+            confidence: 1,
+            reason: 'quotation marks',
+            proposal: { via: [] },
+          },
+        ],
+      },
+    ])
+    const before = state.openArticle.value
+    await all([{ type: 'quote.reject', quote: before?.quotes[0]?.id ?? '' }])
+    expect(state.openArticle.value?.quotes).toEqual([])
+    await memory.bridge.request('library.undo')
+    await settle()
+    expect(state.openArticle.value).toEqual(before)
+  })
+
+  it('lists quotes that begin at one place as those who read the article list them', async () => {
+    const { state, memory, article } = opened
+    const add = { type: 'quote.add', article, start: 0 } as const
+    await all([{ ...add, end: 9 }])
+    await all([{ ...add, end: 5 }])
+    expect(state.openArticle.value?.quotes.map(({ end }) => end)).toEqual([5, 9])
+    expect(memory.view(article).quotes.map(({ end }) => end)).toEqual([5, 9])
+  })
+
+  it('has an open article as whoever reads it anew, whatever is done, undone and made again', async () => {
+    const { state, memory, events } = opened
+    const { library, bridge } = memory
+    const step = fc.oneof(
+      { weight: 5, arbitrary: recipe },
+      { weight: 2, arbitrary: fc.constantFrom('undo' as const, 'undo' as const, 'redo' as const) },
+    )
+    const run = async (
+      steps: readonly (typeof step extends fc.Arbitrary<infer S> ? S : never)[],
+    ) => {
+      library.clear()
+      const { id } = library.do({
+        type: 'article.add',
+        text: 'Lavrov said: “No.” Clinton said: “Yes.” And nobody else said so.',
+      })
+      await events.showArticle(id)
+      for (const one of steps) {
+        memory.asked.length = 0
+        const wasTrashed = library.memory.article(id)?.deletedAt !== undefined
+        const command = typeof one === 'string' ? undefined : cook(one, library.memory)
+        if (typeof one === 'string') await bridge.request(`library.${one}`)
+        else if (command) await bridge.request('library.execute', command)
+        if (memory.asked.includes('article.read')) await settle()
+        const article = library.memory.article(id)
+        // One that is opened in the trash stays open.
+        const isOpen = article && (wasTrashed || !article.deletedAt)
+        expect(state.openArticle.value).toEqual(isOpen ? memory.view(id) : undefined)
+        if (!article) return
+        if (!isOpen) await events.showArticle(id)
+      }
+    }
+    const steps = fc.array(step, { minLength: 5, maxLength: 40, size: 'max' })
+    await fc.assert(fc.asyncProperty(steps, run), { numRuns: 60 })
   })
 })

@@ -1,4 +1,5 @@
 import { applyUpdate, type Change, owningArticle } from '#domain/library/change'
+import { compareQuotes } from '#domain/library/compare-quotes'
 import type { Article, Id, LibraryRecord, Note, Quote, RecordType } from '#domain/library/model'
 import type { LibraryView } from '#domain/library/view'
 import type { Lists } from './random-commands'
@@ -68,7 +69,7 @@ export class MemoryLibrary implements LibraryView, Lists {
   quotesOf(article: Id): Quote[] {
     return this.#all('quote')
       .filter((quote) => quote.article === article)
-      .sort((a, b) => a.start - b.start)
+      .sort(compareQuotes)
   }
   note(id: Id) {
     return this.#one(id, 'note')

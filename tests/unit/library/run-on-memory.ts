@@ -7,6 +7,7 @@ import { MemoryLibrary } from './memory-library'
 export class TestLibrary {
   readonly memory = new MemoryLibrary()
   readonly changes: Change[] = []
+  readonly #undone: Change[] = []
   #ids = 0
   #ticks = 0
 
@@ -38,12 +39,34 @@ export class TestLibrary {
     if (!outcome.ok) return outcome
     this.memory.apply(outcome.value.change)
     this.changes.push(outcome.value.change)
+    this.#undone.length = 0
     return { ok: true, value: outcome.value.values }
   }
 
-  undo(): void {
+  /** Takes the last change back; gives what was done for it, nothing where there is none. */
+  undo(): Change | undefined {
     const change = this.changes.pop()
-    if (change) this.memory.apply(invertChange(change))
+    if (!change) return undefined
+    this.#undone.push(change)
+    const back = invertChange(change)
+    this.memory.apply(back)
+    return back
+  }
+
+  /** Makes the change again that was taken back last; gives it, nothing where there is none. */
+  redo(): Change | undefined {
+    const change = this.#undone.pop()
+    if (!change) return undefined
+    this.memory.apply(change)
+    this.changes.push(change)
+    return change
+  }
+
+  /** Begins again with nothing; no id is given twice. */
+  clear(): void {
+    this.memory.records.clear()
+    this.changes.length = 0
+    this.#undone.length = 0
   }
 }
 
