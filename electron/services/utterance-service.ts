@@ -13,7 +13,7 @@ import { readableDate } from './read-library'
 const MOST_QUOTES = 100_000
 /** Milliseconds of reading before others have their turn. */
 const AT_ONCE = 8
-/** Speakers whose groups are kept. */
+/** Speakers of a library whose groups are kept. */
 const KEPT = 8
 
 interface Grouped {
@@ -33,7 +33,8 @@ interface Compared {
  * quotes are compared before somebody asks for them.
  */
 export class UtteranceService {
-  readonly #grouped = new Map<string, Grouped>()
+  /** By speaker. One that is opened again counts its versions anew, and may be another by then. */
+  readonly #libraries = new WeakMap<LibraryStore, Map<Id, Grouped>>()
 
   constructor(
     readonly background: Pick<Background, 'run'>,
@@ -61,8 +62,9 @@ export class UtteranceService {
 
   #group(store: LibraryStore, speaker: Id): Grouped {
     const { version } = store.catalog
-    const key = `${store.folder}\n${speaker}`
-    const known = this.#grouped.get(key)
+    const kept = this.#libraries.get(store) ?? new Map<Id, Grouped>()
+    this.#libraries.set(store, kept)
+    const known = kept.get(speaker)
     if (known?.version === version) return known
     const listed = store.catalog.listQuotes({
       speaker,
@@ -76,12 +78,12 @@ export class UtteranceService {
       compared: this.#compare(store, ids, listed.total - listed.rows.length),
     }
     // A failure must not be kept, and somebody always waits for it.
-    grouped.compared.catch(() => this.#grouped.delete(key))
-    this.#grouped.delete(key)
-    this.#grouped.set(key, grouped)
-    for (const oldest of this.#grouped.keys()) {
-      if (this.#grouped.size <= KEPT) break
-      this.#grouped.delete(oldest)
+    grouped.compared.catch(() => kept.delete(speaker))
+    kept.delete(speaker)
+    kept.set(speaker, grouped)
+    for (const oldest of kept.keys()) {
+      if (kept.size <= KEPT) break
+      kept.delete(oldest)
     }
     return grouped
   }

@@ -77,6 +77,42 @@ test('the same words of one speaker in two articles are one utterance, and other
   expectOk(await library.close())
 })
 
+test('a library that was changed elsewhere and is opened again is compared again', async () => {
+  const { library, utterances, quote } = await open()
+  const addNote = { type: 'note.add', markdown: 'A note.' } as const
+  // So many that the catalog is saved, and its versions count from 0 again.
+  for (let count = 0; count < 500; count++) expectOk(await library.execute(addNote))
+  const first = await quote(WORDS, 2009, { speaker: 'Clinton' })
+  const second = await quote(WORDS, 2010, { speaker: 'Clinton' })
+  const speaker = library.store.view.quote(first)?.speaker ?? ''
+  const groupsOf = async ({ store }: LibraryService) => {
+    const { groups } = await utterances.ofSpeaker(store, speaker)
+    return groups.map((group) => group.map((version) => version.quote))
+  }
+  expect(await groupsOf(library)).toEqual([[first, second]])
+  const { version } = library.store.catalog
+  expectOk(await library.store.checkpoint())
+  expectOk(await library.close())
+
+  const again = (await open()).library
+  expectOk(await again.execute({ type: 'quote.delete', quote: second }))
+  const third = expectOk(
+    await again.execute({
+      type: 'article.add',
+      text: WORDS,
+      reference: { type: 'article-newspaper', issued: { 'date-parts': [[2011]] } },
+    }),
+  )
+  const said = { type: 'quote.add', article: (third.value as { id: Id }).id, start: 0 } as const
+  const added = await again.execute({ ...said, end: WORDS.length, speaker: 'Clinton' })
+  const { id } = expectOk(added).value as { id: Id }
+  // As many changes as before, counted from its own beginning.
+  while (again.store.catalog.version < version) expectOk(await again.execute(addNote))
+  expect(again.store.catalog.version).toBe(version)
+  expect(await groupsOf(again)).toEqual([[first, id]])
+  expectOk(await again.close())
+})
+
 test('quotes beyond the bound are not compared, and told', async () => {
   const { library, utterances, quote } = await open(2)
   const first = await quote(WORDS, 2009, { speaker: 'Clinton' })
