@@ -24,9 +24,12 @@ export class ArticleMatches {
   *with(titles: readonly string[], identity: readonly string[]): Iterable<MatchEntry> {
     const rows = new Set<number>()
     for (const title of titles) {
-      for (const row of this.articles.searchable.rowsWith(foldText(title))) rows.add(row)
+      // Of a title of nothing but accents nothing is left to find others by.
+      const folded = foldText(title)
+      if (folded) for (const row of this.articles.searchable.rowsWith(folded)) rows.add(row)
     }
     for (const line of identity) {
+      if (!line) continue
       for (const row of this.articles.identity.rowsWith(line)) rows.add(row)
     }
     for (const row of rows) if (this.#isLive(row)) yield this.#entry(row)

@@ -130,6 +130,11 @@ export class TextColumn extends VaryingColumn<string> {
   *rowsWith(needle: string): Iterable<number> {
     const { starts, bytes } = this.#packed
     const wanted = Buffer.from(needle)
+    // What is empty is in every text, and is found again at the end of the bytes for ever.
+    if (wanted.length === 0) {
+      for (let row = 0; row < this.length; row++) yield row
+      return
+    }
     for (let at = bytes.indexOf(wanted); at >= 0; ) {
       const entry = entryAt(starts, at)
       const end = starts[entry + 1] ?? bytes.length

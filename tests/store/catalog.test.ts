@@ -257,6 +257,18 @@ test('a citation key is found without regard to case, as long as an article has 
   expect(catalog.articleByKey('new')).toBeUndefined()
 })
 
+test('an article whose title is nothing but accents, or that has none, looks like no other one', () => {
+  const catalog = catalogOf(new ModelLibrary(), () => 1)
+  const titled = (number: number, title: string) =>
+    makeArticle(number, { reference: { type: 'book', title } })
+  catalog.apply(1, adding(titled(1, 'War'), titled(2, '\u0301'), titled(3, '')))
+  const bytes = Buffer.concat([
+    ...encodeCatalog(catalog, { sequence: 1, library: idOf('l', 1), tags: [], speakers: [] }),
+  ])
+  const { matches } = new Catalog(decodeCatalog('x', bytes).tables)
+  expect([...matches.with(['\u0301', ''], [''])]).toEqual([])
+})
+
 test('notes are listed with the last edited first, without those in the trash', () => {
   const catalog = catalogOf(new ModelLibrary(), () => 1)
   const article = makeArticle(1)

@@ -28,5 +28,56 @@ export function catalogOf(model: ModelLibrary, touched: (article: Id) => number)
 /** The law of the catalog: kept up to date change by change, it is the one made from the records. */
 export function expectCatalogIsRight(store: LibraryStore, model: ModelLibrary): void {
   const touched = (article: Id) => store.catalog.touchedAt(article) ?? -1
-  expect(compareCatalogs(store.catalog, catalogOf(model, touched))).toEqual([])
+  const fresh = catalogOf(model, touched)
+  expect(compareCatalogs(store.catalog, fresh)).toEqual([])
+  expectSameOrders(store.catalog, fresh)
+  expectSameLinks(store.catalog, fresh, model)
 }
+
+const ALL = { offset: 0, limit: Number.POSITIVE_INFINITY }
+const SORTS = ['added', 'modified', 'title', 'author', 'date', 'quotes'] as const
+
+/** Orders are kept from the first time that they are asked for. */
+function expectSameOrders(catalog: Catalog, fresh: Catalog): void {
+  const orders = (one: Catalog) => ({
+    articles: SORTS.map((sort) => ids(one.listArticles({ sort, ...ALL }))),
+    backwards: SORTS.map((sort) => ids(one.listArticles({ sort, descending: true, ...ALL }))),
+    trash: ids(one.listArticles({ sort: 'title', trash: true, ...ALL })),
+    quotes: ids(one.listQuotes(ALL)),
+    notes: ids(one.listNotes(ALL)),
+  })
+  expect(orders(catalog)).toEqual(orders(fresh))
+}
+
+/** What is found by what. */
+function expectSameLinks(catalog: Catalog, fresh: Catalog, model: ModelLibrary): void {
+  const found = (rows: Iterable<unknown>) => [...rows].map((row) => JSON.stringify(row)).sort()
+  const links = (one: Catalog) => ({
+    keys: model.articles().map(({ citationKey }) => one.articleByKey(citationKey)),
+    alike: model
+      .articles()
+      .map(({ reference: { title = '' }, id }) =>
+        found(one.matches.with([title], one.matches.of(id)?.identity.split('\n') ?? [])),
+      ),
+    found: model
+      .articles()
+      .map(({ reference: { title = '' } }) =>
+        ids(one.listArticles({ sort: 'added', text: title, ...ALL })),
+      ),
+    tags: model
+      .tags()
+      .map(({ id }) => [
+        found(one.quotesTagged(id)),
+        found(one.articlesTagged(id)),
+        ids(one.listArticles({ sort: 'added', tag: id, ...ALL })),
+        one.tagCount(id),
+      ]),
+    speakers: model
+      .speakers()
+      .map(({ id }) => [found(one.quotesOfSpeaker(id)), one.speakerCount(id)]),
+  })
+  expect(links(catalog)).toEqual(links(fresh))
+}
+
+const ids = ({ rows }: { readonly rows: readonly { readonly id: Id }[] }): Id[] =>
+  rows.map(({ id }) => id)

@@ -18,6 +18,7 @@ const COMMAND_KINDS = [
   'article.revise',
   'article.edit-reference',
   'article.tag',
+  'article.untag',
   'article.delete',
   'article.merge',
   'article.set-apart',
@@ -29,9 +30,12 @@ const COMMAND_KINDS = [
   'quote.tag',
   'quote.untag',
   'quote.delete',
+  'quote.suggest',
+  'quote.suggest',
   'quote.accept',
   'quote.reject',
   'tag.add',
+  'tag.edit',
   'tag.rename',
   'tag.move',
   'tag.merge',
@@ -39,6 +43,7 @@ const COMMAND_KINDS = [
   'speaker.add',
   'speaker.edit',
   'speaker.merge',
+  'speaker.split',
   'note.add',
   'note.add',
   'note.edit',
@@ -52,6 +57,9 @@ export const STEP_KINDS = [
   'undo',
   'undo',
   'redo',
+  'redo',
+  'look',
+  'look',
   'reopen',
   'crash',
   'checkpoint',
@@ -113,6 +121,7 @@ export function commandOf({ kind, a, b, c }: Step, model: ModelLibrary): SaidCom
         ...(c % 4 ? {} : { citationKey: `key-${b}` }),
       }
     case 'article.tag':
+    case 'article.untag':
       return { type: kind, article, tags: [word(b)] }
     case 'article.merge': {
       const other = idIn(model.articles(), b)
@@ -158,6 +167,25 @@ export function commandOf({ kind, a, b, c }: Step, model: ModelLibrary): SaidCom
     case 'quote.accept':
     case 'quote.reject':
       return { type: kind, quote }
+    case 'quote.suggest':
+      return {
+        type: kind,
+        article,
+        revision: model.article(article)?.revision ?? idOf('z', a),
+        quotes: [b % 40, c % 40].map((start) => ({
+          start,
+          end: start + 1 + (a % 30),
+          kind: pick(QUOTE_KINDS, c) ?? 'direct',
+          confidence: 0.5,
+          reason: 'quotation marks',
+          proposal: {
+            ...(b % 2 ? { speaker: { name: word(c), kind: 'person' as const } } : {}),
+            via: c % 3 ? [] : [{ name: word(b), kind: 'outlet' as const }],
+          },
+        })),
+      }
+    case 'tag.edit':
+      return { type: kind, tag: tag(a), definition: `${word(b)} ${c}` }
     case 'tag.add':
       return { type: kind, name: `${word(a)} ${b % 5}`, ...(c % 2 ? { parent: tag(c) } : {}) }
     case 'tag.rename':
@@ -172,6 +200,13 @@ export function commandOf({ kind, a, b, c }: Step, model: ModelLibrary): SaidCom
       return { type: kind, name: `${word(a)} ${b % 9}` }
     case 'speaker.edit':
       return { type: kind, speaker: idIn(model.speakers(), a), aliases: [word(b)] }
+    case 'speaker.split':
+      return {
+        type: kind,
+        speaker: model.quote(quote)?.speaker ?? idOf('z', a),
+        name: `${word(b)} of ${c % 9}`,
+        quotes: [quote],
+      }
     case 'speaker.merge':
       return { type: kind, from: [idIn(model.speakers(), a)], into: idIn(model.speakers(), b) }
     case 'note.add':

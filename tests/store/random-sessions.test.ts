@@ -41,6 +41,7 @@ class Session {
     if (command) await this.#command(command)
     else if (step.kind === 'undo') await this.#revert('undo')
     else if (step.kind === 'redo') await this.#revert('redo')
+    else if (step.kind === 'look') this.check()
     else if (step.kind === 'checkpoint') expectOk(await this.store.checkpoint())
     else if (step.kind === 'reopen') {
       expectOk(await this.store.close())
