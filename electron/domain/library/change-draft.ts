@@ -31,6 +31,7 @@ export class ChangeDraft {
   readonly #removed = new Map<Id, LibraryRecord>()
   /** Keys of articles added here, folded to lower case: a thousand imports must not be searched. */
   readonly #keys = new Map<string, Id>()
+  #speakerChanges = 0
 
   constructor(
     readonly view: LibraryView,
@@ -41,12 +42,18 @@ export class ChangeDraft {
     return this.context.now
   }
 
+  /** Rises with every speaker that is added, changed or removed here. */
+  get speakerChanges(): number {
+    return this.#speakerChanges
+  }
+
   newId(): Id {
     return this.context.newId()
   }
 
   add<R extends LibraryRecord>(record: R): R {
     this.#added.set(record.id, record)
+    this.#note(record)
     if (record.type === 'article') this.#keys.set(record.citationKey.toLowerCase(), record.id)
     return record
   }
@@ -62,6 +69,7 @@ export class ChangeDraft {
       else after[field] = value
     }
     const next = after as unknown as R
+    this.#note(next)
     if (this.#added.has(next.id)) {
       this.#added.set(next.id, next)
       return next
@@ -77,6 +85,7 @@ export class ChangeDraft {
   }
 
   remove(record: LibraryRecord): void {
+    this.#note(record)
     if (this.#added.delete(record.id)) return
     const update = this.#updated.get(record.id)
     this.#updated.delete(record.id)
@@ -164,6 +173,10 @@ export class ChangeDraft {
     const record = stored()
     const update = this.#updated.get(id)
     return record && update ? applyUpdate(record, update) : record
+  }
+
+  #note({ type }: LibraryRecord): void {
+    if (type === 'speaker') this.#speakerChanges++
   }
 
   #merge(update: RecordUpdate): void {

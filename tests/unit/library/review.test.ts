@@ -132,6 +132,22 @@ describe('accepting', () => {
     expect(memory.speaker(id)?.aliases).toEqual(['Sergey Lavrov'])
   })
 
+  it('knows the names that speakers got and lost earlier in the same change', () => {
+    const { library, memory, at, speakerOf } = suggested([
+      suggestion('“Threats would be counterproductive,”', 'Lavrov'),
+      suggestion('“We are not there yet,”', 'Lavrov'),
+    ])
+    const { id: speaker } = library.do({ type: 'speaker.add', name: 'Lavrov' })
+    const accepted = library.tryAll([
+      { type: 'quote.accept', quote: at(0).id },
+      { type: 'speaker.edit', speaker, name: 'Sergei Lavrov' },
+      { type: 'quote.accept', quote: at(1).id },
+    ])
+    expect(accepted.ok).toBe(true)
+    expect([speakerOf(at(0))?.name, speakerOf(at(1))?.name]).toEqual(['Sergei Lavrov', 'Lavrov'])
+    expect(memory.speakers()).toHaveLength(3)
+  })
+
   it('keeps what the quote was given before', () => {
     const { library, at, speakerOf } = suggested()
     library.do({ type: 'quote.edit', quote: at(0).id, speaker: 'Medvedev', via: ['Reuters'] })

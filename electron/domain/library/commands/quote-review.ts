@@ -78,15 +78,14 @@ function speakersAround(draft: ChangeDraft, quote: Quote): Set<Id> {
 }
 
 /** One index a draft: a review of a hundred suggestions must not read the names a hundred times. */
-const indexes = new WeakMap<ChangeDraft, { readonly index: SpeakerIndex; size: number }>()
+const indexes = new WeakMap<ChangeDraft, { readonly index: SpeakerIndex; changes: number }>()
 
 function indexOf(draft: ChangeDraft): SpeakerIndex {
-  let size = 0
-  for (const _ of draft.speakers()) size++
+  const changes = draft.speakerChanges
   const known = indexes.get(draft)
-  if (known?.size === size) return known.index
+  if (known?.changes === changes) return known.index
   const index = new SpeakerIndex(draft.speakers())
-  indexes.set(draft, { index, size })
+  indexes.set(draft, { index, changes })
   return index
 }
 
@@ -109,7 +108,7 @@ function make(draft: ChangeDraft, { name, kind }: ProposedSpeaker): Speaker {
   })
   index.add(speaker)
   const known = indexes.get(draft)
-  if (known) known.size++
+  if (known) known.changes = draft.speakerChanges
   return speaker
 }
 
@@ -121,7 +120,6 @@ function linkChosen(draft: ChangeDraft, chosen: string, proposed: ProposedSpeake
   const isFullName = proposed?.kind === 'person' && proposed.name.includes(' ')
   if (isFullName && speaker.kind === 'person' && !indexOf(draft).named(proposed.name)) {
     draft.update(speaker, { aliases: [...speaker.aliases, proposed.name] })
-    indexes.delete(draft)
   }
   return speaker.id
 }
