@@ -1,11 +1,12 @@
 import { fail, ok, type Result } from '../result'
 import { applyUpdate, type Change, diffRecords } from './change'
-import type { Id, Instant, LibraryRecord, Quote } from './model'
+import type { Id, Instant, LibraryRecord, Quote, Tag } from './model'
 import type { LibraryView } from './view'
 
 /**
  * The change that gives one record back what an earlier change took from it: the fields as they were
- * before, or the whole record where it was removed. Tags and speakers that are gone since are left out.
+ * before, or the whole record where it was removed. Tags and speakers that are gone since are left out; a citation
+ * key that another article has by now, and a parent that is gone or stands below the tag, are not brought back.
  */
 export function bringBack(
   earlier: Change,
@@ -25,10 +26,11 @@ export function bringBack(
   }
   const { modifiedAt: _, ...from } = update.from
   const before = applyUpdate(record as LibraryRecord, { ...update, to: from })
-  const next = withoutGone(
+  const next = fitting(
     before.type === 'article' || before.type === 'quote' || before.type === 'note'
       ? { ...before, modifiedAt: now }
       : before,
+    record,
     view,
   )
   const back = diffRecords<LibraryRecord>(record, next)
@@ -52,6 +54,30 @@ function bringBackWhole(record: LibraryRecord, view: LibraryView): Result<Change
     return fail('not-found', 'What it belonged to is gone; bring that back first.')
   }
   return ok({ added: [withoutGone(record, view)], updated: [], removed: [] })
+}
+
+/** What cannot be as it was, because of what others are by now, stays as it is in `now`. */
+function fitting(before: LibraryRecord, now: LibraryRecord, view: LibraryView): LibraryRecord {
+  if (before.type === 'article' && now.type === 'article') {
+    const owner = view.articleByKey(before.citationKey)
+    const isTaken = owner !== undefined && owner !== before.id
+    return withoutGone(isTaken ? { ...before, citationKey: now.citationKey } : before, view)
+  }
+  if (before.type === 'tag' && now.type === 'tag' && !canStandBelow(before, view)) {
+    const { parent: _, ...rest } = before
+    return now.parent === undefined ? rest : { ...rest, parent: now.parent }
+  }
+  return withoutGone(before, view)
+}
+
+/** Whether the parent is there and does not stand below the tag itself. */
+function canStandBelow({ id, parent }: Tag, view: LibraryView): boolean {
+  for (let above = parent; above !== undefined; ) {
+    const tag = view.tag(above)
+    if (!tag || tag.id === id) return false
+    above = tag.parent
+  }
+  return true
 }
 
 function withoutGone(record: LibraryRecord, view: LibraryView): LibraryRecord {
