@@ -56,12 +56,17 @@ export class DailyBackups {
     if (!isWanted()) return
     try {
       if (!isBackupDue(context)) return
-      await checkpointer.run()
+      const written = await checkpointer.run()
+      // Where the folder is gone, a backup would only put another one into its place.
+      if (!written.ok) return this.#notMade(written.error.message)
       await this.make()
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
-      context.problems.add('failed', 'backups', `The daily backup was not made: ${reason}.`)
+      this.#notMade(`${error instanceof Error ? error.message : String(error)}.`)
     }
+  }
+
+  #notMade(reason: string): void {
+    this.parts.context.problems.add('failed', 'backups', `The daily backup was not made: ${reason}`)
   }
 
   /** Ends looking by itself. */

@@ -66,9 +66,12 @@ export class LibraryLock {
     }
   }
 
-  /** Whether the lock is still ours: nobody has removed or followed it. */
+  /**
+   * Whether the lock is still ours: nobody has removed or followed it. Throws what the disk answers where the
+   * folder itself is not there: a stick that was pulled is no lock that was taken.
+   */
   isHeld(): Result<void> {
-    const found = findLocks(this.files, this.folder)
+    const found = locksAmong(this.files, this.folder, this.files.listSync(this.folder))
     const last = found.at(-1)
     if (last?.path === this.path && last.content?.token === this.token) return ok(undefined)
     return fail(
@@ -85,7 +88,10 @@ export class LibraryLock {
 }
 
 function findLocks(files: StoreFiles, folder: string): FoundLock[] {
-  const names = ifPresent(() => files.listSync(folder)) ?? []
+  return locksAmong(files, folder, ifPresent(() => files.listSync(folder)) ?? [])
+}
+
+function locksAmong(files: StoreFiles, folder: string, names: readonly string[]): FoundLock[] {
   return names
     .map((name) => LOCK_NAME.exec(name))
     .filter((match) => match !== null)

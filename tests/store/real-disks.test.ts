@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
-import { rm, writeFile } from 'node:fs/promises'
+import { existsSync, mkdirSync } from 'node:fs'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { expectOk } from '#domain/result'
@@ -144,4 +144,27 @@ test('a folder that vanishes under an open library: changes are refused, nothing
   }
   expect([...store.view.tags()]).toEqual([makeTag(1)])
   expect((await store.close()).ok).toBe(false)
+})
+
+test('a folder that is away for a while: nothing is put into its place, and work goes on when it is back', async () => {
+  const path = join(folder.path, 'library')
+  const away = join(folder.path, 'away')
+  const store = expectOk(await openLibraryStore(path, { mode: 'write', createIfMissing: true }))
+  expectOk(await store.commit({ command: 'test', change: adding(...makeWhole(1)) }))
+  await rename(path, away)
+  // The first look for a backup that is due comes after a second.
+  await expect.poll(() => store.problems.length, { timeout: 20_000 }).toBeGreaterThan(0)
+  expect(store.problems.map(({ message }) => message).join()).toContain('backup was not made')
+  const refused = await store.checkpoint()
+  expect(refused).toMatchObject({ ok: false, error: { code: 'cannot-write', retry: true } })
+  expect(existsSync(path)).toBe(false)
+  expect(store.readOnlyReason).toBeUndefined()
+
+  await rename(away, path)
+  expectOk(await store.commit({ command: 'test', change: adding(makeTag(7)) }))
+  expectOk(await store.checkpoint())
+  expectOk(await store.close())
+  const again = expectOk(await openLibraryStore(path, { mode: 'write' }))
+  expect(again.view.tag(makeTag(7).id)).toEqual(makeTag(7))
+  expectOk(await again.close())
 })
