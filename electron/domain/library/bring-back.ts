@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../result'
 import { applyUpdate, type Change, diffRecords } from './change'
+import { foldName } from './find-by-name'
 import type { Id, Instant, LibraryRecord, Quote, Tag } from './model'
 import type { LibraryView } from './view'
 
@@ -7,6 +8,7 @@ import type { LibraryView } from './view'
  * The change that gives one record back what an earlier change took from it: the fields as they were
  * before, or the whole record where it was removed. Tags and speakers that are gone since are left out; a citation
  * key that another article has by now, and a parent that is gone or stands below the tag, are not brought back.
+ * Fails with `name-taken` where another tag or speaker has the name by now.
  */
 export function bringBack(
   earlier: Change,
@@ -33,6 +35,8 @@ export function bringBack(
     record,
     view,
   )
+  const taken = nameTaken(next, record, view)
+  if (taken !== undefined) return fail('name-taken', taken)
   const back = diffRecords<LibraryRecord>(record, next)
   const isSame = !back || Object.keys(back.to).every((field) => field === 'modifiedAt')
   return ok({ added: [], updated: isSame ? [] : [back], removed: [] })
@@ -68,6 +72,27 @@ function fitting(before: LibraryRecord, now: LibraryRecord, view: LibraryView): 
     return now.parent === undefined ? rest : { ...rest, parent: now.parent }
   }
   return withoutGone(before, view)
+}
+
+/** Why a tag or a speaker cannot have its earlier name or place again: another one has it by now. */
+function nameTaken(next: LibraryRecord, now: LibraryRecord, view: LibraryView): string | undefined {
+  if (next.type === 'tag' && now.type === 'tag') {
+    if (next.name === now.name && next.parent === now.parent) return undefined
+    const name = foldName(next.name)
+    for (const { id, name: other, parent } of view.tags())
+      if (id !== next.id && parent === next.parent && foldName(other) === name)
+        return `There is a tag “${other}” there by now; rename it or merge the two, then try again.`
+  }
+  if (next.type === 'speaker' && now.type === 'speaker' && next.name !== now.name) {
+    const name = foldName(next.name)
+    for (const other of view.speakers())
+      if (
+        other.id !== next.id &&
+        [other.name, ...other.aliases].some((one) => foldName(one) === name)
+      )
+        return `There is a speaker “${next.name}” by now; rename that one or merge the two, then try again.`
+  }
+  return undefined
 }
 
 /** Whether the parent is there and does not stand below the tag itself. */

@@ -20,7 +20,7 @@ export function replaceTag(draft: ChangeDraft, tag: Id, into: Id | undefined): n
     })
     quotes++
   }
-  for (const article of [...draft.view.articlesTagged(tag)]) {
+  for (const article of [...draft.articlesTagged(tag)]) {
     const tagged = draft.article(article.id)
     if (tagged?.tags.includes(tag)) draft.update(tagged, { tags: replaced(tagged.tags, tag, into) })
   }

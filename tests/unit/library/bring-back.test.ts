@@ -54,3 +54,29 @@ it('brings back no parent that is gone or stands below the tag by now', () => {
   back(library, below, moved)
   expect(library.memory.tag(below)?.parent).toBeUndefined()
 })
+
+it('says who has the name of a tag or a speaker by now, and changes nothing', () => {
+  const library = new TestLibrary()
+  const { id: tag } = library.do({ type: 'tag.add', name: 'talks' })
+  library.do({ type: 'tag.rename', tag, name: 'summits' })
+  const renamed = library.changes.at(-1)
+  const { id: other } = library.do({ type: 'tag.add', name: 'Talks' })
+  if (!renamed) throw new Error('nothing was done')
+  const taken = bringBack(renamed, tag, library.memory, NOW)
+  expect(taken).toMatchObject({ ok: false, error: { code: 'name-taken' } })
+  expect(taken).toMatchObject({ error: { message: expect.stringContaining('“Talks”') } })
+  // Below another tag the name is free.
+  library.do({ type: 'tag.move', tag: other, parent: tag })
+  back(library, tag, renamed)
+  expect(library.memory.tag(tag)?.name).toBe('talks')
+
+  const { id: speaker } = library.do({ type: 'speaker.add', name: 'Lavrov' })
+  library.do({ type: 'speaker.edit', speaker, name: 'Sergey Lavrov' })
+  const edited = library.changes.at(-1)
+  library.do({ type: 'speaker.add', name: 'S. Lavrov', aliases: ['lavrov'] })
+  if (!edited) throw new Error('nothing was done')
+  expect(bringBack(edited, speaker, library.memory, NOW)).toMatchObject({
+    ok: false,
+    error: { code: 'name-taken', message: expect.stringContaining('“Lavrov”') },
+  })
+})

@@ -7,7 +7,7 @@ import type { LibraryView } from '#domain/library/view'
  * turn comes. Recipes shrink well, and most of the commands they make succeed.
  */
 export const recipe = fc.record({
-  kind: fc.nat(27),
+  kind: fc.nat(32),
   a: fc.nat(1000),
   b: fc.nat(1000),
   name: fc.constantFrom('iran', 'Iran', 'sanctions', 'talks', 'x/y', 'Ω', '標籤'),
@@ -138,6 +138,16 @@ export function cook(
       return quote && speaker
         ? { type: 'speaker.split', speaker, name: `${name} ${b}`, quotes: [quote] }
         : undefined
+    case 27:
+      return article ? { type: 'article.edit-reference', article, citationKey: name } : undefined
+    case 28:
+      return article ? { type: 'article.make-keys', articles: [article] } : undefined
+    case 29:
+      return article ? { type: 'article.tag', article, tags: [name] } : undefined
+    case 30:
+      return tag ? { type: 'tag.rename', tag, name } : undefined
+    case 31:
+      return speaker ? { type: 'speaker.edit', speaker, name: `${name} ${b % 3}` } : undefined
     default:
       return article
         ? { type: 'article.revise', article, text: TEXTS[b % TEXTS.length] ?? '' }

@@ -50,8 +50,8 @@ export const articleMerge = defineCommand(
     const counts = { quotes: 0, notes: 0, orphans: [] as Id[] }
     const taken = new Set<string>()
     for (const article of all) {
-      const noted = new Set(draft.view.notesOf(article.id).map((note) => note.quote))
-      for (const quote of draft.view.quotesOf(article.id)) {
+      const noted = new Set(draft.notesOf(article.id).map((note) => note.quote))
+      for (const quote of draft.quotesOf(article.id)) {
         const next = placed(texts, quote, current)
         if (next.orphan && !quote.orphan) counts.orphans.push(quote.id)
         const place = `${next.revision} ${next.start} ${next.end}`
@@ -113,7 +113,7 @@ class MergedTexts {
     if (revision.article === this.into) return revision
     const taken = this.#taken.get(revision.id)
     if (taken) return taken
-    const same = this.draft.view
+    const same = this.draft
       .revisionsOf(this.into)
       .concat([...this.#taken.values()])
       .find((own) => own.text === revision.text)
@@ -175,7 +175,7 @@ function modifiedAt(draft: ChangeDraft, quote: Quote, next: Place): Instant {
 
 function moveNotes(draft: ChangeDraft, from: Id, into: Id): number {
   let moved = 0
-  for (const note of draft.view.notesOf(from)) {
+  for (const note of draft.notesOf(from)) {
     move(draft, note, { ...note, article: into })
     moved++
   }

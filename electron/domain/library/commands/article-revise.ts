@@ -29,9 +29,9 @@ export const articleRevise = defineCommand(
     })
     draft.update(article, { revision, modifiedAt: draft.now })
     const orphans: string[] = []
-    const noted = new Set(draft.view.notesOf(article.id).map(({ quote }) => quote))
+    const noted = new Set(draft.notesOf(article.id).map(({ quote }) => quote))
     const findAnchor = anchorFinder(text)
-    for (const quote of draft.view.quotesOf(article.id)) {
+    for (const quote of draft.quotesOf(article.id)) {
       const found = findAnchor(quote)
       const isUntouched = quote.tags.length === 0 && !noted.has(quote.id)
       if ('orphan' in found && quote.status === 'suggested' && isUntouched) {

@@ -72,13 +72,12 @@ export const quoteAdd = defineCommand(
  * the quote lacks is still offered. One that was worked on stays.
  */
 function absorbSuggestions(draft: ChangeDraft, quote: Quote): void {
-  const noted = new Set(draft.view.notesOf(quote.article).map((note) => note.quote))
+  const noted = new Set(draft.notesOf(quote.article).map((note) => note.quote))
   let own = quote
-  for (const { id } of draft.view.quotesOf(quote.article)) {
-    const other = draft.quote(id)
-    if (other?.status !== 'suggested' || !other.proposal || other.orphan) continue
+  for (const other of draft.quotesOf(quote.article)) {
+    if (other.status !== 'suggested' || !other.proposal || other.orphan) continue
     if (other.revision !== quote.revision || !isHalfCovered(quote, other)) continue
-    if (other.tags.length > 0 || noted.has(id)) continue
+    if (other.tags.length > 0 || noted.has(other.id)) continue
     const proposal = missingIn(own, other.proposal)
     if (proposal) own = draft.update(own, { proposal })
     draft.remove(other)

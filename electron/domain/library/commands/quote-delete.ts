@@ -9,7 +9,7 @@ export const quoteDelete = defineCommand(
   { quote: ID },
   (input, draft) => {
     const quote = requireQuote(draft, input.quote)
-    for (const note of draft.view.notesOf(quote.article)) {
+    for (const note of draft.notesOf(quote.article)) {
       if (note.quote === quote.id) draft.remove(note)
     }
     draft.remove(quote)

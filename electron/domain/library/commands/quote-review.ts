@@ -68,9 +68,8 @@ function requireProposal(draft: ChangeDraft, id: Id): Quote {
 /** The speakers of the accepted quotes of an article, those who report included. */
 function speakersAround(draft: ChangeDraft, quote: Quote): Set<Id> {
   const here = new Set<Id>()
-  for (const { id } of draft.view.quotesOf(quote.article)) {
-    const other = draft.quote(id)
-    if (other?.status !== 'accepted') continue
+  for (const other of draft.quotesOf(quote.article)) {
+    if (other.status !== 'accepted') continue
     if (other.speaker) here.add(other.speaker)
     for (const reporter of other.via) here.add(reporter)
   }

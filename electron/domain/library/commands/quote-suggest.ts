@@ -35,17 +35,13 @@ export const quoteSuggest = defineCommand(
   (input, draft) => {
     const article = requireArticle(draft, input.article)
     if (article.revision !== input.revision) return { suggested: 0 }
-    // Said twice in one change: what the first one added is not in the view yet.
-    const before = draft.view.article(article.id)?.detected
-    if (article.detected === article.revision && before !== article.detected)
-      return { suggested: 0 }
     const revision = requireRevision(draft, article.id, article.revision)
     const { text } = revision
     const proposed = input.quotes.filter(
       ({ start, end }) =>
         start < end && end <= text.length && !splitsPair(text, start) && !splitsPair(text, end),
     )
-    const existing = draft.view.quotesOf(article.id).flatMap(({ id }) => draft.quote(id) ?? [])
+    const existing = draft.quotesOf(article.id)
     const { suggest, complete } = newProposals(proposed, text, revision.id, existing)
     for (const { start, end, kind, confidence, reason, proposal } of suggest) {
       draft.add({

@@ -26,7 +26,7 @@ export const speakerMerge = defineCommand(
     const renamed = (id: Id) => (from.has(id) ? into.id : id)
     const seen = new Set<Id>()
     for (const speaker of from.values()) {
-      for (const quote of [...draft.view.quotesOfSpeaker(speaker.id)]) {
+      for (const quote of [...draft.quotesOfSpeaker(speaker.id)]) {
         if (seen.has(quote.id)) continue
         seen.add(quote.id)
         draft.updateFields({

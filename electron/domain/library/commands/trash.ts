@@ -19,13 +19,13 @@ export const trashRestore = defineCommand(
 /** Removes what is in the trash. The change carries the whole records, so even this can be undone. */
 export const trashEmpty = defineCommand('trash.empty', 'empty trash', {}, (_input, draft) => {
   let articles = 0
-  for (const id of draft.view.trashed()) {
+  for (const id of draft.trashed()) {
     const article = draft.article(id)
     if (!article) continue
     articles++
-    for (const note of draft.view.notesOf(id)) draft.remove(note)
-    for (const quote of draft.view.quotesOf(id)) draft.remove(quote)
-    for (const revision of draft.view.revisionsOf(id)) draft.remove(revision)
+    for (const note of draft.notesOf(id)) draft.remove(note)
+    for (const quote of draft.quotesOf(id)) draft.remove(quote)
+    for (const revision of draft.revisionsOf(id)) draft.remove(revision)
     draft.remove(article)
   }
   return { articles }
