@@ -9,9 +9,10 @@ import { run } from '../../scripts/say.mjs'
 import { bundleProgram } from '../bench/bundle-program.mjs'
 
 /**
- * `npm run eval:styles [-- --styles N]`: one bibliography of every type and variable in every style of the
- * pack, or in N of them, with the engine as it was published and as the citation worker makes it. Prints a
- * line of JSON on stdout, and on stderr the styles in which the two differ. All of them take half an hour.
+ * `npm run eval:styles [-- --styles N]`: one bibliography of every type and variable, its sort keys and
+ * citations of many at once, in every style of the pack, or in N of them, with the engine as it was published
+ * and as the citation worker makes it. Prints a line of JSON on stdout, and on stderr the styles in which the
+ * two differ. All of them take a quarter of an hour.
  */
 await run(async () => {
   const { values } = parseArgs({ options: { styles: { type: 'string', default: '' } } })
@@ -37,7 +38,7 @@ await run(async () => {
     const n = answers.length
     const print = (/** @type {string} */ figure, /** @type {number} */ value, asked = '') =>
       console.log(JSON.stringify({ figure, value, unit: 'styles', asked, n }))
-    print('styles with the same bibliography as by the engine alone', n - differ.length, `${n}`)
+    print('styles that give the same as the engine alone', n - differ.length, `${n}`)
     print('styles in which neither made one', answers.filter(({ isMade }) => !isMade).length)
     return n > 0 && differ.length === 0 ? 0 : 1
   } finally {

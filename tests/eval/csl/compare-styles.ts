@@ -6,7 +6,7 @@ import { makeEngine, toItem } from '../../../electron/workers/make-engine'
 import { openStylePack } from '../../../electron/workers/style-pack'
 
 /*
- * Makes the same bibliography in every style, or in some of them, with the engine as it was published and with
+ * Makes the same bibliography and citations in every style, or in some of them, with the engine as it was published and with
  * the one that the citation worker makes; prints a line of JSON a style. Arguments: the style pack, the
  * engine as it was published, how many styles.
  */
@@ -56,6 +56,7 @@ const NAMES = [
 const DATES = ['issued', 'accessed', 'event-date', 'original-date', 'submitted', 'available-date']
 
 const SHAPES = 60
+const CITED_TOGETHER = 20
 
 /** Numbers that are the same in every run: xorshift32. */
 let seed = 20_261_127
@@ -119,7 +120,14 @@ function entries(make: () => InstanceType<typeof published.Engine>): string {
     const engine = make()
     engine.updateItems(ids)
     const made = engine.makeBibliography()
-    return JSON.stringify(made && made[1])
+    const keys = ids.map((id) => engine.registry.registry[id]?.sortkeys)
+    // Citations of several sources are sorted by keys of their own.
+    const cited = ids.flatMap((_, at) =>
+      at % CITED_TOGETHER === 0
+        ? [engine.makeCitationCluster(ids.slice(at, at + CITED_TOGETHER).map((id) => ({ id })))]
+        : [],
+    )
+    return JSON.stringify([made && made[1], keys, cited])
   } catch (error) {
     return `threw ${error instanceof Error ? error.message : String(error)}`
   }
