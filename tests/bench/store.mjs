@@ -1,12 +1,14 @@
 // The store's figures: npm run bench:store -- [--articles 10000,100000] [--folder DIR]
 // Prints one JSON line a figure. Each opening is in a new process. SQLite does the same work in the same
-// run, in turns with the store, where Python with its binding is here.
+// run, in turns with the store, where Python with its binding is here. The store runs in the application's
+// runtime, where that is there: its JavaScript engine is another one than Node's.
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
+import { findRuntime } from '../../scripts/runtime.mjs'
 import { bundleProgram } from './bundle-program.mjs'
 
 const { values } = parseArgs({
@@ -54,7 +56,10 @@ class Side {
    */
   constructor(command, program, folder, size) {
     this.start = (/** @type {string} */ task) =>
-      spawn(command, [program, task, folder, size], { stdio: ['pipe', 'pipe', 'inherit'] })
+      spawn(command, [program, task, folder, size], {
+        stdio: ['pipe', 'pipe', 'inherit'],
+        env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      })
   }
 
   /**
@@ -223,6 +228,7 @@ function addTo(sum, { times = [], bytes = 0, behind = 0 }) {
 }
 
 const program = await bundleProgram('tests/bench/store/bench-store.ts')
+const runtime = findRuntime()?.path ?? process.execPath
 const yardstick = join(import.meta.dirname, 'store/sqlite-yardstick.py')
 if (!hasYardstick) console.error('SQLite cannot be measured: there is no Python with its binding')
 const root = await mkdtemp(join(values.folder, 'commonplace-bench-'))
@@ -230,7 +236,7 @@ try {
   for (const size of values.articles.split(',')) {
     const folder = join(root, size)
     console.error(`making a library of ${size} articles`)
-    const store = new Side(process.execPath, program, folder, size)
+    const store = new Side(runtime, program, folder, size)
     const { catalogBytes, rebuilt } = await store.run('make')
     const sqlite = hasYardstick ? new Side('python3', yardstick, folder, size) : undefined
     await sqlite?.run('make')
