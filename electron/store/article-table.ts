@@ -43,6 +43,8 @@ export class ArticleTable {
   readonly quotes: readonly NumberColumn<Uint32Array>[]
   /** Accepted quotes for which something is offered: see `QuoteTable`. */
   readonly offered: NumberColumn<Uint32Array>
+  /** The rows by the instant of their last change, as they were saved; catalogs of earlier versions have none. */
+  readonly savedByModified: Int32Array | undefined
   /** Notes on the article and its quotes; counted on loading, not saved. */
   readonly notes: NumberColumn<Uint32Array>
 
@@ -72,6 +74,7 @@ export class ArticleTable {
       (status) => new NumberColumn(Uint32Array, numbers[status] as Uint32Array),
     )
     this.offered = new NumberColumn(Uint32Array, numbers['offered'] as Uint32Array)
+    this.savedByModified = numbers['byModified'] as Int32Array | undefined
   }
 
   get length(): number {

@@ -3,7 +3,7 @@ import type { Id, Instant } from '#domain/library/model'
 import { dateRank } from './article-summary'
 import type { CatalogTables } from './catalog-tables'
 import { foldText } from './fold-text'
-import { SortedOrder } from './sorted-order'
+import { rowsUpTo, SortedOrder } from './sorted-order'
 
 export type ArticleSort = 'added' | 'modified' | 'title' | 'author' | 'date' | 'quotes'
 
@@ -57,15 +57,20 @@ export class ArticleLists {
   readonly #textKeys = new Map<'title' | 'author', (string | undefined)[]>()
 
   constructor(readonly tables: CatalogTables) {
+    if (!tables.isSorted) return
     // While the rows are still those of the file, which lie in this order.
-    this.#order('added', tables.isSorted ? tables.articles.length : undefined)
+    this.#order('added', rowsUpTo(tables.articles.length))
+    const { savedByModified } = tables.articles
+    if (savedByModified?.length === tables.articles.length) this.#order('modified', savedByModified)
   }
 
   list(query: ArticleListQuery): Listed<ArticleRow> {
     const matches = this.#matches(query)
+    const order = this.#sequence(query)
     const rows: ArticleRow[] = []
     let total = 0
-    for (const row of this.#sequence(query)) {
+    for (let i = 0; i < order.length; i++) {
+      const row = order[i] ?? 0
       if (!matches(row)) continue
       if (total >= query.offset && rows.length < query.limit) rows.push(this.#row(row))
       total++
@@ -79,8 +84,9 @@ export class ArticleLists {
     for (const order of this.#orders.values()) order.touch(row)
   }
 
-  inOrderAdded(): Int32Array {
-    return this.#order('added').rows()
+  /** All rows in one of the orders; valid until the next change. */
+  inOrder(sort: ArticleSort): Int32Array {
+    return this.#order(sort).rows()
   }
 
   #row(row: number): ArticleRow {
@@ -141,16 +147,15 @@ export class ArticleLists {
     }
   }
 
-  *#sequence({ sort, descending }: ArticleListQuery): Iterable<number> {
+  #sequence({ sort, descending }: ArticleListQuery): Int32Array {
     const rows = this.#order(sort).rows()
-    if (!descending) {
-      yield* rows
-      return
-    }
+    if (!descending) return rows
     let known = rows.length
     while (known > 0 && this.#isUnknown(sort, rows[known - 1] ?? 0)) known--
-    for (let i = known - 1; i >= 0; i--) yield rows[i] ?? 0
-    yield* rows.subarray(known)
+    // Those without a value stay where they are, at the end.
+    const turned = rows.slice()
+    turned.subarray(0, known).reverse()
+    return turned
   }
 
   #isUnknown(sort: ArticleSort, row: number): boolean {
@@ -158,7 +163,7 @@ export class ArticleLists {
     return sort === 'date' && this.#number(sort, row) === NO_NUMBER
   }
 
-  #order(sort: ArticleSort, sortedRows?: number): SortedOrder {
+  #order(sort: ArticleSort, sorted?: Int32Array): SortedOrder {
     let order = this.#orders.get(sort)
     if (!order) {
       const { articles } = this.tables
@@ -166,7 +171,7 @@ export class ArticleLists {
         (a, b) => this.#compare(sort, a, b),
         (row) => articles.isAlive(row),
         () => articles.length,
-        sortedRows,
+        sorted,
         sort === 'title' || sort === 'author' ? undefined : (row) => this.#number(sort, row),
       )
       this.#orders.set(sort, order)

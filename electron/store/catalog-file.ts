@@ -150,6 +150,11 @@ function* columnsOf(catalog: Catalog): Iterable<[string, SavedColumn]> {
   yield* within('tags', packedIds(tagNumbers.pack(allRows(tagNumbers))))
   yield* within('speakers', packedIds(speakerNumbers.pack(allRows(speakerNumbers))))
   yield* within('articles', tables.articles.pack(order.articles))
+  // Which list is shown first: it is not sorted anew at each start.
+  yield [
+    'articles/numbers/byModified',
+    order.articlesByModified.map((row) => articleRows[row] ?? 0),
+  ]
   yield* within('quotes', tables.quotes.pack(order.quotes, articleRows))
   yield* within('notes', tables.notes.pack(order.notes, articleRows))
 }

@@ -2,7 +2,7 @@ import { type Id, QUOTE_KINDS, type QuoteKind, type QuoteStatus } from '#domain/
 import type { Listed } from './catalog-articles'
 import type { CatalogTables } from './catalog-tables'
 import { STATUSES } from './quote-table'
-import { firstAtOrAfter, SortedOrder } from './sorted-order'
+import { firstAtOrAfter, rowsUpTo, SortedOrder } from './sorted-order'
 
 export interface QuoteListQuery {
   readonly article?: Id
@@ -39,7 +39,7 @@ export class QuoteLists {
       (a, b) => this.#compare(a, b),
       (row) => quotes.isAlive(row),
       () => quotes.length,
-      isSorted ? quotes.length : undefined,
+      isSorted ? rowsUpTo(quotes.length) : undefined,
     )
   }
 

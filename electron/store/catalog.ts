@@ -279,10 +279,16 @@ export class Catalog {
     for (const note of document.notes) this.#add(sequence, note)
   }
 
-  /** Rows in the order in which they are saved. */
-  savedOrder(): { articles: Int32Array; quotes: Int32Array; notes: Int32Array } {
+  /** Rows in the order in which they are saved, and articles in that of their last change. */
+  savedOrder(): {
+    articles: Int32Array
+    articlesByModified: Int32Array
+    quotes: Int32Array
+    notes: Int32Array
+  } {
     return {
-      articles: this.#articleLists.inOrderAdded(),
+      articles: this.#articleLists.inOrder('added'),
+      articlesByModified: this.#articleLists.inOrder('modified'),
       quotes: this.#quoteLists.inOrder(),
       notes: this.#noteOrder.rows(),
     }

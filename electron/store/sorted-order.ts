@@ -13,14 +13,12 @@ export class SortedOrder {
     /** Rows that exist now. */
     readonly isAlive: (row: number) => boolean,
     readonly length: () => number,
-    /** Rows 0 to this number are in order already. */
-    sortedRows?: number,
+    /** The rows there are so far, in order, where that is known. */
+    sorted?: Int32Array,
     /** The number that `compare` goes by first, where it is one. */
     readonly numberOf?: (row: number) => number,
   ) {
-    if (sortedRows === undefined) return
-    this.#order = new Int32Array(sortedRows)
-    for (let row = 0; row < sortedRows; row++) this.#order[row] = row
+    this.#order = sorted
   }
 
   /** A row was added or removed, or what it is sorted by changed. */
@@ -72,4 +70,11 @@ export function firstAtOrAfter(rows: Int32Array, compare: (row: number) => numbe
     else high = middle
   }
   return low
+}
+
+/** Rows 0 to a number, which lie in order. */
+export function rowsUpTo(length: number): Int32Array {
+  const rows = new Int32Array(length)
+  for (let row = 0; row < length; row++) rows[row] = row
+  return rows
 }

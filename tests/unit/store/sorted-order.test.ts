@@ -20,7 +20,7 @@ test('kept up to date change by change, it is what sorting from scratch gives', 
         compare,
         (row) => !gone.has(row),
         () => values.length,
-        0,
+        new Int32Array(0),
       )
       for (const { kind, at, value } of list) {
         const row = kind === 'add' ? values.push(value) - 1 : at % Math.max(1, values.length)
