@@ -10,6 +10,7 @@ import {
 } from '#domain/citations/formatted-citation'
 import { applyListDelta, listDelta } from '#domain/library/list-delta'
 import { fail, ok, type Result } from '#domain/result'
+import { holdBackOptimizer } from '#store/hold-back-optimizer'
 import type { CitedTogether } from '#workers/citation-style'
 import type {
   BibliographyEntry,
@@ -27,6 +28,8 @@ export const DEFAULT_STYLE = 'apa'
 const TIME_LIMIT = 120_000
 /** Items of one task. */
 const SLICE = 250
+/** Items from which on a bibliography takes so long that compiling stands in its way. */
+const LONG = 1000
 
 const CANCELLED: Result<never> = fail(
   'cancelled',
@@ -137,40 +140,54 @@ export class CitationService {
   #together(
     style: string,
     items: readonly CitedItem[],
-    { locale, onProgress, signal }: BibliographyOptions,
+    options: BibliographyOptions,
     isCited: boolean,
   ): Promise<Result<CitedTogether>> {
     // One at a time: the thread holds the items of one.
     const before = this.#bibliography
     const made = (async (): Promise<Result<CitedTogether>> => {
       await before.catch(() => undefined)
-      const inStyle = { style, ...(locale === undefined ? {} : { locale }) }
-      const told = await this.#collect(inStyle, items, this.#done, signal)
-      if (!told.ok) return told
-      const given = told.value ? told : await this.#collect(inStyle, items, undefined, signal)
-      if (!given.ok) return given
-      const number = ++this.#made
-      for (;;) {
-        if (signal?.aborted) {
-          await this.#run({ kind: 'abandon' })
-          return CANCELLED
-        }
-        const step = await this.#run({ kind: 'compile', ...inStyle, made: number, isCited })
-        if (!step.ok) return step
-        if (!('count' in step.value)) {
-          onProgress?.(step.value)
-          continue
-        }
-        const bibliography = await this.#fetch(step.value)
-        if (!bibliography.ok) return bibliography
-        const citations = isCited ? await this.#fetchCitations(items.length) : ok([])
-        if (!citations.ok) return citations
-        this.#done = new DoneBibliography(number, items, bibliography.value.entries)
-        return ok({ citations: citations.value, bibliography: bibliography.value })
+      const letOptimizerGo = items.length < LONG ? undefined : holdBackOptimizer()
+      try {
+        return await this.#make(style, items, options, isCited)
+      } finally {
+        letOptimizerGo?.()
       }
     })()
     this.#bibliography = made
     return made
+  }
+
+  async #make(
+    style: string,
+    items: readonly CitedItem[],
+    { locale, onProgress, signal }: BibliographyOptions,
+    isCited: boolean,
+  ): Promise<Result<CitedTogether>> {
+    const inStyle = { style, ...(locale === undefined ? {} : { locale }) }
+    const told = await this.#collect(inStyle, items, this.#done, signal)
+    if (!told.ok) return told
+    const given = told.value ? told : await this.#collect(inStyle, items, undefined, signal)
+    if (!given.ok) return given
+    const number = ++this.#made
+    for (;;) {
+      if (signal?.aborted) {
+        await this.#run({ kind: 'abandon' })
+        return CANCELLED
+      }
+      const step = await this.#run({ kind: 'compile', ...inStyle, made: number, isCited })
+      if (!step.ok) return step
+      if (!('count' in step.value)) {
+        onProgress?.(step.value)
+        continue
+      }
+      const bibliography = await this.#fetch(step.value)
+      if (!bibliography.ok) return bibliography
+      const citations = isCited ? await this.#fetchCitations(items.length) : ok([])
+      if (!citations.ok) return citations
+      this.#done = new DoneBibliography(number, items, bibliography.value.entries)
+      return ok({ citations: citations.value, bibliography: bibliography.value })
+    }
   }
 
   /** Sends what the thread does not have; says whether it still has the rest. */

@@ -3,6 +3,7 @@ import { type Failure, fail, ok, type Result } from '#domain/result'
 import { diskFailure } from './disk-failure'
 import { errorCode, nodeFiles, type StoreFiles } from './files'
 import { FileStamps } from './file-stamps'
+import { holdBackOptimizer } from './hold-back-optimizer'
 import { JournalIndex } from './journal-index'
 import { JournalReader } from './journal-reader'
 import { layoutOf } from './layout'
@@ -26,6 +27,7 @@ export async function openStore(
 ): Promise<Result<OpenLibrary>> {
   const root = resolve(folder)
   const files = options.files ?? nodeFiles
+  const letOptimizerGo = holdBackOptimizer()
   try {
     const allowed = mayOpen(kindOfFolder(files, root), root, options)
     if (!allowed.ok) return allowed
@@ -40,6 +42,8 @@ export async function openStore(
       `The library in ${root} was not opened, because the disk answered ${code}; check the disk and your permissions.`,
       { details: String(error), retry: true },
     )
+  } finally {
+    letOptimizerGo()
   }
 }
 

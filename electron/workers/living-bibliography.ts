@@ -2,7 +2,6 @@ import type { Engine } from 'citeproc'
 import type { FormattedBibliography } from '#domain/citations/formatted-citation'
 import type { Reference } from '#domain/citations/reference'
 import type { BibliographyHelper, HelperAnswers, HelperTask } from './bibliography-helper'
-import { holdBackOptimizer } from './hold-back-optimizer'
 import { type Disambiguated, SharedEngine, type WrittenEntry } from './shared-engine'
 
 interface Item {
@@ -83,7 +82,6 @@ export class LivingBibliography {
     // One step a reference to read, one to sort it, one to write its entry.
     const total = this.#byId.size * 3
     const helpers = isFirst ? this.startHelpers(this.#byId.size) : []
-    const letOptimizerGo = helpers.length > 0 ? holdBackOptimizer() : () => undefined
     try {
       const ids = yield* this.#update([...this.#byId.keys()], helpers, total)
       if (this.#engine.bibliography.tokens.length === 0)
@@ -96,7 +94,6 @@ export class LivingBibliography {
       return this.#printed(ids)
     } finally {
       for (const helper of helpers) helper.close()
-      letOptimizerGo()
     }
   }
 

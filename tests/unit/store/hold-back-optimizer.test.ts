@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { makeHold } from '../../../electron/workers/hold-back-optimizer'
+import { makeHold } from '../../../electron/store/hold-back-optimizer'
 
 test('the optimizer is held back from the first to the last who wants it, and once each', () => {
   const flags: string[] = []
