@@ -108,6 +108,8 @@ export const REQUEST_SCHEMAS = {
     ...PAGE,
   }),
   'article.read': v.strictObject({ article: ID }),
+  /** More of an article's quotes: see `ListRest`. */
+  'article.read-quotes': v.strictObject({ answer: COUNT, part: COUNT }),
   'quotes.list': v.strictObject({ ...QUOTE_FILTER, ...PAGE }),
   'tags.list': NONE,
   'speakers.list': NONE,
@@ -203,6 +205,16 @@ export type RequestInput<Name extends RequestName> = Name extends 'library.execu
 /** What main's handlers get: the schema's output. */
 export type ParsedInput<Name extends RequestName> = v.InferOutput<(typeof REQUEST_SCHEMAS)[Name]>
 
+/**
+ * Under which number the rest of a list is asked for. What 3,000 quotes say came at once before, and kept the
+ * window from answering for 100 ms.
+ */
+export interface ListRest {
+  readonly answer: number
+  /** How many parts there are beside the first, which is number 0. */
+  readonly parts: number
+}
+
 /** What main answers, inside a `Result`. */
 export interface RequestOutput {
   'library.info': LibraryInfo
@@ -215,8 +227,9 @@ export interface RequestOutput {
   'library.open-sample': { article: Id }
   'library.reveal': null
   'articles.list': Page<ArticleRow>
-  /** Packed: it is large, and is wanted at once. */
-  'article.read': Packed<ArticleView>
+  /** Packed: it is large. Of very many quotes it has the first. */
+  'article.read': { readonly packed: Packed<ArticleView>; readonly rest?: ListRest }
+  'article.read-quotes': Packed<ArticleView['quotes']>
   'quotes.list': Page<QuoteRow>
   'tags.list': readonly TagRow[]
   'speakers.list': readonly SpeakerRow[]

@@ -1,4 +1,5 @@
 import type { CommandValue, SaidCommand } from '#domain/library/commands'
+import type { Quote } from '#domain/library/model'
 import { pack } from '#domain/packed'
 import { ok, type Result } from '#domain/result'
 import type { Executed } from '#ipc/contract'
@@ -14,6 +15,7 @@ import {
 } from '#services/read-library'
 import { dialog, nativeTheme, shell } from 'electron'
 import { later } from './later'
+import { ListAnswers } from './list-answers'
 import type { RequestContext } from './request-context'
 import { writeClipboard } from './write-clipboard'
 
@@ -21,6 +23,7 @@ import { writeClipboard } from './write-clipboard'
 export function makeRequestHandlers(context: RequestContext): RequestHandlers {
   const { open, tasks } = context
   const store = () => open.library.store
+  const longLists = new ListAnswers<Quote>()
   return {
     'library.info': () => {
       context.onWindowReady()
@@ -42,7 +45,14 @@ export function makeRequestHandlers(context: RequestContext): RequestHandlers {
     'article.read': ({ article }) => {
       open.suggestions.suggestFor(article)
       const read = readArticle(store(), article)
-      return read.ok ? ok(pack(read.value)) : read
+      if (!read.ok) return read
+      const { first, rest } = longLists.begin(read.value.quotes)
+      const packed = pack({ ...read.value, quotes: first })
+      return ok(rest ? { packed, rest } : { packed })
+    },
+    'article.read-quotes': ({ answer, part }) => {
+      const quotes = longLists.part(answer, part)
+      return quotes.ok ? ok(pack(quotes.value)) : quotes
     },
     'quotes.list': (query) => ok(listQuotes(store(), query)),
     'tags.list': () => ok(listTags(store())),

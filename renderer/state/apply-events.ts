@@ -5,7 +5,7 @@ import type { Id, Note, Quote } from '#domain/library/model'
 import type { SmallNews } from '#domain/library/rows'
 import { unpack } from '#domain/packed'
 import { ok, type Result } from '#domain/result'
-import type { ArticleView } from '#ipc/contract'
+import type { ArticleView, RequestOutput } from '#ipc/contract'
 import { bridge } from '../bridge'
 import {
   libraryInfo,
@@ -128,7 +128,7 @@ function nextFrame(): Promise<void> {
 }
 
 /** An article as it is: a change that comes while the answer is on its way is in the next answer. */
-async function readArticle(article: Id): Promise<Result<ArticleView>> {
+export async function readArticle(article: Id): Promise<Result<ArticleView>> {
   const asked = { article, isStale: false }
   reading.add(asked)
   try {
@@ -137,13 +137,38 @@ async function readArticle(article: Id): Promise<Result<ArticleView>> {
       const result = await bridge.request('article.read', { article })
       if (!result.ok) return result
       if (asked.isStale) continue
-      const read = unpack(result.value)
-      if (result.value.length > LONG) await nextFrame()
-      if (!asked.isStale) return ok(read)
+      const read = await readWhole(result.value)
+      if (asked.isStale) continue
+      if (!read.ok) return read
+      if (result.value.rest || result.value.packed.length > LONG) await nextFrame()
+      if (!asked.isStale) return read
     }
   } finally {
     reading.delete(asked)
   }
+}
+
+/** An article with all of its quotes: each part of them comes in a task of its own, and keys in between. */
+async function readWhole({
+  packed,
+  rest,
+}: RequestOutput['article.read']): Promise<Result<ArticleView>> {
+  const view = unpack(packed)
+  if (!rest) return ok(view)
+  const quotes = [...view.quotes]
+  const ask = (part: number) =>
+    part > rest.parts
+      ? undefined
+      : bridge.request('article.read-quotes', { answer: rest.answer, part })
+  let next = ask(1)
+  for (let part = 1; next; part++) {
+    const more = await next
+    if (!more.ok) return more
+    // Main makes one ready while another is read here.
+    next = ask(part + 1)
+    quotes.push(...unpack(more.value))
+  }
+  return ok({ ...view, quotes })
 }
 
 /** How often an article was asked for: a long one may come after a short one that was asked for later. */

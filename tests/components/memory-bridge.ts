@@ -4,10 +4,11 @@ import { textOf } from '#domain/citations/reference-values'
 import type { Change } from '#domain/library/change'
 import { newsOf } from '#domain/library/change-news'
 import type { SaidCommand } from '#domain/library/commands'
-import type { Article, Id, Revision } from '#domain/library/model'
+import type { Article, Id, Quote, Revision } from '#domain/library/model'
 import type { MergeCandidate } from '#domain/library/rows'
 import { pack } from '#domain/packed'
-import type { ArticleView, CommonplaceBridge, LibraryInfo } from '#ipc/contract'
+import type { ArticleView, CommonplaceBridge, LibraryInfo, RequestOutput } from '#ipc/contract'
+import { ListAnswers } from '../../electron/main/list-answers'
 import { TestLibrary } from '../unit/library/run-on-memory'
 
 type Listener = (event: never) => void
@@ -27,6 +28,8 @@ export class MemoryBridge {
   /** What commands answer instead, such as a full disk. */
   failure: { code: 'disk-full'; message: string } | undefined
   #sequence = 0
+  /** A few quotes are very many here. */
+  readonly #longLists = new ListAnswers<Quote>(60)
   readonly #listeners = new Map<string, Set<Listener>>()
 
   /** Makes it the window's own. */
@@ -68,6 +71,11 @@ export class MemoryBridge {
     }
   }
 
+  #inParts(view: ArticleView): RequestOutput['article.read'] {
+    const { first, rest } = this.#longLists.begin(view.quotes)
+    return { packed: pack({ ...view, quotes: first }), ...(rest ? { rest } : {}) }
+  }
+
   #answer(name: string, input: unknown): unknown {
     const { memory } = this.library
     switch (name) {
@@ -83,8 +91,13 @@ export class MemoryBridge {
         return this.#revert(this.library.redo(), 'nothing-to-redo')
       case 'article.read': {
         const { article } = input as { article: Id }
-        if (memory.article(article)) return ok(pack(this.view(article)))
+        if (memory.article(article)) return ok(this.#inParts(this.view(article)))
         return { ok: false, error: { code: 'not-found', message: 'It is gone.' } }
+      }
+      case 'article.read-quotes': {
+        const { answer, part } = input as { answer: number; part: number }
+        const quotes = this.#longLists.part(answer, part)
+        return quotes.ok ? ok(pack(quotes.value)) : quotes
       }
       case 'tags.list':
         return ok(memory.tags().map((tag) => ({ ...tag, quotes: 1 })))

@@ -4,8 +4,8 @@ import type { ReferenceType } from '#domain/citations/reference'
 import { referenceForm, TYPES_BY_USE } from '#domain/citations/reference-fields'
 import { validateReference } from '#domain/citations/validate-reference'
 import type { Article, Id } from '#domain/library/model'
-import { unpack } from '#domain/packed'
 import { bridge } from '../../bridge'
+import { readArticle } from '../../state/apply-events'
 import { offerUndo } from '../../state/execute'
 import { openArticle } from '../../state/library'
 import { notifyFailure } from '../../state/notifications'
@@ -26,8 +26,8 @@ export function ReferenceDialog({ article: id }: { readonly article: Id }) {
   )
   useEffect(() => {
     if (article) return
-    void bridge.request('article.read', { article: id }).then((result) => {
-      if (result.ok) setArticle(unpack(result.value).article)
+    void readArticle(id).then((result) => {
+      if (result.ok) setArticle(result.value.article)
       else {
         notifyFailure(result.error)
         closeDialog()

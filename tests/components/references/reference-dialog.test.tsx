@@ -24,7 +24,7 @@ document.body.append(root)
 
 beforeEach(async () => {
   bridge.asked.length = 0
-  bridge.answer('article.read', pack({ article }))
+  bridge.answer('article.read', { packed: pack({ article }) })
   bridge.answer('citation.preview', { entry: 'Cited so.', citation: 'Cited so.' })
   bridge.answer('library.execute', { sequence: 1 })
   bridge.answer('keys.owner', null)

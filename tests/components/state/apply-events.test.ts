@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SaidCommand } from '#domain/library/commands'
 import { cook, recipe } from '../../unit/library/random-commands'
 import { settle } from '../memory-bridge'
@@ -44,8 +44,7 @@ describe('the window’s state', () => {
   it('reads what it shows anew after a change of very much', async () => {
     const { state, memory } = opened
     await all(quotes(250))
-    await settle()
-    expect(state.openArticle.value?.quotes).toHaveLength(250)
+    await vi.waitFor(() => expect(state.openArticle.value?.quotes).toHaveLength(250))
     expect(state.tags.value.size).toBe(3)
     expect(memory.asked).toContain('article.read')
   })
@@ -53,7 +52,7 @@ describe('the window’s state', () => {
   it('keeps the selected quote where it is still there, and no other', async () => {
     const { state, memory } = opened
     await all(quotes(250))
-    await settle()
+    await vi.waitFor(() => expect(state.openArticle.value?.quotes).toHaveLength(250))
     const [first, second] = state.openArticle.value?.quotes ?? []
     state.selectedQuoteId.value = first?.id
     const tag = [...state.tags.value.keys()][0] ?? ''
@@ -63,8 +62,7 @@ describe('the window’s state', () => {
     state.selectedQuoteId.value = second?.id
     await memory.bridge.request('library.undo')
     await memory.bridge.request('library.undo')
-    await settle()
-    expect(state.openArticle.value?.quotes).toHaveLength(0)
+    await vi.waitFor(() => expect(state.openArticle.value?.quotes).toHaveLength(0))
     expect(state.selectedQuoteId.value).toBeUndefined()
   })
 
@@ -84,8 +82,7 @@ describe('the window’s state', () => {
   it('closes an article that went with very much else', async () => {
     const { state } = opened
     await all([...quotes(250), { type: 'article.delete', article: opened.article }])
-    await settle()
-    expect(state.openArticle.value).toBeUndefined()
+    await vi.waitFor(() => expect(state.openArticle.value).toBeUndefined())
   })
 
   it('shows a suggestion again whose rejection is undone', async () => {
