@@ -81,17 +81,25 @@ export function assertTagNameFree(
   }
 }
 
-/** The speaker with this id, name or alias. */
+/** The speaker with this id, name or alias; of two with one alias that whose id comes first, as in `SpeakerIndex`. */
 export function findSpeaker(draft: ChangeDraft, idOrName: string): Speaker | undefined {
   const byId = draft.speaker(idOrName)
   if (byId) return byId
   const wanted = foldName(idOrName)
+  let byName: Speaker | undefined
   let byAlias: Speaker | undefined
+  const isFirst = (speaker: Speaker, known: Speaker | undefined) => !known || speaker.id < known.id
   for (const speaker of draft.speakers()) {
-    if (foldName(speaker.name) === wanted) return speaker
-    if (!byAlias && speaker.aliases.some((alias) => foldName(alias) === wanted)) byAlias = speaker
+    if (foldName(speaker.name) === wanted) {
+      if (isFirst(speaker, byName)) byName = speaker
+    } else if (
+      isFirst(speaker, byAlias) &&
+      speaker.aliases.some((alias) => foldName(alias) === wanted)
+    ) {
+      byAlias = speaker
+    }
   }
-  return byAlias
+  return byName ?? byAlias
 }
 
 /** Like `findSpeaker`, but fails with `not-found` where there is none. */

@@ -19,10 +19,10 @@ export class SpeakerIndex {
     for (const speaker of speakers) this.add(speaker)
   }
 
-  /** Takes one speaker more; of two with one name the first is found. */
+  /** Takes one speaker more; of two with one name it is found whose id comes first, in whatever order they come. */
   add(speaker: Speaker): void {
     for (const [place, key] of keysOf(speaker).entries()) {
-      setFirst(place === 0 ? this.#byName : this.#byAlias, key, speaker)
+      setFound(place === 0 ? this.#byName : this.#byAlias, key, speaker)
       if (speaker.kind !== 'person') continue
       const surname = surnameIn(key)
       const bearers = this.#bySurname.get(surname)
@@ -70,8 +70,9 @@ export class SpeakerIndex {
   }
 }
 
-function setFirst(map: Map<string, Speaker>, key: string, speaker: Speaker): void {
-  if (!map.has(key)) map.set(key, speaker)
+function setFound(map: Map<string, Speaker>, key: string, speaker: Speaker): void {
+  const known = map.get(key)
+  if (!known || speaker.id < known.id) map.set(key, speaker)
 }
 
 /** "The New York Times" and "New York Times" are one. */

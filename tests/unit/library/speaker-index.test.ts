@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Speaker } from '#domain/library/model'
 import { SpeakerIndex } from '#domain/library/speaker-index'
+import { TestLibrary } from './run-on-memory'
 
 function speaker(name: string, more: Partial<Speaker> = {}): Speaker {
   return { type: 'speaker', id: name, name, kind: 'person', aliases: [], roles: [], ...more }
@@ -48,5 +49,22 @@ describe('matching a proposed name', () => {
       'a senior official',
     )
     expect(index.freeName('a senior official')).toBe('a senior official (2)')
+  })
+
+  it('finds the same one of two who have an alias in common, in whatever order they came', () => {
+    const two = [
+      speaker('Anna Holt', { id: 'b', aliases: ['A. Holt'] }),
+      speaker('Adam Holt', { id: 'a', aliases: ['A. Holt'] }),
+    ]
+    for (const order of [two, two.toReversed()])
+      expect(new SpeakerIndex(order).named('A. Holt')?.name).toBe('Adam Holt')
+    const library = new TestLibrary()
+    for (const name of ['Anna Holt', 'Adam Holt'])
+      library.do({ type: 'speaker.add', name, aliases: ['A. Holt'] })
+    const { id } = library.do({ type: 'article.add', title: 'One', text: 'One.' })
+    const quote = { type: 'quote.add', article: id, start: 0, end: 4, speaker: 'A. Holt' } as const
+    const added = library.memory.quote(library.do(quote).id)
+    const byIndex = new SpeakerIndex([...library.memory.speakers()].toReversed())
+    expect(added?.speaker).toBe(byIndex.named('A. Holt')?.id)
   })
 })
