@@ -178,8 +178,11 @@ export class ChangeDraft {
 
   /** See `LibraryView.quotesTagged`. */
   quotesTagged(tag: Id): Iterable<TaggedQuote> {
-    return this.#naming<TaggedQuote>('quote', this.#view.quotesTagged(tag), ({ tags }) =>
-      tags.includes(tag),
+    return this.#naming<TaggedQuote>(
+      'quote',
+      ['tags'],
+      this.#view.quotesTagged(tag),
+      ({ tags }) => tags?.includes(tag) === true,
     )
   }
 
@@ -187,8 +190,9 @@ export class ChangeDraft {
   articlesTagged(tag: Id): Iterable<Pick<Article, 'id' | 'tags'>> {
     return this.#naming<Pick<Article, 'id' | 'tags'>>(
       'article',
+      ['tags'],
       this.#view.articlesTagged(tag),
-      ({ tags }) => tags.includes(tag),
+      ({ tags }) => tags?.includes(tag) === true,
     )
   }
 
@@ -196,8 +200,9 @@ export class ChangeDraft {
   quotesOfSpeaker(speaker: Id): Iterable<SpokenQuote> {
     return this.#naming<SpokenQuote>(
       'quote',
+      ['speaker', 'via'],
       this.#view.quotesOfSpeaker(speaker),
-      (quote) => quote.speaker === speaker || quote.via.includes(speaker),
+      (quote) => quote.speaker === speaker || quote.via?.includes(speaker) === true,
     )
   }
 
@@ -232,11 +237,16 @@ export class ChangeDraft {
     return records
   }
 
-  /** Records of one type that name something: of those stored, and of those changed or added here. */
+  /**
+   * Records of one type that name something in some of their fields: of those stored, and of those changed
+   * or added here. What is not stored as naming it does so only if a changed field does: then nothing else
+   * of it is read, as long as all of these fields have changed.
+   */
   #naming<R extends { readonly id: Id }>(
     type: 'quote' | 'article',
+    fields: readonly (keyof R & string)[],
     stored: Iterable<R>,
-    isNamed: (record: R) => boolean,
+    isNamed: (record: Partial<R>) => boolean,
   ): Iterable<R> {
     if (this.#isUntouched()) return stored
     const found: R[] = []
@@ -246,10 +256,12 @@ export class ChangeDraft {
       const current = this.#current(record)
       if (current && isNamed(current)) found.push(current)
     }
-    for (const { type: changed, id } of this.#updated.values()) {
-      if (changed !== type || seen.has(id)) continue
-      const record = this[type](id) as R | undefined
-      if (record && isNamed(record)) found.push(record)
+    for (const update of this.#updated.values()) {
+      const { id, article, to } = update
+      if (update.type !== type || seen.has(id) || !isNamed(to as Partial<R>)) continue
+      const isWhole = fields.every((field) => field in to)
+      const record = isWhole ? { id, article, ...to } : this[type](id)
+      if (record) found.push(record as unknown as R)
     }
     for (const record of this.#added.values()) {
       const candidate = record as unknown as R

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { invertChange } from '#domain/library/change'
-import { type Command, parseCommand, runCommands } from '#domain/library/commands'
+import { type Command, parseCommand, runCommands, type SaidCommand } from '#domain/library/commands'
 import { expectOk } from '#domain/result'
 import { MemoryLibrary } from './memory-library'
 import { cook, recipe, type Recipe } from './random-commands'
@@ -61,4 +61,34 @@ test('commands sent as one change do what they do one after the other, and are t
     ),
     { numRuns: Number(process.env['TOGETHER_RUNS'] ?? 300) },
   )
+})
+
+test('a merge of several tags or speakers reads no quote that it does not change', () => {
+  const library = new MemoryLibrary()
+  let id = 0
+  const run = (said: SaidCommand) => {
+    const done = runAsOne(library, [expectOk(parseCommand(said))], id)
+    id = done?.nextId ?? id
+    return done?.values[0] as { id: string }
+  }
+  const { id: article } = run({ type: 'article.add', title: 'One', text: 'One two three four.' })
+  for (const [start, name] of ['one', 'two', 'three', 'four'].entries())
+    run({
+      type: 'quote.add',
+      article,
+      start,
+      end: start + 3,
+      tags: [name],
+      speaker: name,
+      via: ['Herald'],
+    })
+  library.quote = (quote) => {
+    throw new Error(`${quote} was read`)
+  }
+  run({ type: 'tag.merge', from: ['one', 'two', 'three'], into: 'four' })
+  run({ type: 'speaker.merge', from: ['one', 'two', 'three'], into: 'four' })
+  const [quote, ...others] = library.quotesOf(article)
+  for (const other of others)
+    expect(other).toMatchObject({ tags: quote?.tags, speaker: quote?.speaker })
+  expect(quote?.tags).toHaveLength(1)
 })
