@@ -4,6 +4,7 @@ import { breathe } from './breathe'
 import { encodeCatalog } from './catalog-file'
 import type { JournalWriter } from './journal-writer'
 import type { LibraryState } from './library-state'
+import { makeFolderIn } from './library-folder'
 import { replaceFile } from './replace-file'
 import type { StoreContext } from './store-context'
 
@@ -62,7 +63,7 @@ export class CatalogSaver {
     const version = state.catalog.version
     const { written } = journal
     const isOvertaken = () => state.catalog.version !== version
-    await files.makeFolder(dirname(layout.catalog))
+    await makeFolderIn({ files, layout }, dirname(layout.catalog))
     try {
       await replaceFile(files, layout.catalog, unhurried(parts, isOvertaken))
     } catch (error) {

@@ -5,6 +5,7 @@ import { CatalogSaver } from './catalog-saver'
 import { diskFailure } from './disk-failure'
 import { isMissing } from './files'
 import type { JournalWriter } from './journal-writer'
+import { makeFolderIn } from './library-folder'
 import { SCHEMA, writeJsonFile } from './json-file'
 import { documentPath, notePath, shardOf } from './layout'
 import type { CheckpointFile, LibraryFile } from './library-file'
@@ -220,7 +221,7 @@ export class Checkpointer {
 
   async #makeShard(shard: string): Promise<void> {
     if (this.#knownShards.has(shard)) return
-    await this.context.files.makeFolder(shard)
+    await makeFolderIn(this.context, shard)
     await this.#syncFolder(dirname(shard))
     this.#knownShards.add(shard)
   }

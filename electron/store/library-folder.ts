@@ -65,3 +65,15 @@ export async function makeFolders(files: StoreFiles, root: string): Promise<Layo
   await files.syncFolder(root)
   return layout
 }
+
+/**
+ * Makes a folder inside a library. Fails with `ENOENT` where the library's own folder is away: a new one in
+ * its place would keep it from being put back.
+ */
+export async function makeFolderIn(
+  { files, layout }: { readonly files: StoreFiles; readonly layout: Pick<Layout, 'root'> },
+  folder: string,
+): Promise<void> {
+  await files.stat(layout.root)
+  await files.makeFolder(folder)
+}

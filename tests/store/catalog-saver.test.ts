@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -15,6 +15,7 @@ const folder = useFolder()
 
 function make(onWrite: () => void = () => undefined) {
   const layout = layoutOf(join(folder.path, 'library'))
+  mkdirSync(layout.root)
   const files: StoreFiles = {
     ...nodeFiles,
     open: async (path, how) => {

@@ -4,6 +4,8 @@ import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { expectOk } from '#domain/result'
+import { nodeFiles } from '#store/files'
+import { makeFolderIn } from '#store/library-folder'
 import { openLibraryStore } from '#store/library-store'
 import { adding, idOf, makeTag, makeWhole } from './make-records'
 import { ModelLibrary } from './model-library'
@@ -167,4 +169,11 @@ test('a folder that is away for a while: nothing is put into its place, and work
   const again = expectOk(await openLibraryStore(path, { mode: 'write' }))
   expect(again.view.tag(makeTag(7).id)).toEqual(makeTag(7))
   expectOk(await again.close())
+})
+
+test('a folder inside a library whose own is away is not made, as it would stand in its place', async () => {
+  const root = join(folder.path, 'gone')
+  const made = makeFolderIn({ files: nodeFiles, layout: { root } }, join(root, 'articles', 'ab'))
+  await expect(made).rejects.toMatchObject({ code: 'ENOENT' })
+  expect(existsSync(root)).toBe(false)
 })
