@@ -47,13 +47,15 @@ export function* describeChange(change: Change, names: Names): Iterable<Describe
   for (const record of change.removed) yield describeRecord(record, 'removed')
 }
 
-/** How much a change adds, changes and removes, by type. */
+/** How much a change adds, changes and removes, by type; what changed in bookkeeping alone counts as unchanged. */
 export function countChange(change: Change): ChangeCounts {
   const counts = Object.fromEntries(
     TYPES.map((type) => [type, { added: 0, changed: 0, removed: 0 }]),
   ) as Record<RecordType, Record<ChangeAction, number>>
   for (const { type } of change.added) counts[type].added++
-  for (const { type } of change.updated) counts[type].changed++
+  for (const { type, to } of change.updated) {
+    if (Object.keys(to).some(isTold)) counts[type].changed++
+  }
   for (const { type } of change.removed) counts[type].removed++
   return counts
 }
@@ -120,6 +122,7 @@ const LABELS: { readonly [field: string]: string } = {
   speaker: 'Speaker',
   via: 'Via',
   locator: 'Locator',
+  quotedIn: 'Words before the source',
   orphan: 'Place in the text',
   title: 'Title',
   markdown: 'Note',
@@ -129,6 +132,11 @@ const LABELS: { readonly [field: string]: string } = {
   definition: 'Definition',
   aliases: 'Aliases',
   roles: 'Roles',
+  distinctFrom: 'Not the same as',
+}
+
+function isTold(field: string): boolean {
+  return field === 'reference' || LABELS[field] !== undefined
 }
 
 /** The fields of an update that mean something to people, before and after. */
@@ -209,6 +217,10 @@ function inWords(field: string, value: unknown, names: Names): string {
       return value === true ? 'gone' : ''
     case 'start':
       return `character ${String(value)}`
+    case 'quotedIn':
+      return value === '' ? 'none' : shorten(value as string, LONG)
+    case 'distinctFrom':
+      return (value as Id[]).map((id) => names.article(id)?.reference.title ?? GONE).join('; ')
     case 'aliases':
       return (value as string[]).join(', ')
     case 'roles':

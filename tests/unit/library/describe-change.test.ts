@@ -77,6 +77,23 @@ test('a change is told in words: names for ids, only what people know, the diffe
   )
 })
 
+test('what was only noted by the program itself is neither told nor counted', () => {
+  const { library, article, quote, memory } = withQuote()
+  const { id: other } = library.do({ type: 'article.add', title: 'Talks again', text: 'Other.' })
+  const last = () => library.changes.at(-1) as Change
+  const told = () => [...describeChange(last(), memory)].flatMap(({ fields }) => fields)
+  const revision = memory.article(article)?.revision ?? ''
+  library.do({ type: 'quote.suggest', article, revision, quotes: [] })
+  expect(last().updated).toMatchObject([{ id: article, to: { detected: expect.any(String) } }])
+  expect(told()).toEqual([])
+  expect(sentenceOfCounts(countChange(last()))).toBe('Nothing is different.')
+  library.do({ type: 'quote.edit', quote, quotedIn: '' })
+  expect(told()).toEqual([{ label: 'Words before the source', before: '', after: 'none' }])
+  library.do({ type: 'article.set-apart', articles: [article, other] })
+  expect(told()).toContainEqual({ label: 'Not the same as', before: '', after: 'Talks again' })
+  expect(sentenceOfCounts(countChange(last()))).toBe('2 articles changed.')
+})
+
 test('an article from outside loses what does not fit, and says so', () => {
   const { library, article, quote, memory } = withQuote()
   const parts = partsOf(library, article)
