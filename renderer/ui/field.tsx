@@ -54,7 +54,8 @@ export function Field({
 interface ControlProps extends FieldProps {
   readonly value: string
   readonly onInput: (value: string) => void
-  readonly onBlur?: () => void
+  /** Typing has ended: the field is left, or Enter was pressed in a line of text. */
+  readonly onDone?: () => void
   readonly placeholder?: string | undefined
   /** Where the focus goes when the dialog around it opens. */
   readonly autofocus?: boolean
@@ -65,7 +66,18 @@ export function TextField(props: ControlProps) {
   return (
     <Field {...fieldOf(props)}>
       {(ids) => (
-        <input type="text" class="control" autocomplete="off" {...nativeOf(props)} {...ids} />
+        <input
+          type="text"
+          class="control"
+          autocomplete="off"
+          onKeyDown={(event) => {
+            if (!props.onDone || event.key !== 'Enter' || event.isComposing) return
+            event.preventDefault()
+            props.onDone()
+          }}
+          {...nativeOf(props)}
+          {...ids}
+        />
       )}
     </Field>
   )
@@ -120,7 +132,7 @@ function fieldOf({ label, hint, problem, warning, class: more }: ControlProps): 
 }
 
 function nativeOf(props: ControlProps) {
-  const { value, onInput, onBlur, placeholder, autofocus, spellcheck = false } = props
+  const { value, onInput, onDone, placeholder, autofocus, spellcheck = false } = props
   return {
     value,
     placeholder,
@@ -128,6 +140,6 @@ function nativeOf(props: ControlProps) {
     'data-autofocus': autofocus,
     onInput: (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>
       onInput(event.currentTarget.value),
-    ...(onBlur ? { onBlur } : {}),
+    ...(onDone ? { onBlur: onDone } : {}),
   }
 }

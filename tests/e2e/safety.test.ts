@@ -213,17 +213,25 @@ test('the trash asks before it is emptied, and undo brings it back', async () =>
   expect(run?.complaints).toEqual([])
 })
 
-test('a note that is being typed when the window is closed is there after the next start', async () => {
-  const { window } = await launchWithArticle()
-  await window
-    .getByRole('listbox', { name: /quotes/i })
-    .getByRole('option')
-    .first()
-    .click()
-  await window.getByRole('textbox', { name: 'Note on the quote' }).click()
-  await window.keyboard.insertText('Typed at the last moment')
-  await run?.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
-  run = await run?.restart()
+test('what is being typed when the window is closed is there after the next start', async () => {
+  const { quote, window } = await launchWithArticle()
+  const typeAndClose = async (page: Page, field: string, words: string) => {
+    await page
+      .getByRole('listbox', { name: /quotes/i })
+      .getByRole('option')
+      .first()
+      .click()
+    await page.getByRole('textbox', { name: field }).click()
+    await page.keyboard.insertText(words)
+    await run?.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+    run = await run?.restart()
+    return run?.window as Page
+  }
+  const again = await typeAndClose(window, 'Note on the quote', 'Typed at the last moment')
   const notes = await listJson<{ markdown: string }>(run?.library ?? '', 'notes')
   expect(notes.map(({ markdown }) => markdown)).toEqual(['Typed at the last moment'])
+  await openFerry(again)
+  await typeAndClose(again, 'Locator', 'p. 9')
+  expect(await locatorOf(quote)).toBe('p. 9')
+  expect(run?.complaints).toEqual([])
 })

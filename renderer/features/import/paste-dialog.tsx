@@ -1,5 +1,4 @@
 import './paste-dialog.css'
-import { signal } from '@preact/signals'
 import { useState } from 'preact/hooks'
 import { referenceForm, TYPES_BY_USE } from '#domain/citations/reference-fields'
 import { bridge } from '../../bridge'
@@ -8,16 +7,8 @@ import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { SelectField, TextArea, TextField } from '../../ui/field'
 import { tellImport } from './import-files'
-import {
-  draftReference,
-  EMPTY_DRAFT,
-  isEmptyDraft,
-  outletField,
-  type PasteDraft,
-} from './paste-draft'
-
-/** Outlives the dialog: closing it by mistake loses nothing. */
-const draft = signal<PasteDraft>(EMPTY_DRAFT)
+import { clearPasteDraft, pasteDraft as draft } from './kept-paste-draft'
+import { draftReference, isEmptyDraft, outletField, type PasteDraft } from './paste-draft'
 
 const TYPES = TYPES_BY_USE.map((type) => ({ value: type, label: referenceForm(type).label }))
 
@@ -40,7 +31,7 @@ export function PasteDialog() {
     const result = await bridge.request('import.text', { text, reference })
     setBusy(false)
     if (!result.ok) return setProblem(result.error.message)
-    draft.value = EMPTY_DRAFT
+    clearPasteDraft()
     closeDialog()
     await tellImport(result.value)
   }
@@ -52,13 +43,7 @@ export function PasteDialog() {
       footer={
         <>
           {!isEmptyDraft(draft.value) && (
-            <Button
-              tone="quiet"
-              class="apart"
-              onClick={() => {
-                draft.value = EMPTY_DRAFT
-              }}
-            >
+            <Button tone="quiet" class="apart" onClick={clearPasteDraft}>
               Clear all fields
             </Button>
           )}

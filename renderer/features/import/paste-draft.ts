@@ -1,6 +1,6 @@
 import { parseDate } from '#domain/citations/parse-date'
 import { parseNames } from '#domain/citations/parse-name'
-import type { Reference, ReferenceType } from '#domain/citations/reference'
+import { type Reference, REFERENCE_TYPES, type ReferenceType } from '#domain/citations/reference'
 import { referenceForm } from '#domain/citations/reference-fields'
 
 /** What is written in "Paste an article". */
@@ -50,9 +50,17 @@ export function draftReference(draft: PasteDraft): Reference {
   }
 }
 
+const FIELDS = Object.keys(EMPTY_DRAFT) as (keyof PasteDraft)[]
+
 /** Whether anything was written that would be lost. */
 export function isEmptyDraft(draft: PasteDraft): boolean {
-  return (Object.keys(EMPTY_DRAFT) as (keyof PasteDraft)[]).every(
-    (field) => field === 'type' || draft[field].trim() === '',
-  )
+  return FIELDS.every((field) => field === 'type' || draft[field].trim() === '')
+}
+
+/** Whether it is one as this version writes it. */
+export function isPasteDraft(value: unknown): value is PasteDraft {
+  if (typeof value !== 'object' || value === null) return false
+  const { type, ...rest } = value as Partial<Record<keyof PasteDraft, unknown>>
+  if (!(REFERENCE_TYPES as readonly unknown[]).includes(type)) return false
+  return FIELDS.every((field) => field === 'type' || typeof rest[field] === 'string')
 }

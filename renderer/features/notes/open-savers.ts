@@ -1,4 +1,5 @@
 import { execute } from '../../state/execute'
+import { onLeaving } from '../../state/on-leaving'
 import { unsavedNotes } from '../../state/unsaved-notes'
 import { NoteSaver, type NoteStore, type NoteTarget, type StoredNote } from './note-saver'
 
@@ -59,8 +60,10 @@ export function holdSaver(place: string): () => void {
   }
 }
 
-/** Saves everything that is typed in notes: before the window goes. */
-export async function saveNotes(): Promise<void> {
+onLeaving(saveNotes)
+
+/** Saves everything that is typed in notes. */
+async function saveNotes(): Promise<void> {
   await Promise.all([...places.values()].map(({ saver }) => saver.flush()))
 }
 

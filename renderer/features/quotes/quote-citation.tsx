@@ -2,11 +2,12 @@ import './quote-citation.css'
 import copy from 'lucide-static/icons/copy.svg?raw'
 import more from 'lucide-static/icons/ellipsis.svg?raw'
 import undo from 'lucide-static/icons/rotate-ccw.svg?raw'
-import { useEffect, useState } from 'preact/hooks'
 import type { Quote } from '#domain/library/model'
 import { Button, IconButton } from '../../ui/button'
+import { DraftInput } from '../../ui/draft-input'
 import { Icon } from '../../ui/icon'
 import { MenuButton } from '../../ui/menu'
+import { useDraft } from '../../ui/use-draft'
 import { Citation, useCitation } from './citation-text'
 import { copyCitation } from './quote-actions'
 
@@ -17,7 +18,7 @@ export function QuoteCitation({
 }: {
   readonly quote: Quote
   /** The words that stand before the source; null for those that the style makes. */
-  readonly onChange: (quotedIn: string | null) => void
+  readonly onChange: (quotedIn: string | null) => Promise<boolean>
 }) {
   const shown = useCitation({ article: quote.article, quote: quote.id })
   return (
@@ -69,39 +70,23 @@ function QuotedInField({
 }: {
   readonly quote: Quote
   readonly automatic: string
-  readonly onChange: (quotedIn: string | null) => void
+  readonly onChange: (quotedIn: string | null) => Promise<boolean>
 }) {
-  const said = quote.quotedIn ?? automatic
-  const [typed, setTyped] = useState(said)
-  useEffect(() => setTyped(said), [said])
-  const save = (text: string) => {
-    const words = text.trim()
-    if (words !== said) onChange(words === automatic ? null : words)
-  }
+  const draft = useDraft(quote.quotedIn ?? automatic, (words) =>
+    onChange(words === automatic ? null : words),
+  )
   return (
     <div class="quoted-in">
-      <input
-        type="text"
-        class="control"
-        aria-label="Words before the source"
+      <DraftInput
+        draft={draft}
+        label="Words before the source"
         placeholder="The source is cited alone"
-        maxLength={500}
-        autocomplete="off"
-        dir="auto"
-        value={typed}
-        onInput={(event) => setTyped(event.currentTarget.value)}
-        onChange={(event) => save(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return
-          event.preventDefault()
-          save(event.currentTarget.value)
-        }}
       />
       {quote.quotedIn !== undefined && (
         <IconButton
           label="Back to the style’s own words"
           icon={undo}
-          onClick={() => onChange(null)}
+          onClick={() => void onChange(null)}
         />
       )}
     </div>

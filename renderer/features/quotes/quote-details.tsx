@@ -7,6 +7,8 @@ import type { SaidCommand } from '#domain/library/commands'
 import { execute } from '../../state/execute'
 import { openArticle, speakers } from '../../state/library'
 import { Button, IconButton } from '../../ui/button'
+import { DraftInput } from '../../ui/draft-input'
+import { useDraft } from '../../ui/use-draft'
 import { NotesOf } from '../notes/note-editor'
 import { position } from '../reader/reader-state'
 import { selectedSpan } from '../reader/reading-position'
@@ -35,8 +37,8 @@ export function QuoteDetails({
   readonly quote: Quote
   readonly notes: readonly Note[]
 }) {
-  const edit = (change: QuoteEdit) =>
-    void execute({ type: 'quote.edit', quote: quote.id, ...change })
+  const edit = async (change: QuoteEdit) =>
+    (await execute({ type: 'quote.edit', quote: quote.id, ...change })) !== undefined
   return (
     <section class="quote-details" aria-label="Selected quote">
       {hasProposal(quote) && <Review quote={quote} />}
@@ -45,7 +47,7 @@ export function QuoteDetails({
         {quote.exact}
       </blockquote>
       <div class="details-kind">
-        <KindChoice kind={quote.kind} onChoose={(kind) => edit({ kind })} />
+        <KindChoice kind={quote.kind} onChoose={(kind) => void edit({ kind })} />
         <IconButton
           label="Delete quote"
           icon={trash}
@@ -63,7 +65,7 @@ export function QuoteDetails({
               quote.proposal?.speaker ? `${quote.proposal.speaker.name}?` : 'Who said it…'
             }
             speaker={quote.speaker}
-            onChoose={(speaker) => edit({ speaker })}
+            onChoose={(speaker) => void edit({ speaker })}
           />
           <SpeakerKindChoice quote={quote} />
           {quote.speaker !== undefined && (
@@ -81,7 +83,7 @@ export function QuoteDetails({
         <ChainField
           via={quote.via}
           proposed={chainNames(quote)}
-          onChange={(via) => edit({ via: [...via] })}
+          onChange={(via) => void edit({ via: [...via] })}
         />
       </div>
       <OtherVersions key={`versions-${quote.id}`} quote={quote} />
@@ -137,7 +139,13 @@ function Review({ quote }: { quote: Quote }) {
 }
 
 /** A quote whose place is gone can be put where its words are now, by the person alone. */
-function Orphan({ quote, onPlace }: { quote: Quote; onPlace: (edit: QuoteEdit) => void }) {
+function Orphan({
+  quote,
+  onPlace,
+}: {
+  quote: Quote
+  onPlace: (edit: QuoteEdit) => Promise<boolean>
+}) {
   const selected = selectedSpan(position.value)
   const text = openArticle.value?.revision.text ?? ''
   const span = selected && tidySpan(text, selected.start, selected.end)
@@ -150,7 +158,7 @@ function Orphan({ quote, onPlace }: { quote: Quote; onPlace: (edit: QuoteEdit) =
       <Button
         disabled={!span}
         aria-label={`Place “${quote.exact.slice(0, 40)}” at the selected words`}
-        onClick={() => span && onPlace({ start: span.start, end: span.end })}
+        onClick={() => span && void onPlace({ start: span.start, end: span.end })}
       >
         {span ? 'Place it at the selected words' : 'To place it, select words in the text'}
       </Button>
@@ -188,27 +196,8 @@ function LocatorField({
   onChange,
 }: {
   quote: Quote
-  onChange: (locator: string | null) => void
+  onChange: (locator: string | null) => Promise<boolean>
 }) {
-  const save = (typed: string) => {
-    const locator = typed.trim()
-    if (locator !== (quote.locator ?? '')) onChange(locator === '' ? null : locator)
-  }
-  return (
-    <input
-      type="text"
-      class="control"
-      aria-label="Locator"
-      placeholder="p. 12, 00:14:30…"
-      maxLength={500}
-      autocomplete="off"
-      value={quote.locator ?? ''}
-      onChange={(event) => save(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter') return
-        event.preventDefault()
-        save(event.currentTarget.value)
-      }}
-    />
-  )
+  const draft = useDraft(quote.locator ?? '', (typed) => onChange(typed === '' ? null : typed))
+  return <DraftInput draft={draft} label="Locator" placeholder="p. 12, 00:14:30…" />
 }

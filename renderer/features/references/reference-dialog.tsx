@@ -13,6 +13,7 @@ import { closeDialog } from '../../state/open-dialog'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { SelectField } from '../../ui/field'
+import { useOnLeaving } from '../../ui/use-on-leaving'
 import { CitationPreview } from './citation-preview'
 import { KeyField, useKeyProblem } from './key-field'
 import { LookUpFields } from './look-up-fields'
@@ -56,15 +57,19 @@ function ReferenceEditor({ article }: { readonly article: Article }) {
   const keyProblem = key === takenKey ? 'Another article has this key; change it.' : asTyped
   const { own, kept } = fieldsOf(draft)
 
-  const save = async () => {
-    if (keyProblem) return
-    if (!isChanged) return closeDialog()
-    const result = await bridge.request('library.execute', {
+  const edit = (citationKey: string) =>
+    bridge.request('library.execute', {
       type: 'article.edit-reference',
       article: article.id,
       reference,
-      ...(key === article.citationKey ? {} : { citationKey: key }),
+      ...(citationKey === article.citationKey ? {} : { citationKey }),
     })
+  // Nobody can be asked any more: the edit is saved, with the old key where the new one cannot be.
+  useOnLeaving(async () => isChanged && (await edit(keyProblem ? article.citationKey : key)))
+  const save = async () => {
+    if (keyProblem) return
+    if (!isChanged) return closeDialog()
+    const result = await edit(key)
     if (result.ok) {
       closeDialog()
       offerUndo(result.value.sequence, 'Reference saved.')

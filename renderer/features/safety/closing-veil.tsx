@@ -1,7 +1,7 @@
 import './safety.css'
 import { signal } from '@preact/signals'
 import { bridge } from '../../bridge'
-import { saveNotes } from '../notes/open-savers'
+import { saveAllTyped } from '../../state/on-leaving'
 
 const isClosing = signal(false)
 
@@ -9,7 +9,7 @@ const isClosing = signal(false)
 export function listenToClosing(): () => void {
   return bridge.on('window-closing', () => {
     isClosing.value = true
-    void saveNotes().finally(() => bridge.request('window.may-close'))
+    void saveAllTyped().finally(() => bridge.request('window.may-close'))
   })
 }
 

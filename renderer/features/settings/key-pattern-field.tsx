@@ -5,6 +5,7 @@ import type { Reference } from '#domain/citations/reference'
 import { bridge } from '../../bridge'
 import { notifyFailure } from '../../state/notifications'
 import { TextField } from '../../ui/field'
+import { useDraft } from '../../ui/use-draft'
 
 /** What the example key is made of. */
 const EXAMPLE: Reference = {
@@ -17,31 +18,33 @@ const EXAMPLE: Reference = {
 
 /** The pattern of citation keys; it is kept when the field is left, if it can be used. */
 export function KeyPatternField() {
-  const [text, setText] = useState<string | undefined>(undefined)
+  const [pattern, setPattern] = useState<string | undefined>(undefined)
   useEffect(() => {
     void bridge.request('keys.pattern').then((result) => {
-      if (result.ok) setText(result.value.pattern)
+      if (result.ok) setPattern(result.value.pattern)
     })
   }, [])
-  if (text === undefined) return null
-  const parsed = parseKeyPattern(text)
-  const keep = async () => {
-    if (!parsed.ok) return
-    const result = await bridge.request('keys.set-pattern', { pattern: text })
-    if (!result.ok) notifyFailure(result.error)
-  }
+  const draft = useDraft(pattern ?? '', async (typed) => {
+    if (!parseKeyPattern(typed).ok) return false
+    const result = await bridge.request('keys.set-pattern', { pattern: typed })
+    if (result.ok) setPattern(typed)
+    else notifyFailure(result.error)
+    return result.ok
+  })
+  if (pattern === undefined) return null
+  const parsed = parseKeyPattern(draft.text)
   return (
     <TextField
       label="Pattern of citation keys"
-      value={text}
+      value={draft.text}
       problem={parsed.ok ? undefined : parsed.error.message}
       hint={
         parsed.ok
           ? `As in ${makeCitationKey(EXAMPLE, () => false, parsed.value)}. For new articles; keys that are there stay.`
           : undefined
       }
-      onInput={(typed) => setText(typed)}
-      onBlur={() => void keep()}
+      onInput={draft.type}
+      onDone={() => void draft.keep()}
     />
   )
 }

@@ -4,20 +4,22 @@ import { foldName } from '#domain/library/find-by-name'
 import type { SpeakerRow } from '#ipc/contract'
 import { IconButton } from '../../ui/button'
 import { Field } from '../../ui/field'
+import { useOnLeaving } from '../../ui/use-on-leaving'
 import { editSpeaker } from './speakers-state'
 
 /** The other names of a speaker; Enter adds one. */
 export function NamesField({ speaker }: { readonly speaker: SpeakerRow }) {
   const [typed, setTyped] = useState('')
   const { aliases } = speaker
-  const add = () => {
+  const add = async () => {
     const name = typed.trim()
     setTyped('')
     const known = [speaker.name, ...aliases].map(foldName)
     if (name !== '' && !known.includes(foldName(name))) {
-      void editSpeaker(speaker.id, { aliases: [...aliases, name] })
+      await editSpeaker(speaker.id, { aliases: [...aliases, name] })
     }
   }
+  useOnLeaving(add)
   return (
     <div class="speaker-names">
       <Field label="Other names">
@@ -30,11 +32,11 @@ export function NamesField({ speaker }: { readonly speaker: SpeakerRow }) {
             maxLength={500}
             value={typed}
             onInput={(event) => setTyped(event.currentTarget.value)}
-            onBlur={add}
+            onBlur={() => void add()}
             onKeyDown={(event) => {
               if (event.key !== 'Enter') return
               event.preventDefault()
-              add()
+              void add()
             }}
             {...ids}
           />

@@ -6,9 +6,9 @@ import { showDialog } from '../../state/open-dialog'
 import { Button } from '../../ui/button'
 import { counted } from '../../ui/counted'
 import { SelectField, TextField } from '../../ui/field'
+import { useDraft } from '../../ui/use-draft'
 import { KIND_NAMES } from '../quotes/quote-name'
 import { openQuote, showQuotesOfSpeaker } from '../quotes-view/quotes-state'
-import { useState } from 'preact/hooks'
 import { NamesField } from './names-field'
 import { RolesField } from './roles-field'
 import { SPEAKER_KIND_NAMES } from './speaker-kind-names'
@@ -45,7 +45,7 @@ export function SpeakerDetails({ speaker }: { readonly speaker: SpeakerRow }) {
         </div>
       </header>
       <section class="speaker-who" aria-label="Who it is">
-        <NameField key={speaker.name} speaker={speaker} />
+        <NameField speaker={speaker} />
         <SelectField
           label="Kind"
           value={speaker.kind}
@@ -82,18 +82,19 @@ export function SpeakerDetails({ speaker }: { readonly speaker: SpeakerRow }) {
 }
 
 function NameField({ speaker }: { readonly speaker: SpeakerRow }) {
-  const [name, setName] = useState(speaker.name)
-  const save = () => {
-    const said = name.trim()
-    if (said === '') setName(speaker.name)
-    else if (said !== speaker.name) {
-      void editSpeaker(speaker.id, { name: said }).then((done) => {
-        // A name that somebody else has was refused, with a sentence.
-        if (!done) setName(speaker.name)
-      })
-    }
-  }
-  return <TextField label="Name" value={name} onInput={setName} onBlur={save} />
+  const draft = useDraft(speaker.name, async (name) => {
+    // A name that somebody else has is refused, with a sentence; the field then shows the one that stands.
+    if (name !== '') await editSpeaker(speaker.id, { name })
+    return true
+  })
+  return (
+    <TextField
+      label="Name"
+      value={draft.text}
+      onInput={draft.type}
+      onDone={() => void draft.keep()}
+    />
+  )
 }
 
 /** Direct and indirect, said and reported, as a table. */

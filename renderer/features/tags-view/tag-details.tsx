@@ -1,5 +1,4 @@
 import './tag-details.css'
-import { useState } from 'preact/hooks'
 import { TAG_COLOURS, type TagColour } from '#domain/library/model'
 import type { TagRow } from '#domain/library/rows'
 import { execute } from '../../state/execute'
@@ -8,6 +7,7 @@ import { showDialog } from '../../state/open-dialog'
 import { Button } from '../../ui/button'
 import { counted } from '../../ui/counted'
 import { TextArea } from '../../ui/field'
+import { useDraft } from '../../ui/use-draft'
 import { showQuotesOfTag } from '../quotes-view/quotes-state'
 import { showArticlesOfTag } from './tag-menu'
 import { tagPath } from './tag-tree'
@@ -82,13 +82,11 @@ function ColourChoice({ tag }: { readonly tag: TagRow }) {
 }
 
 function Definition({ tag }: { readonly tag: TagRow }) {
-  const [text, setText] = useState(tag.definition ?? '')
-  const save = () => {
-    const definition = text.trim()
-    if (definition !== (tag.definition ?? '')) {
-      void execute({ type: 'tag.edit', tag: tag.id, definition })
-    }
-  }
+  const draft = useDraft(
+    tag.definition ?? '',
+    async (definition) =>
+      (await execute({ type: 'tag.edit', tag: tag.id, definition })) !== undefined,
+  )
   return (
     <TextArea
       class="tag-definition"
@@ -96,9 +94,9 @@ function Definition({ tag }: { readonly tag: TagRow }) {
       rows={4}
       spellcheck
       placeholder="What belongs under this tag, and what does not"
-      value={text}
-      onInput={setText}
-      onBlur={save}
+      value={draft.text}
+      onInput={draft.type}
+      onDone={() => void draft.keep()}
     />
   )
 }

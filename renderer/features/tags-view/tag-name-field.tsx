@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { notify } from '../../state/notifications'
+import { useOnLeaving } from '../../ui/use-on-leaving'
 import { finishNaming, naming } from './tags-state'
 
 /** The field in which a tag is named where it stands: Enter takes the name, Escape leaves it. */
@@ -28,6 +29,7 @@ export function TagNameField({ name, label }: { readonly name: string; readonly 
     notify({ tone: 'problem', topic: 'tag-name', message: problem })
     input.current?.focus()
   }
+  useOnLeaving(finish)
   return (
     <input
       ref={input}

@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ScriptedBridge, settle } from '../scripted-bridge'
 
 const bridge = new ScriptedBridge().install()
@@ -62,6 +62,23 @@ describe('"Paste an article"', () => {
     await open()
     expect(field('Title').value).toBe('A title')
     expect(field('Text').value).toBe('Words from the clipboard.')
+  })
+
+  it('keeps what was written when the window is closed', async () => {
+    await open('Words from the clipboard.')
+    await type('Title', 'A title')
+    const { saveAllTyped } = await import('../../../renderer/state/on-leaving')
+    await saveAllTyped()
+    vi.resetModules()
+    const next = await import('../../../renderer/features/import/kept-paste-draft')
+    expect(next.pasteDraft.value).toMatchObject({
+      title: 'A title',
+      text: 'Words from the clipboard.',
+    })
+    next.clearPasteDraft()
+    vi.resetModules()
+    const later = await import('../../../renderer/features/import/kept-paste-draft')
+    expect(later.pasteDraft.value.text).toBe('')
   })
 
   it('keeps everything when the import fails, and says why', async () => {

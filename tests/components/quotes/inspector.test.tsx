@@ -174,6 +174,24 @@ describe('the details of a quote', () => {
     expect(quote().locator).toBe('p. 12')
   })
 
+  it('keeps what is typed in a line while something else of the quote changes', async () => {
+    const id = await select('Lavrov', { speaker: 'Lavrov' })
+    await drawn(() => {
+      typeInto(field('Locator'), 'p. 4')
+      typeInto(field('Words before the source'), 'Lavrov in')
+    })
+    const tag = { type: 'quote.tag' as const, quote: id, tags: ['later'] }
+    await drawn(() => opened.memory.bridge.request('library.execute', tag))
+    expect(quote().tags).toHaveLength(1)
+    expect(field('Locator').value).toBe('p. 4')
+    expect(field('Words before the source').value).toBe('Lavrov in')
+    // Another quote is selected before the lines were left.
+    await select('Clinton')
+    const left = opened.quotes().find((other) => other.id === id)
+    expect(left).toMatchObject({ locator: 'p. 4', quotedIn: 'Lavrov in' })
+    expect(field('Locator').value).toBe('')
+  })
+
   it('saves a note on leaving the field, and says so only when it is stored', async () => {
     await select('Lavrov')
     await drawn(() => typeInto(field('Note on the quote'), 'Compare with *Clinton*.'))

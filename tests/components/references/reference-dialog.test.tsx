@@ -118,6 +118,19 @@ describe('the reference editor', () => {
     expect(bridge.inputsOf('library.execute')).toEqual([])
   })
 
+  it('saves changes when the window goes, without a key that cannot be', async () => {
+    const { saveAllTyped } = await import('../../../renderer/state/on-leaving')
+    await saveAllTyped()
+    expect(bridge.inputsOf('library.execute')).toEqual([])
+    await type('Title', 'Other talks')
+    await type('Citation key', 'no spaces')
+    await saveAllTyped()
+    const [edit, ...more] = bridge.inputsOf('library.execute')
+    expect(edit).toMatchObject({ article: article.id, reference: { title: 'Other talks' } })
+    expect(edit).not.toHaveProperty('citationKey')
+    expect(more).toEqual([])
+  })
+
   it('warns without forbidding', async () => {
     await type('URL', 'example.org')
     expect(root.textContent).toContain('not a full address')

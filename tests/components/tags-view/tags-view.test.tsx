@@ -105,6 +105,14 @@ describe('the tree of tags', () => {
     expect(focused()).toBe('energy')
   })
 
+  it('gives the name that is being typed when the window goes', async () => {
+    const { saveAllTyped } = await import('../../../renderer/state/on-leaving')
+    await press('F2')
+    await write('power')
+    await saveAllTyped()
+    expect(commands()).toEqual([{ type: 'tag.rename', tag: 'energy', name: 'power' }])
+  })
+
   it('keeps the field with a name that is taken, and says so', async () => {
     bridge.answerBy('library.execute', () => ({
       ok: false,
