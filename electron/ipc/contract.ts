@@ -343,6 +343,7 @@ export const MENU_COMMANDS = [
   'show-keys',
   'add-by-identifier',
   'duplicates',
+  'open-library',
   'backups',
   'verify',
   'settings',

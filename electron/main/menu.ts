@@ -1,14 +1,11 @@
 import type { MenuCommand } from '#ipc/contract'
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
 
-export interface MenuActions {
-  /** Passes a command on to the window. */
-  readonly send: (command: MenuCommand) => void
-  readonly openLibrary: () => void
-}
-
-/** The application menu. Keys that the window handles itself are shown but not taken by the menu. */
-export function buildMenu(actions: MenuActions): Menu {
+/**
+ * The application menu; `send` passes its commands on to the window. Keys that the window handles itself are
+ * shown but not taken by the menu.
+ */
+export function buildMenu(send: (command: MenuCommand) => void): Menu {
   const isMac = process.platform === 'darwin'
   const item = (
     label: string,
@@ -16,7 +13,7 @@ export function buildMenu(actions: MenuActions): Menu {
     accelerator?: string,
   ): MenuItemConstructorOptions => ({
     label,
-    click: () => actions.send(command),
+    click: () => send(command),
     // The window has the key in its own table: registered here too, it would act twice.
     ...(accelerator ? { accelerator, registerAccelerator: false } : {}),
   })
@@ -32,7 +29,7 @@ export function buildMenu(actions: MenuActions): Menu {
         item('Export…', 'export', 'CommandOrControl+E'),
         separator,
         item('Duplicates…', 'duplicates'),
-        { label: 'Open Library…', click: actions.openLibrary },
+        item('Open Library…', 'open-library'),
         item('Backups…', 'backups'),
         item('Check Library…', 'verify'),
         separator,

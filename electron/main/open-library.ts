@@ -19,6 +19,16 @@ export interface LibraryListener {
   readonly onBug: (error: unknown) => void
 }
 
+/** The folder of a library, or an empty one for a new library; undefined where none was chosen. */
+export async function chooseLibraryFolder(window: BrowserWindow): Promise<string | undefined> {
+  const chosen = await dialog.showOpenDialog(window, {
+    title: 'Open a library',
+    message: 'Choose a library’s folder, or an empty one for a new library.',
+    properties: ['openDirectory', 'createDirectory'],
+  })
+  return chosen.canceled ? undefined : chosen.filePaths[0]
+}
+
 /** The library that the app has open: exactly one at any time. */
 export class OpenLibrary {
   #library: LibraryService
@@ -69,13 +79,8 @@ export class OpenLibrary {
 
   /** Lets the person choose a folder. The library that is open stays open until the new one is. */
   async choose(window: BrowserWindow): Promise<Result<LibraryInfo | null>> {
-    const chosen = await dialog.showOpenDialog(window, {
-      title: 'Open a library',
-      message: 'Choose a library’s folder, or an empty one for a new library.',
-      properties: ['openDirectory', 'createDirectory'],
-    })
-    const [folder] = chosen.filePaths
-    if (chosen.canceled || !folder) return ok(null)
+    const folder = await chooseLibraryFolder(window)
+    if (folder === undefined) return ok(null)
     if (folder === this.#library.store.folder) return ok(this.info())
     const next = await LibraryService.open(folder, { mode: 'write', createIfMissing: true })
     if (!next.ok) return next

@@ -2,10 +2,11 @@ import { DEFAULT_KEY_PATTERN_TEXT, parseKeyPattern } from '#domain/citations/key
 import { type RequestHandlers, sendEvent } from '#ipc/handle'
 import { CitationService, DEFAULT_STYLE } from '#services/citation-service'
 import { breathe } from '#store/breathe'
-import { app, type BrowserWindow, dialog } from 'electron'
+import { app, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { logError } from './log-error'
-import { OpenLibrary } from './open-library'
+import { openFirstLibrary } from './open-first-library'
+import type { LibraryListener, OpenLibrary } from './open-library'
 import type { SettingsFile } from './settings'
 import { Tasks } from './tasks'
 
@@ -26,8 +27,6 @@ export interface RunLibraryOptions {
 export interface RunningLibrary {
   /** What each request of the window does. */
   readonly handlers: RequestHandlers
-  /** Lets the person open another library. */
-  choose(window: BrowserWindow): Promise<void>
   /** The person comes back to the window, perhaps from another program. */
   onFocus(): void
   /** Ends what is running and closes the library; a second call waits for the first. */
@@ -38,18 +37,21 @@ export interface RunningLibrary {
 const LOOK_OUTSIDE_MS = 500
 
 /**
- * Opens the library that the window shows and everything that works on it. Where it cannot be opened, the
- * person is told why and the app ends.
+ * Opens the library that the window shows and everything that works on it.
  */
 export async function runLibrary(options: RunLibraryOptions): Promise<RunningLibrary> {
   const { wantedFolder, documents, settings, window } = options
-  const folder = wantedFolder ?? settings.current.library ?? join(documents, 'Commonplace')
+  const remembered = wantedFolder === undefined ? settings.current.library : undefined
+  const first = {
+    folder: wantedFolder ?? remembered ?? join(documents, 'Commonplace'),
+    isRemembered: remembered !== undefined,
+  }
   const tasks = new Tasks((progress) => {
     const shown = window()
     if (shown) sendEvent(shown.webContents, 'task-progress', progress)
   })
   const citations = new CitationService({ installed: join(app.getPath('userData'), 'styles') })
-  const opening = OpenLibrary.open(folder, tasks.background, {
+  const listener: LibraryListener = {
     onChange: (news, info) => {
       const shown = window()
       if (shown) sendEvent(shown.webContents, 'library-changed', { news, info })
@@ -64,24 +66,16 @@ export async function runLibrary(options: RunLibraryOptions): Promise<RunningLib
       if (shown) sendEvent(shown.webContents, 'library-opened', info)
     },
     onBug: (error) => logError('bug in the background', error),
-  })
+  }
+  const opening = openFirstLibrary(first, tasks.background, listener, window)
   // While the library waits for the disk.
   await breathe()
   const { makeRequestHandlers } = await import('./requests')
-  const opened = await opening
-  if (!opened.ok) {
-    logError('cannot open the library', folder, opened.error)
-    window()?.hide()
-    dialog.showErrorBox('Commonplace cannot open this library', opened.error.message)
-    app.exit(1)
-    return new Promise(() => undefined)
-  }
-  const open = opened.value
+  const open = await opening
   const pattern = parseKeyPattern(settings.current.keyPattern ?? DEFAULT_KEY_PATTERN_TEXT)
   if (pattern.ok) open.library.keyPattern = pattern.value
-  if (wantedFolder === undefined && settings.current.library === undefined) {
-    settings.remember({ library: folder })
-  }
+  const { folder } = open.info()
+  if (wantedFolder === undefined && folder !== remembered) settings.remember({ library: folder })
 
   /** What reads many files waits until the window has drawn itself, also where that gets the focus first. */
   let isLooking = false
@@ -117,10 +111,6 @@ export async function runLibrary(options: RunLibraryOptions): Promise<RunningLib
   })
   return {
     handlers,
-    choose: async (over) => {
-      const chosen = await open.choose(over)
-      if (!chosen.ok) logError('opening another library', chosen.error)
-    },
     onFocus: () => {
       if (!isLooking) return
       void open.outside.scan().catch((error: unknown) => logError('looking outside', error))

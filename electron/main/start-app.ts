@@ -42,12 +42,7 @@ export function startApp(): void {
   }
   const state: AppState = { wanted, filesToOpen, window: undefined, library: undefined }
   // Before the app is ready, or Electron makes a menu of its own first.
-  Menu.setApplicationMenu(
-    buildMenu({
-      send: (command) => tell(state, command),
-      openLibrary: () => void chooseLibrary(state),
-    }),
-  )
+  Menu.setApplicationMenu(buildMenu((command) => tell(state, command)))
   void app.whenReady().then(() => {
     app.off('open-file', collectFile)
     start(state)
@@ -65,11 +60,6 @@ interface AppState {
 
 function tell({ window }: AppState, command: MenuCommand): void {
   if (window) sendEvent(window.webContents, 'menu-command', { command })
-}
-
-async function chooseLibrary({ window, library }: AppState): Promise<void> {
-  const running = await library
-  if (window) await running?.choose(window)
 }
 
 function start(state: AppState): void {

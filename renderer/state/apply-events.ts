@@ -17,6 +17,7 @@ import {
 } from './library'
 import { withNameRows } from './name-rows'
 import { notifyFailure } from './notifications'
+import { closeDialog } from './open-dialog'
 
 /** Loads what every view needs and follows the library from then on. Returns what ends it. */
 export async function followLibrary(): Promise<() => void> {
@@ -31,6 +32,8 @@ export async function followLibrary(): Promise<() => void> {
     }),
     bridge.on('library-opened', (info) => {
       batch(() => {
+        // The same one is opened again for a repair; a dialog about another one has nothing to be about.
+        if (info.folder !== libraryInfo.value?.folder) closeDialog()
         libraryInfo.value = info
         openArticle.value = undefined
         selectedQuoteId.value = undefined

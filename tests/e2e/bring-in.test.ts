@@ -1,11 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rename, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { launchApp, type RunningApp } from './app'
 import { Notebook } from './notebook'
 import { takePictures } from './pictures'
 import { listJson, runCli } from './run-cli'
-import { canDriveSystemDialogs, chooseFolder } from './system-dialog'
+import { answerQuestion, canDriveSystemDialogs, chooseFolder } from './system-dialog'
 
 let run: RunningApp | undefined
 afterEach(async () => {
@@ -128,6 +130,34 @@ test.skipIf(!canDriveSystemDialogs)('another library is opened from the menu', a
   })
   expect(written.code).toBe(0)
 })
+
+test.skipIf(!canDriveSystemDialogs)(
+  'a library that is away is asked for, and no new one is made in its place',
+  async () => {
+    const home = await mkdtemp(join(tmpdir(), 'commonplace-e2e-'))
+    const usual = join(home, 'Documents/Commonplace')
+    await runCli(['apply', '--library', usual], {
+      input: '{"type":"article.add","title":"On the stick","text":"Words."}\n',
+    })
+    run = await launchApp({ home, library: null })
+    await run.window.getByRole('option', { name: /On the stick/ }).waitFor()
+    await run.close()
+    const away = join(home, 'away')
+    await rename(usual, away)
+    run = await launchApp({ home, library: null })
+    await answerQuestion('Commonplace cannot open this library', 'Return')
+    // Tried again in vain: it asks again, and what was not there has not been made.
+    expect(existsSync(usual)).toBe(false)
+    await answerQuestion('Commonplace cannot open this library', 'alt+o')
+    await chooseFolder('Open a library', away)
+    await run.window.getByRole('option', { name: /On the stick/ }).waitFor()
+    await run.close()
+    // From now on this is the usual one.
+    run = await launchApp({ home, library: null })
+    await run.window.getByRole('option', { name: /On the stick/ }).waitFor()
+    expect(run.complaints).toEqual([])
+  },
+)
 
 test('a library that is open elsewhere is told, and left alone', async () => {
   run = await launchApp()

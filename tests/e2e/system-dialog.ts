@@ -37,6 +37,17 @@ export async function chooseFolder(title: string, path: string): Promise<void> {
   await confirm(title, dialog)
 }
 
+/** Answers the question on screen by a key: Return for the first answer, or Alt with a letter. */
+export async function answerQuestion(title: string, key: string): Promise<void> {
+  const dialog = await windowNamed(title)
+  xdotool('windowfocus', '--sync', dialog)
+  xdotool('key', key)
+  for (let waited = 0; find(title) === dialog; waited += 100) {
+    if (waited > 10_000) throw new Error(`the question “${title}” did not close`)
+    await sleep(100)
+  }
+}
+
 /** Closes the dialog without choosing anything. */
 export async function cancelDialog(title: string): Promise<void> {
   const dialog = await windowNamed(title)

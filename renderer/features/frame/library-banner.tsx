@@ -8,6 +8,7 @@ import { bridge } from '../../bridge'
 import { copyText } from '../../state/copy-text'
 import { libraryInfo } from '../../state/library'
 import { notifyFailure } from '../../state/notifications'
+import { saveAllTyped } from '../../state/on-leaving'
 import { showDialog } from '../../state/open-dialog'
 import { Button, IconButton } from '../../ui/button'
 import { counted } from '../../ui/counted'
@@ -95,6 +96,7 @@ function Banner({ label, icon, message, details, action, onDismiss }: BannerProp
 
 /** After a disk had failed or a lock was lost: from what is on the disk. */
 async function reopen(): Promise<void> {
+  await saveAllTyped()
   const opened = await bridge.request('library.reopen')
   if (!opened.ok) notifyFailure(opened.error, () => void reopen())
 }

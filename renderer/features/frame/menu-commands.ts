@@ -1,6 +1,7 @@
 import type { CopyForm } from '#domain/citations/copied-citation'
 import type { MenuCommand } from '#ipc/contract'
 import { bridge } from '../../bridge'
+import { chooseLibrary } from '../../state/choose-library'
 import { redo, undo } from '../../state/execute'
 import { currentBindings } from '../../state/keymap'
 import { toggleInspector } from '../../state/layout'
@@ -45,6 +46,8 @@ function runMenuCommand(command: MenuCommand): void {
       return showDialog({ kind: 'look-up' })
     case 'duplicates':
       return showDialog({ kind: 'duplicates' })
+    case 'open-library':
+      return void chooseLibrary()
     case 'backups':
       return showDialog({ kind: 'backups' })
     case 'verify':

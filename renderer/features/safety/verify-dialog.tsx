@@ -4,6 +4,7 @@ import type { VerifyReport } from '#ipc/contract'
 import { bridge } from '../../bridge'
 import { copyText } from '../../state/copy-text'
 import { notifyFailure } from '../../state/notifications'
+import { saveAllTyped } from '../../state/on-leaving'
 import { closeDialog } from '../../state/open-dialog'
 import { cancelTask, runningTasks } from '../../state/tasks'
 import { Button } from '../../ui/button'
@@ -20,6 +21,7 @@ export function VerifyDialog() {
   const [isRunning, setRunning] = useState(false)
   const run = async (repair: boolean) => {
     setRunning(true)
+    if (repair) await saveAllTyped()
     const result = await bridge.request('library.verify', { repair })
     setRunning(false)
     if (result.ok) setReport(result.value)

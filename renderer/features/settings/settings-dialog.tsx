@@ -1,7 +1,7 @@
 import './settings-dialog.css'
 import { bridge } from '../../bridge'
+import { chooseLibrary } from '../../state/choose-library'
 import { libraryInfo } from '../../state/library'
-import { notifyFailure } from '../../state/notifications'
 import { closeDialog, showDialog } from '../../state/open-dialog'
 import { readingSize } from '../../state/reading-size'
 import { chooseTheme, theme } from '../../state/theme'
@@ -64,7 +64,7 @@ export function SettingsDialog() {
             <p class="settings-folder">{info.folder}</p>
             <div class="settings-actions">
               <Button onClick={() => void bridge.request('library.reveal')}>Show its folder</Button>
-              <Button onClick={() => void openAnother()}>Open another library…</Button>
+              <Button onClick={() => void chooseLibrary()}>Open another library…</Button>
             </div>
             <div class="settings-actions">
               <Button onClick={() => showDialog({ kind: 'backups' })}>Backups…</Button>
@@ -75,10 +75,4 @@ export function SettingsDialog() {
       </div>
     </Dialog>
   )
-}
-
-async function openAnother(): Promise<void> {
-  const result = await bridge.request('library.choose')
-  if (!result.ok) notifyFailure(result.error)
-  else if (result.value) closeDialog()
 }
