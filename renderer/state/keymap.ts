@@ -72,11 +72,19 @@ function isField(target: EventTarget | null): boolean {
 /** How long the second key of two may take, in ms. */
 const SECOND_KEY = 1500
 
+/**
+ * Keys of an input method that is composing are its own: they choose, confirm or give up a word, in whichever
+ * field. Nothing in the window sees them.
+ */
+function leaveToInputMethod(event: KeyboardEvent): void {
+  if (event.isComposing) event.stopPropagation()
+}
+
 /** Listens on the document; returns the function that stops it. */
 export function listenForKeys(isMac: boolean): () => void {
   let before: { readonly key: string; readonly at: number } | undefined
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return
+    if (event.defaultPrevented) return
     // A dialog has the window to itself: what is behind it does not move.
     if (document.querySelector('dialog[open]')) return
     const key = keyName(event, isMac)
@@ -91,8 +99,12 @@ export function listenForKeys(isMac: boolean): () => void {
       event.preventDefault()
     }
   }
+  document.addEventListener('keydown', leaveToInputMethod, true)
   document.addEventListener('keydown', onKeyDown)
-  return () => document.removeEventListener('keydown', onKeyDown)
+  return () => {
+    document.removeEventListener('keydown', leaveToInputMethod, true)
+    document.removeEventListener('keydown', onKeyDown)
+  }
 }
 
 function runBinding(key: string, event: KeyboardEvent, inField: boolean): boolean {

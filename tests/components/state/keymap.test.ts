@@ -102,6 +102,18 @@ describe('keys', () => {
     expect(pressed).toEqual(['export'])
   })
 
+  it('are the input method’s alone while it composes, also those that a field takes itself', () => {
+    bind('Enter', 'window', { inFields: true })
+    const field = addField()
+    const seen: string[] = []
+    field.addEventListener('keydown', (event) => seen.push(event.key))
+    for (const key of ['ArrowDown', 'Escape', 'Enter']) press(key, { isComposing: true }, field)
+    expect(seen).toEqual([])
+    expect(pressed).toEqual([])
+    expect(press('Enter', {}, field)).toBe(true)
+    expect(seen).toEqual(['Enter'])
+  })
+
   it('do nothing while a dialog is open', () => {
     bind('h', 'letter')
     const dialog = document.createElement('dialog')

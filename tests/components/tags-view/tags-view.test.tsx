@@ -105,6 +105,20 @@ describe('the tree of tags', () => {
     expect(focused()).toBe('energy')
   })
 
+  it('leaves Enter and Escape to an input method that is composing the name', async () => {
+    const { listenForKeys } = await import('../../../renderer/state/keymap')
+    const stop = listenForKeys(false)
+    await press('F2')
+    await write('エネ')
+    await press('Enter', { isComposing: true })
+    await press('Escape', { isComposing: true })
+    expect(commands()).toEqual([])
+    await write('エネルギー')
+    await press('Enter')
+    expect(commands()).toEqual([{ type: 'tag.rename', tag: 'energy', name: 'エネルギー' }])
+    stop()
+  })
+
   it('gives the name that is being typed when the window goes', async () => {
     const { saveAllTyped } = await import('../../../renderer/state/on-leaving')
     await press('F2')
