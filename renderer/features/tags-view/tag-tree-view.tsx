@@ -76,6 +76,10 @@ export function TagTreeView() {
         class="tag-tree"
         role="tree"
         aria-label="Tags"
+        // Until one is chosen it is the first, whichever that is: from now on it is this one.
+        onFocusIn={() => {
+          activeTag.value ??= active
+        }}
         onKeyDown={onKeyDown}
         onContextMenu={(event) => {
           const element = (event.target as Element).closest<HTMLElement>('[data-tag]')

@@ -56,7 +56,16 @@ export function TagsView() {
           <TagTreeView />
         )}
       </section>
-      <main class="tags-main" aria-label="Tag" data-pane="reader" tabIndex={-1}>
+      <main
+        class="tags-main"
+        aria-label="Tag"
+        data-pane="reader"
+        tabIndex={-1}
+        // What is edited here stays here when another tag comes before it.
+        onFocusIn={() => {
+          activeTag.value ??= active?.id
+        }}
+      >
         {active && <TagDetails tag={active} />}
       </main>
     </div>

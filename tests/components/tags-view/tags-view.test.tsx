@@ -95,6 +95,21 @@ describe('the tree of tags', () => {
     expect(focused()).toBe('energy')
   })
 
+  it('stays on the tag that was named when its new name puts it elsewhere', async () => {
+    await press('F2')
+    await write('zinc')
+    // As main says it: the tree is drawn with the new name before the answer comes.
+    bridge.answerBy('library.execute', () => {
+      const [, ...others] = [...tags.value]
+      tags.value = new Map([...others, tag('energy', { name: 'zinc' })])
+      return { ok: true, value: { sequence: 1 } }
+    })
+    await press('Enter')
+    expect(focused()).toBe('energy')
+    await press('Delete')
+    expect(commands().at(-1)).toEqual({ type: 'tag.delete', tag: 'energy' })
+  })
+
   it('forgets a name that is left by Escape or was not changed', async () => {
     await press('F2')
     await write('power')
