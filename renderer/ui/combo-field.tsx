@@ -48,9 +48,14 @@ export interface ComboFieldProps {
 
 const NONE: readonly ComboOption[] = []
 
+/** Keys that go on from the field: Tab to the next one, Mod+Enter out of what it is in. */
+function isLeaving({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return key === 'Tab' || (key === 'Enter' && (ctrlKey || metaKey))
+}
+
 /**
- * A text field with a list under it: typing filters, arrows move, Enter picks, Tab picks what was
- * typed and goes on, Escape closes the list. The focus never leaves the field.
+ * A text field with a list under it: typing filters, arrows move, Enter picks, Tab and Mod+Enter pick what
+ * was typed and go on, Escape closes the list. The focus never leaves the field.
  */
 export function ComboField(props: ComboFieldProps) {
   const { query } = props
@@ -104,7 +109,7 @@ export function ComboField(props: ComboFieldProps) {
     } else if (event.key === 'Enter' && isPlain) {
       take()
       if (!(isShown && pick(current, 'enter'))) props.onEnterNothing?.()
-    } else if (event.key === 'Tab' && query !== '' && isOpen) {
+    } else if (isLeaving(event) && query !== '' && isOpen) {
       // What was typed is meant; leaving the field must not lose it.
       pick(current, 'tab')
     } else if (event.key === 'Backspace' && query === '' && !event.repeat) {

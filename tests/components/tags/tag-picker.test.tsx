@@ -109,6 +109,26 @@ describe('the picker', () => {
     expect(quote().tags).toHaveLength(2)
   })
 
+  it('gives at Mod+Enter what the list points at, a speaker too', async () => {
+    await opened.actions.giveTags(await opened.addQuote('Clinton'), ['trade', 'trade war'])
+    await makeQuote()
+    const made = () => opened.state.selectedQuote.value
+    await type('Tags', 'trade')
+    await key('ArrowDown')
+    await key('Enter', { ctrlKey: true })
+    const given = made()?.tags.map((id) => opened.state.tags.value.get(id)?.name)
+    expect(given).toEqual(['trade war'])
+    await act(() => opened.actions.openPicker('speaker'))
+    await type('Speaker', 'Sergei Lavrov')
+    await key('Enter', { ctrlKey: true })
+    expect(picker()).toBeNull()
+    expect(opened.state.speakers.value.get(made()?.speaker ?? '')?.name).toBe('Sergei Lavrov')
+    // Without a word typed it only closes.
+    await act(() => opened.actions.openPicker('speaker'))
+    await key('Enter', { ctrlKey: true })
+    expect(opened.state.speakers.value.get(made()?.speaker ?? '')?.name).toBe('Sergei Lavrov')
+  })
+
   it('takes the quote back at Escape when nothing was added', async () => {
     await makeQuote()
     expect(opened.quotes()).toHaveLength(1)
