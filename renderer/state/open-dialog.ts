@@ -34,3 +34,14 @@ export function showDialog(request: DialogRequest): void {
 export function closeDialog(): void {
   openDialog.value = undefined
 }
+
+/**
+ * What closes the dialog that is open now: for work that takes a while, in which that may be left and another
+ * one opened, which stays.
+ */
+export function closerOfDialog(): () => void {
+  const own = openDialog.peek()
+  return () => {
+    if (openDialog.peek() === own) closeDialog()
+  }
+}

@@ -6,7 +6,7 @@ import { bridge } from '../../bridge'
 import { execute, undo } from '../../state/execute'
 import { libraryInfo } from '../../state/library'
 import { notifyFailure } from '../../state/notifications'
-import { closeDialog } from '../../state/open-dialog'
+import { closeDialog, closerOfDialog } from '../../state/open-dialog'
 import { focusPane } from '../../state/panes'
 import { Button } from '../../ui/button'
 import { counted } from '../../ui/counted'
@@ -60,11 +60,12 @@ export function DuplicatesDialog({ articles }: { readonly articles?: readonly Id
   const finish = async (said: string, work: () => ReturnType<typeof execute>) => {
     if (isBusy || !chosen) return
     setBusy(true)
+    const close = closerOfDialog()
     const executed = await work()
     setBusy(false)
     if (!executed) return
     if (articles) {
-      closeDialog()
+      close()
       return focusListIfLost()
     }
     setDone({ said, sequence: executed.sequence })

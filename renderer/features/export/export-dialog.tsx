@@ -6,7 +6,7 @@ import type { ExportPreview } from '#ipc/contract'
 import { bridge } from '../../bridge'
 import { libraryInfo, openArticle } from '../../state/library'
 import { notify, notifyFailure } from '../../state/notifications'
-import { closeDialog, showDialog } from '../../state/open-dialog'
+import { closeDialog, closerOfDialog, showDialog } from '../../state/open-dialog'
 import { cancelTask, runningTasks } from '../../state/tasks'
 import { Button } from '../../ui/button'
 import { counted } from '../../ui/counted'
@@ -55,13 +55,14 @@ export function ExportDialog({ what }: { readonly what?: ExportWhat }) {
 
   const save = async () => {
     setSaving(true)
+    const close = closerOfDialog()
     const result = await bridge.request('export.save', request)
     setSaving(false)
     if (!result.ok) return notifyFailure(result.error, () => showDialog({ kind: 'export' }))
     // Nothing was chosen in the system's dialog: ours is still there.
     if (result.value === null) return
     lastChoice.value = choice
-    closeDialog()
+    close()
     const { path, items, notices } = result.value
     notify({
       tone: 'done',

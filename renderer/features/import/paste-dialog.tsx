@@ -2,7 +2,7 @@ import './paste-dialog.css'
 import { useState } from 'preact/hooks'
 import { referenceForm, TYPES_BY_USE } from '#domain/citations/reference-fields'
 import { bridge } from '../../bridge'
-import { closeDialog, openDialog } from '../../state/open-dialog'
+import { closeDialog, closerOfDialog, openDialog } from '../../state/open-dialog'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { SelectField, TextArea, TextField } from '../../ui/field'
@@ -27,12 +27,15 @@ export function PasteDialog() {
     if (isBusy) return
     if (!text.trim()) return setProblem('Paste the text of the article here first.')
     setBusy(true)
-    const reference = draftReference(draft.value)
+    const close = closerOfDialog()
+    const sent = draft.peek()
+    const reference = draftReference(sent)
     const result = await bridge.request('import.text', { text, reference })
     setBusy(false)
     if (!result.ok) return setProblem(result.error.message)
-    clearPasteDraft()
-    closeDialog()
+    // What was typed since is another article.
+    if (draft.peek() === sent) clearPasteDraft()
+    close()
     await tellImport(result.value)
   }
   return (

@@ -6,7 +6,7 @@ import type { Id } from '#domain/library/model'
 import { bridge } from '../../bridge'
 import { showArticle } from '../../state/apply-events'
 import { execute, offerUndo } from '../../state/execute'
-import { closeDialog } from '../../state/open-dialog'
+import { closeDialog, closerOfDialog } from '../../state/open-dialog'
 import { currentView } from '../../state/view'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -37,10 +37,11 @@ export function LookUpDialog() {
   const add = async () => {
     if (isBusy || !found) return
     setBusy(true)
+    const close = closerOfDialog()
     const added = await execute({ type: 'article.add', text: '', reference: found })
     setBusy(false)
     if (!added) return
-    closeDialog()
+    close()
     currentView.value = 'library'
     await showArticle((added.value as { id: Id }).id)
     offerUndo(added.sequence, 'Article added.')

@@ -6,7 +6,7 @@ import { bridge } from '../../bridge'
 import { offerUndo } from '../../state/execute'
 import { revisionOfLists } from '../../state/library'
 import { notify, notifyFailure } from '../../state/notifications'
-import { closeDialog } from '../../state/open-dialog'
+import { closeDialog, closerOfDialog } from '../../state/open-dialog'
 import { Button } from '../../ui/button'
 import { counted } from '../../ui/counted'
 import { Dialog } from '../../ui/dialog'
@@ -69,9 +69,10 @@ export function BackupsDialog() {
   const restore = () =>
     busily(async () => {
       if (!chosen) return
+      const close = closerOfDialog()
       const done = await bridge.request('backup.restore', { backup: chosen.name })
       if (!done.ok) return notifyFailure(done.error, () => void restore())
-      closeDialog()
+      close()
       const { sequence, notices } = done.value
       offerUndo(sequence, `Restored the backup of ${chosen.title}.`)
       for (const message of notices.slice(0, 3)) notify({ tone: 'problem', message })

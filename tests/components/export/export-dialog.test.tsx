@@ -59,6 +59,20 @@ describe('the export dialog', () => {
     expect(lastPreview()).toMatchObject({ articles: [A, B] })
   })
 
+  it('closes no other dialog that was opened while the file was written', async () => {
+    let written: (value: unknown) => void = () => undefined
+    bridge.answerBy('export.save', () => new Promise((resolve) => (written = resolve)))
+    await open()
+    await save()
+    const other = { kind: 'reference' as const, article: A }
+    openDialog.value = other
+    render(null, root)
+    written({ ok: true, value: { path: '/x.bib', items: 2, notices: [] } })
+    await settle()
+    expect(openDialog.value).toEqual(other)
+    expect(notifications.value).toMatchObject([{ message: 'Exported 2 references to /x.bib.' }])
+  })
+
   it('asks again for what is set, each kind with its own formats', async () => {
     await open()
     await choose('RIS')

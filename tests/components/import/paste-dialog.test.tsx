@@ -81,6 +81,21 @@ describe('"Paste an article"', () => {
     expect(later.pasteDraft.value.text).toBe('')
   })
 
+  it('keeps what was typed while the import ran, and closes no other dialog', async () => {
+    let imported: (value: unknown) => void = () => undefined
+    bridge.answerBy('import.text', () => new Promise((resolve) => (imported = resolve)))
+    await open('Words from the clipboard.')
+    await press('Import')
+    await type('Text', 'The next article.')
+    const other = { kind: 'settings' as const }
+    openDialog.value = other
+    imported({ ok: true, value: { articles: [], notices: [], failed: 0, cancelled: false } })
+    await settle()
+    expect(openDialog.value).toEqual(other)
+    expect(field('Text').value).toBe('The next article.')
+    await press('Clear all fields')
+  })
+
   it('keeps everything when the import fails, and says why', async () => {
     bridge.answerBy('import.text', () => ({
       ok: false,
