@@ -1,5 +1,5 @@
 import './look-up-dialog.css'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { knownIdentifier } from '#domain/citations/look-up/known-identifier'
 import type { Reference } from '#domain/citations/reference'
 import type { Id } from '#domain/library/model'
@@ -20,16 +20,22 @@ export function LookUpDialog() {
   const [found, setFound] = useState<Reference | undefined>(undefined)
   const [problem, setProblem] = useState<string | undefined>(undefined)
   const [isBusy, setBusy] = useState(false)
+  /** Grows with every question, and with words that no answer on its way is about. */
+  const asked = useRef(0)
   const identifier = knownIdentifier(text)
   const type = (typed: string) => {
+    asked.current++
+    setBusy(false)
     setText(typed)
     setFound(undefined)
     setProblem(undefined)
   }
   const find = async () => {
     if (isBusy || !identifier) return
+    const own = ++asked.current
     setBusy(true)
     const result = await bridge.request('look-up.find', { identifier: text.trim() })
+    if (own !== asked.current) return
     setBusy(false)
     if (result.ok) setFound(result.value.reference)
     else setProblem(result.error.message)

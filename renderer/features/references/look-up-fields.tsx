@@ -34,9 +34,13 @@ export function LookUpFields({ draft, onTake }: LookUpFieldsProps) {
   const [said, setSaid] = useState('')
   const [isBusy, setBusy] = useState(false)
   const root = useRef<HTMLDivElement>(null)
+  /** Grows with every question, and with words that no answer on its way is about. */
+  const asked = useRef(0)
   const text = typed ?? identifierOf(draft)
   const identifier = knownIdentifier(text)
   const clear = () => {
+    asked.current++
+    setBusy(false)
     setFound(undefined)
     setProblem(undefined)
     setSaid('')
@@ -45,7 +49,9 @@ export function LookUpFields({ draft, onTake }: LookUpFieldsProps) {
     if (isBusy || !identifier) return
     clear()
     setBusy(true)
+    const own = asked.current
     const result = await bridge.request('look-up.find', { identifier: text.trim() })
+    if (own !== asked.current) return
     setBusy(false)
     if (!result.ok) return setProblem(result.error.message)
     const { reference } = result.value
