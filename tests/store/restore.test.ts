@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { expectOk } from '#domain/result'
@@ -99,6 +99,17 @@ test('a compressed backup is read by any tar, and restored on its own', async ()
   expectOk(await backups.restore(target))
   expect(everything()).toEqual(before)
   expect(readdirSync(join(root, 'backups')).filter((name) => name.startsWith('.'))).toEqual([])
+})
+
+test('a folder that an editor made among the notes keeps no backup from being made', async () => {
+  const made = await makeLibrary()
+  const before = everything()
+  await mkdir(join(root, 'notes', '.obsidian'))
+  await writeFile(join(root, 'notes', '.obsidian', 'app.json'), '{}')
+  const name = expectOk(await backups.create())
+  await workOn(made)
+  expectOk(await backups.restore(name))
+  expect(everything()).toEqual(before)
 })
 
 test('one is written beside the links where the last is old, and two are kept', async () => {

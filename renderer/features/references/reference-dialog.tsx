@@ -1,5 +1,5 @@
 import './reference-dialog.css'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { ReferenceType } from '#domain/citations/reference'
 import { referenceForm, TYPES_BY_USE } from '#domain/citations/reference-fields'
 import { validateReference } from '#domain/citations/validate-reference'
@@ -9,7 +9,7 @@ import { readArticle } from '../../state/apply-events'
 import { offerUndo } from '../../state/execute'
 import { openArticle } from '../../state/library'
 import { notifyFailure } from '../../state/notifications'
-import { closeDialog } from '../../state/open-dialog'
+import { closeDialog, closerOfDialog } from '../../state/open-dialog'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { SelectField } from '../../ui/field'
@@ -46,6 +46,10 @@ function ReferenceEditor({ article }: { readonly article: Article }) {
   const [key, setKey] = useState(article.citationKey)
   const [takenKey, setTakenKey] = useState<string | undefined>(undefined)
   const [isLeaving, setLeaving] = useState(false)
+  /** Set when nothing is left to decide: the changes are saved, on their way to the disk, or discarded. */
+  const isDecided = useRef(false)
+  /** What had the focus last in the form. */
+  const lastField = useRef<HTMLElement | null>(null)
   const reference = useMemo(() => referenceOf(draft, original), [draft, original])
   const warnings = useMemo(() => {
     const problems = validateReference(reference)
@@ -67,15 +71,30 @@ function ReferenceEditor({ article }: { readonly article: Article }) {
   // Nobody can be asked any more: the edit is saved, with the old key where the new one cannot be.
   useOnLeaving(async () => isChanged && (await edit(keyProblem ? article.citationKey : key)))
   const save = async () => {
-    if (keyProblem) return
+    if (keyProblem || isDecided.current) return
     if (!isChanged) return closeDialog()
+    isDecided.current = true
+    const close = closerOfDialog()
     const result = await edit(key)
     if (result.ok) {
-      closeDialog()
+      close()
       offerUndo(result.value.sequence, 'Reference saved.')
-    } else if (result.error.code === 'name-taken') setTakenKey(key)
+      return
+    }
+    isDecided.current = false
+    if (result.error.code === 'name-taken') setTakenKey(key)
     else notifyFailure(result.error)
   }
+  const discard = () => {
+    isDecided.current = true
+    closeDialog()
+  }
+  useOnGoing(async () => {
+    if (isDecided.current || !isChanged) return
+    const result = await edit(keyProblem ? article.citationKey : key)
+    if (result.ok) offerUndo(result.value.sequence, 'Reference saved.')
+    else notifyFailure(result.error)
+  })
   const set = (variable: string) => (text: string) =>
     setDraft((now) => ({ ...now, texts: { ...now.texts, [variable]: text } }))
   const field = (spec: (typeof own)[number]) => (
@@ -95,16 +114,15 @@ function ReferenceEditor({ article }: { readonly article: Article }) {
       below={<CitationPreview reference={reference} citationKey={key} />}
       footer={
         isLeaving ? (
-          <>
-            <p class="apart" role="alert">
-              There are changes that are not saved.
-            </p>
-            <Button onClick={closeDialog}>Discard them</Button>
-            <Button onClick={() => setLeaving(false)}>Keep editing</Button>
-            <Button tone="primary" data-autofocus onClick={() => void save()}>
-              Save
-            </Button>
-          </>
+          <LeaveQuestion
+            canSave={keyProblem === undefined}
+            onDiscard={discard}
+            onKeep={() => {
+              setLeaving(false)
+              lastField.current?.focus()
+            }}
+            onSave={() => void save()}
+          />
         ) : (
           <>
             <Button onClick={() => (isChanged ? setLeaving(true) : closeDialog())}>Cancel</Button>
@@ -118,6 +136,9 @@ function ReferenceEditor({ article }: { readonly article: Article }) {
       <form
         class="reference-form"
         onSubmit={(event) => event.preventDefault()}
+        onFocusIn={({ target }) => {
+          if (target instanceof HTMLElement) lastField.current = target
+        }}
         onKeyDown={(event) => {
           const isField = event.target instanceof HTMLInputElement
           const mod = event.ctrlKey || event.metaKey
@@ -152,4 +173,42 @@ function ReferenceEditor({ article }: { readonly article: Article }) {
       </form>
     </Dialog>
   )
+}
+
+interface LeaveQuestionProps {
+  readonly canSave: boolean
+  readonly onDiscard: () => void
+  readonly onKeep: () => void
+  readonly onSave: () => void
+}
+
+/** What becomes of changes that are not saved. The focus goes to what loses nothing: a key may still be held. */
+function LeaveQuestion({ canSave, onDiscard, onKeep, onSave }: LeaveQuestionProps) {
+  const keep = useRef<HTMLButtonElement>(null)
+  const save = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => {
+    const safe = canSave ? save : keep
+    safe.current?.focus()
+  }, [])
+  return (
+    <>
+      <p class="apart" role="alert">
+        There are changes that are not saved.
+      </p>
+      <Button onClick={onDiscard}>Discard them</Button>
+      <Button ref={keep} onClick={onKeep}>
+        Keep editing
+      </Button>
+      <Button ref={save} tone="primary" disabled={!canSave} onClick={onSave}>
+        Save
+      </Button>
+    </>
+  )
+}
+
+/** Has the `save` of the latest drawing run when the form is taken away: another dialog has come. */
+function useOnGoing(save: () => Promise<unknown>): void {
+  const latest = useRef(save)
+  latest.current = save
+  useEffect(() => () => void latest.current(), [])
 }

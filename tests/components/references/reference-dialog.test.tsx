@@ -6,6 +6,7 @@ import { ScriptedBridge, settle } from '../scripted-bridge'
 
 const bridge = new ScriptedBridge().install()
 const { ReferenceDialog } = await import('../../../renderer/features/references/reference-dialog')
+const { notifications } = await import('../../../renderer/state/notifications')
 const { openDialog } = await import('../../../renderer/state/open-dialog')
 
 const article: Article = {
@@ -33,7 +34,10 @@ beforeEach(async () => {
   render(<ReferenceDialog article={article.id} />, root)
   await settle()
 })
-afterEach(() => render(null, root))
+afterEach(async () => {
+  render(null, root)
+  await settle()
+})
 
 function field(label: string): HTMLInputElement {
   const named = [...root.querySelectorAll('label')].find((one) => one.textContent === label)
@@ -118,6 +122,63 @@ describe('the reference editor', () => {
     expect(bridge.inputsOf('library.execute')).toEqual([])
   })
 
+  it('has the focus on "Save" when it asks, and where somebody typed when the editing goes on', async () => {
+    await type('Title', 'Other talks')
+    field('Outlet').focus()
+    button('Cancel')?.focus()
+    await press('Cancel')
+    // A second Enter, as of a key that is held, discards nothing.
+    expect(document.activeElement).toBe(button('Save'))
+    await press('Keep editing')
+    expect(document.activeElement).toBe(field('Outlet'))
+  })
+
+  it('saves changes when another dialog takes its place, with an offer to undo', async () => {
+    notifications.value = []
+    await type('Title', 'Other talks')
+    openDialog.value = { kind: 'settings' }
+    render(null, root)
+    await settle()
+    expect(bridge.inputsOf('library.execute')).toMatchObject([
+      { article: article.id, reference: { title: 'Other talks' } },
+    ])
+    expect(openDialog.value).toEqual({ kind: 'settings' })
+    expect(notifications.value).toMatchObject([
+      { message: 'Reference saved.', action: { label: 'Undo' } },
+    ])
+  })
+
+  it('saves nothing more when it goes after it was saved or discarded', async () => {
+    await type('Title', 'Other talks')
+    await press('Save')
+    render(null, root)
+    await settle()
+    expect(bridge.inputsOf('library.execute')).toHaveLength(1)
+    render(<ReferenceDialog article={article.id} />, root)
+    await settle()
+    await type('Title', 'No talks')
+    await press('Cancel')
+    await press('Discard them')
+    render(null, root)
+    await settle()
+    expect(bridge.inputsOf('library.execute')).toHaveLength(1)
+  })
+
+  it('saves once where "Save" is pressed twice, and again after a failure', async () => {
+    bridge.answerBy('library.execute', () => ({
+      ok: false,
+      error: { code: 'disk-full', message: 'The disk is full.' },
+    }))
+    await type('Title', 'Other talks')
+    button('Save')?.click()
+    await press('Save')
+    expect(bridge.inputsOf('library.execute')).toHaveLength(1)
+    bridge.answer('library.execute', { sequence: 1 })
+    await press('Save')
+    expect(bridge.inputsOf('library.execute')).toHaveLength(2)
+    expect(openDialog.value).toBeUndefined()
+  })
+
   it('saves changes when the window goes, without a key that cannot be', async () => {
     const { saveAllTyped } = await import('../../../renderer/state/on-leaving')
     await saveAllTyped()
@@ -166,6 +227,23 @@ describe('looking up what the form is about', () => {
     await type(LABEL, '10.1000/xyz')
     await pressEnter()
   }
+
+  it('shows nothing of an identifier that is no longer the one that is typed', async () => {
+    let answer: (value: unknown) => void = () => undefined
+    bridge.answerBy('look-up.find', () => new Promise((resolve) => (answer = resolve)))
+    await type(LABEL, '10.1000/xyz')
+    await pressEnter()
+    await type(LABEL, '10.1000/other')
+    answer({ ok: true, value: { reference: found } })
+    await settle()
+    expect(root.querySelector('.found')).toBeNull()
+    // What is typed now can be asked for.
+    await pressEnter()
+    expect(bridge.inputsOf('look-up.find')).toEqual([
+      { identifier: '10.1000/xyz' },
+      { identifier: '10.1000/other' },
+    ])
+  })
 
   it('ticks what is empty, and leaves what was typed until it is ticked too', async () => {
     await type('Date', '2009-10-14')
