@@ -18,12 +18,23 @@ export const notifications = signal<readonly Notification[]>([])
 
 let last = 0
 
+/** As many are shown at once, more only of problems, as far as they fit into the window. */
+const MOST = 4
+const MOST_PROBLEMS = 6
+
+/** Those that stay when another one comes: what was done makes room for it before a problem does. */
+function makeRoom(shown: readonly Notification[]): readonly Notification[] {
+  const done = shown.filter(({ tone }) => tone === 'done')
+  const leaving = new Set(done.slice(0, Math.max(0, shown.length - MOST + 1)))
+  return shown.filter((one) => !leaving.has(one)).slice(1 - MOST_PROBLEMS)
+}
+
 /** What was done goes after six seconds; a problem stays until it is closed. */
 export function notify(notification: Omit<Notification, 'id'>): void {
   const id = ++last
   const { topic } = notification
   const others = notifications.value.filter((other) => topic === undefined || other.topic !== topic)
-  notifications.value = [...others.slice(-3), { ...notification, id }]
+  notifications.value = [...makeRoom(others), { ...notification, id }]
   if (notification.tone === 'done') setTimeout(() => dismiss(id), 6000)
 }
 

@@ -5,7 +5,7 @@ import { ScriptedBridge, settle } from '../scripted-bridge'
 const bridge = new ScriptedBridge().install()
 const { execute, executeAllUndoable, undo } = await import('../../../renderer/state/execute')
 const { libraryInfo } = await import('../../../renderer/state/library')
-const { notifications } = await import('../../../renderer/state/notifications')
+const { notifications, notify } = await import('../../../renderer/state/notifications')
 
 const info = (sequence: number, more: Partial<LibraryInfo> = {}): LibraryInfo => ({
   folder: '/library',
@@ -27,6 +27,18 @@ beforeEach(() => {
 })
 
 const DELETE = [{ type: 'article.delete' as const, article: '0000000000000001' }]
+
+describe('a problem', () => {
+  it('stays until it is closed, whatever is said to be done', () => {
+    notify({ tone: 'problem', message: 'The disk is full.' })
+    for (const message of ['1', '2', '3', '4', '5']) notify({ tone: 'done', message })
+    expect(messages()).toEqual(['The disk is full.', '3', '4', '5'])
+    for (const message of ['a', 'b', 'c', 'd']) notify({ tone: 'problem', message })
+    expect(messages()).toEqual(['The disk is full.', 'a', 'b', 'c', 'd'])
+    notify({ tone: 'done', message: '6' })
+    expect(messages()).toEqual(['The disk is full.', 'a', 'b', 'c', 'd', '6'])
+  })
+})
 
 describe('an offer to undo', () => {
   it('takes back the change that it stands for', async () => {
