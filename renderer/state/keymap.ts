@@ -48,14 +48,21 @@ export function keyName(event: KeyboardEvent, isMac: boolean): string | undefine
   // Shift is part of a character already, except beside Mod and for letters, where it is a choice.
   const letter = isCharacter && /\p{L}/u.test(key)
   const shift = event.shiftKey && (!isCharacter || letter || mod)
+  // Not as it comes: Caps Lock is no choice.
+  const written = mod || event.shiftKey ? name.toUpperCase() : name.toLowerCase()
   return [
     mod ? 'Mod' : '',
     event.altKey ? 'Alt' : '',
     shift ? 'Shift' : '',
-    letter && (mod || event.shiftKey) ? name.toUpperCase() : name,
+    letter ? written : name,
   ]
     .filter(Boolean)
     .join('+')
+}
+
+/** Whether a key is for the field that has the focus. A list of choices takes letters, and nothing with Mod. */
+function isForField(key: string, target: EventTarget | null): boolean {
+  return target instanceof HTMLSelectElement ? !key.startsWith('Mod+') : isField(target)
 }
 
 function isField(target: EventTarget | null): boolean {
@@ -63,7 +70,6 @@ function isField(target: EventTarget | null): boolean {
     target instanceof HTMLElement &&
     (target.isContentEditable ||
       target instanceof HTMLTextAreaElement ||
-      target instanceof HTMLSelectElement ||
       (target instanceof HTMLInputElement &&
         !['checkbox', 'radio', 'button'].includes(target.type)))
   )
@@ -91,7 +97,7 @@ export function listenForKeys(isMac: boolean): () => void {
     if (!key) return
     const first = before && event.timeStamp - before.at < SECOND_KEY ? before.key : undefined
     before = undefined
-    const inField = isField(event.target)
+    const inField = isForField(key, event.target)
     if (first && runBinding(`${first} ${key}`, event, inField)) return
     if (runBinding(key, event, inField)) return
     if (!inField && currentBindings().some((binding) => binding.key.startsWith(`${key} `))) {

@@ -65,6 +65,11 @@ describe('the name of a key', () => {
     expect(name('Z', { shiftKey: true, ctrlKey: true })).toBe('Mod+Shift+Z')
   })
 
+  it('is the same letter with Caps Lock', () => {
+    expect(name('H', { modifierCapsLock: true })).toBe('h')
+    expect(name('h', { modifierCapsLock: true, shiftKey: true })).toBe('Shift+H')
+  })
+
   it('takes Cmd for Mod on macOS and Ctrl elsewhere', () => {
     expect(name('e', { metaKey: true }, true)).toBe('Mod+E')
     expect(name('e', { ctrlKey: true }, false)).toBe('Mod+E')
@@ -100,6 +105,16 @@ describe('keys', () => {
     expect(press('h', {}, field)).toBe(false)
     expect(press('e', { ctrlKey: true }, field)).toBe(true)
     expect(pressed).toEqual(['export'])
+  })
+
+  it('with Mod work on a list of choices, which has no use for them; letters choose in it', () => {
+    bind('Mod+Z', 'undo')
+    bind('h', 'letter')
+    const list = document.createElement('select')
+    document.body.append(list)
+    expect(press('h', {}, list)).toBe(false)
+    expect(press('z', { ctrlKey: true }, list)).toBe(true)
+    expect(pressed).toEqual(['undo'])
   })
 
   it('are the input method’s alone while it composes, also those that a field takes itself', () => {
