@@ -1,5 +1,6 @@
 import { batch } from '@preact/signals'
 import type { CopyForm } from '#domain/citations/copied-citation'
+import type { ArticleView } from '#ipc/contract'
 import type { Id, Quote } from '#domain/library/model'
 import { copyCited } from '../../state/citation'
 import { execute, executeUndoable } from '../../state/execute'
@@ -58,10 +59,27 @@ interface AddedQuote {
   readonly madeBy?: number
 }
 
-/** A quote of a span; the one that is there already when it has exactly this span. */
-async function addQuote(span: Span, given: readonly Id[] = []): Promise<AddedQuote | undefined> {
+/** Quotes on the way to the disk, by their text and span. */
+const beingAdded = new Map<string, Promise<AddedQuote | undefined>>()
+
+/**
+ * A quote of a span; the one that is there already when it has exactly this span, or is on its way: a key may
+ * come again, or a button be clicked twice, before the disk has answered.
+ */
+async function addQuote(span: Span): Promise<AddedQuote | undefined> {
   const open = openArticle.value
   if (!open) return undefined
+  const key = `${open.revision.id} ${span.start} ${span.end}`
+  const adding = beingAdded.get(key) ?? addNewQuote(open, span)
+  beingAdded.set(key, adding)
+  try {
+    return await adding
+  } finally {
+    beingAdded.delete(key)
+  }
+}
+
+async function addNewQuote(open: ArticleView, span: Span): Promise<AddedQuote | undefined> {
   const { revision, article } = open
   const same = open.quotes.find(
     ({ start, end, ...quote }) =>
@@ -72,7 +90,6 @@ async function addQuote(span: Span, given: readonly Id[] = []): Promise<AddedQuo
       same.status === 'suggested'
         ? await execute({ type: 'quote.accept', quote: same.id })
         : undefined
-    if (given.length > 0) await execute({ type: 'quote.tag', quote: same.id, tags: [...given] })
     leaveAt(span)
     selectedQuoteId.value = same.id
     return { id: same.id, ...(accepted ? { madeBy: accepted.sequence } : {}) }
@@ -82,7 +99,7 @@ async function addQuote(span: Span, given: readonly Id[] = []): Promise<AddedQuo
     article: article.id,
     ...span,
     kind: kindOfSpan(revision.text, revision.blocks, span),
-    tags: [...given],
+    tags: [],
   })
   const id = executed && idIn(executed.value)
   if (!executed || id === undefined) return undefined

@@ -59,6 +59,12 @@ describe('making a quote', () => {
     expect(quotes()[0]).toMatchObject({ id, status: 'accepted' })
   })
 
+  it('makes one quote where the key comes again before the first is on the disk', async () => {
+    opened.select('Nobody else spoke.')
+    await Promise.all([opened.actions.quoteHere(), opened.actions.quoteHere()])
+    expect(opened.quotes()).toHaveLength(1)
+  })
+
   it('does nothing without a place, and says what to do', async () => {
     const { actions, quotes } = opened
     await actions.quoteHere()
