@@ -30,12 +30,19 @@ export function QuoteList(props: QuoteListProps) {
 function WholeList({ label, quotes, notes }: QuoteListProps) {
   const box = useRef<HTMLDivElement>(null)
   const selected = selectedQuoteId.value
-  const onKeyDown = useListKeys(quotes, box)
+  const { onKeyDown, onFocusIn } = useListKeys(quotes, box)
   useLayoutEffect(() => {
     box.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [selected])
   return (
-    <div ref={box} class="quote-list" role="listbox" aria-label={label} onKeyDown={onKeyDown}>
+    <div
+      ref={box}
+      class="quote-list"
+      role="listbox"
+      aria-label={label}
+      onKeyDown={onKeyDown}
+      onFocusIn={onFocusIn}
+    >
       {quotes.map((quote, index) => (
         <Row key={quote.id} quotes={quotes} index={index} notes={notes} />
       ))}
@@ -45,7 +52,7 @@ function WholeList({ label, quotes, notes }: QuoteListProps) {
 
 function LongList({ label, quotes, notes }: QuoteListProps) {
   const scroller = useRef<HTMLDivElement>(null)
-  const onKeyDown = useListKeys(quotes, scroller)
+  const { onKeyDown, onFocusIn } = useListKeys(quotes, scroller)
   const selectedId = selectedQuoteId.value
   // The list is drawn anew with every row that comes into sight.
   const selected = useMemo(
@@ -70,6 +77,7 @@ function LongList({ label, quotes, notes }: QuoteListProps) {
         aria-label={label}
         style={{ '--height': `${drawn.total}px` }}
         onKeyDown={onKeyDown}
+        onFocusIn={onFocusIn}
       >
         {drawn.items.map(({ index, start }) => (
           <div
@@ -123,11 +131,31 @@ function Row({
   )
 }
 
-/** Moves and selects by keys; the focus follows as soon as the row is drawn. */
+/**
+ * Moves and selects by keys; the focus follows as soon as the row is drawn. When the row that has it goes away
+ * with its quote, the row in its place gets it.
+ */
 function useListKeys(
   quotes: readonly Quote[],
   box: { readonly current: HTMLElement | null },
-): (event: KeyboardEvent) => void {
+): {
+  readonly onKeyDown: (event: KeyboardEvent) => void
+  readonly onFocusIn: (event: FocusEvent) => void
+} {
+  const focused = useRef<{ readonly quote: Id; readonly at: number } | undefined>(undefined)
+  useLayoutEffect(() => {
+    const last = focused.current
+    const isLost = document.activeElement === document.body || document.activeElement === null
+    if (!last || !isLost || quotes.some(({ id }) => id === last.quote)) return
+    focused.current = undefined
+    const next = quotes[Math.min(last.at, quotes.length - 1)]
+    box.current?.querySelector<HTMLElement>(`[data-quote="${next?.id}"]`)?.focus()
+  }, [quotes])
+  const onFocusIn = ({ target }: FocusEvent) => {
+    const quote = (target as HTMLElement).dataset['quote']
+    if (quote === undefined) return
+    focused.current = { quote, at: quotes.findIndex(({ id }) => id === quote) }
+  }
   const toFocus = useRef<Id | undefined>(undefined)
   useLayoutEffect(() => {
     if (toFocus.current === undefined) return
@@ -136,9 +164,11 @@ function useListKeys(
     toFocus.current = undefined
     row.focus({ preventScroll: true })
   })
-  return (event) => {
+  const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const at = quotes.findIndex((quote) => quote.id === selectedQuoteId.value)
+    const selected = quotes.findIndex((quote) => quote.id === selectedQuoteId.value)
+    // Where nothing is selected, the first row is the first to be.
+    const at = selected >= 0 ? selected : focused.current?.at || -1
     if (event.key === 'Enter' || event.key === ' ') {
       const row = (event.target as HTMLElement).dataset['quote']
       if (row !== undefined) selectedQuoteId.value = row
@@ -152,6 +182,7 @@ function useListKeys(
     event.preventDefault()
     event.stopPropagation()
   }
+  return { onKeyDown, onFocusIn }
 }
 
 /** The row that a key leads to; undefined for a key that leads nowhere. */

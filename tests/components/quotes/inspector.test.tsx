@@ -37,6 +37,20 @@ async function drawn(work: () => unknown): Promise<void> {
 }
 
 describe('the list of quotes', () => {
+  it('has the focus on the row in the place of one that is deleted', async () => {
+    for (const words of ['Lavrov', 'Clinton', 'Nobody']) await opened.addQuote(words)
+    await drawn(() => rows()[1]?.click())
+    rows()[1]?.focus()
+    await drawn(() => opened.actions.deleteQuote(opened.state.selectedQuote.value!))
+    expect(rowWords()).toEqual(['Lavrov', 'Nobody'])
+    expect(document.activeElement).toBe(rows()[1])
+    // Arrows go on from there.
+    await drawn(() => press('ArrowUp'))
+    expect(document.activeElement).toBe(rows()[0])
+    await drawn(() => opened.actions.deleteQuote(opened.state.selectedQuote.value!))
+    expect(document.activeElement).toBe(rows()[0])
+  })
+
   it('names every quote by its words, speaker, kind, tags and note, in the order of the text', async () => {
     await drawn(() => opened.addQuote('Nobody else spoke.', { kind: 'indirect' }))
     await drawn(() =>
