@@ -2,7 +2,7 @@ import './chain-field.css'
 import down from 'lucide-static/icons/chevron-down.svg?raw'
 import up from 'lucide-static/icons/chevron-up.svg?raw'
 import close from 'lucide-static/icons/x.svg?raw'
-import { useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Id } from '#domain/library/model'
 import { speakers } from '../../state/library'
 import { IconButton } from '../../ui/button'
@@ -25,18 +25,29 @@ export function ChainField({
   /** Ids, and names of speakers that are to be made. */
   readonly onChange: (via: readonly string[]) => void
 }) {
-  const list = useRef<HTMLOListElement>(null)
+  const box = useRef<HTMLDivElement>(null)
+  /** The place to which the focus goes when the chain has changed. */
+  const toFocus = useRef<number | undefined>(undefined)
+  const chain = via.join(' ')
+  useLayoutEffect(() => {
+    const place = toFocus.current
+    toFocus.current = undefined
+    if (place === undefined || !box.current || isFocusElsewhere(box.current)) return
+    const items = [...box.current.querySelectorAll<HTMLElement>('.chain-name')]
+    const item = items[Math.min(place, items.length - 1)]
+    ;(item ?? box.current.querySelector('input'))?.focus()
+  }, [chain])
   const nameOf = (id: Id) => speakers.value.get(id)?.name ?? '…'
   const move = (from: number, step: 1 | -1) => {
     const to = from + step
     if (to < 0 || to >= via.length) return
+    // The focus goes along with what was moved.
+    toFocus.current = to
     onChange(moveItem(via, from, to))
     announce(`${nameOf(via[from] ?? '')}, place ${to + 1} of ${via.length}.`)
-    // The focus goes along with what was moved.
-    const button = list.current?.children[to]?.querySelector<HTMLElement>('.chain-name')
-    button?.focus()
   }
   const remove = (index: number) => {
+    toFocus.current = index
     onChange(via.filter((_, other) => other !== index))
     announce(`${nameOf(via[index] ?? '')} taken out of the chain.`)
   }
@@ -49,9 +60,9 @@ export function ChainField({
     event.stopPropagation()
   }
   return (
-    <div class="chain-field">
+    <div class="chain-field" ref={box}>
       {via.length > 0 && (
-        <ol ref={list} aria-label="Reported via, outermost first">
+        <ol aria-label="Reported via, outermost first">
           {via.map((id, index) => (
             <li key={`${id}-${index}`} onKeyDown={(event) => onKeyDown(event, index)}>
               <span class="chain-place">{index + 1}</span>
@@ -89,7 +100,6 @@ export function ChainField({
       )}
       <div class="boxed">
         <SpeakerField
-          key={via.length}
           label="Add to the reporting chain"
           placeholder={
             via.length > 0
@@ -104,4 +114,10 @@ export function ChainField({
       </div>
     </div>
   )
+}
+
+/** Somebody has gone on to something else since. */
+function isFocusElsewhere(box: HTMLElement): boolean {
+  const { activeElement } = document
+  return activeElement !== null && activeElement !== document.body && !box.contains(activeElement)
 }

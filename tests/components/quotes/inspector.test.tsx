@@ -154,6 +154,45 @@ describe('the details of a quote', () => {
   const quote = () => opened.state.selectedQuote.value!
   const speakerName = (id: string | undefined) => opened.state.speakers.value.get(id ?? '')?.name
 
+  it('keeps the focus in the reporting chain through every step', async () => {
+    await select('Lavrov')
+    const add = 'Add to the reporting chain'
+    for (const name of ['Interfax', 'Reuters']) {
+      field(add).focus()
+      await drawn(() => typeInto(field(add), name))
+      await drawn(() => press('Enter'))
+      expect(document.activeElement).toBe(field(add))
+    }
+    const items = () => [...document.querySelectorAll<HTMLElement>('.chain-name')]
+    const names = () => items().map((item) => item.textContent)
+    expect(names()).toEqual(['Interfax', 'Reuters'])
+    items()[0]?.focus()
+    await drawn(() => press('ArrowDown', { altKey: true }))
+    expect(names()).toEqual(['Reuters', 'Interfax'])
+    expect(document.activeElement).toBe(items()[1])
+    await drawn(() => press('Delete'))
+    expect(names()).toEqual(['Reuters'])
+    expect(document.activeElement).toBe(items()[0])
+    await drawn(() => press('Delete'))
+    expect(document.activeElement).toBe(field(add))
+    // What another part of the program does to the chain later takes the focus from nobody.
+    field('Locator').focus()
+    await drawn(() => opened.memory.bridge.request('library.undo'))
+    expect(names()).toEqual(['Reuters'])
+    expect(document.activeElement).toBe(field('Locator'))
+  })
+
+  it('keeps what is being typed for the chain when the chain changes elsewhere', async () => {
+    const id = await select('Lavrov')
+    const add = 'Add to the reporting chain'
+    field(add).focus()
+    await drawn(() => typeInto(field(add), 'Inter'))
+    const edit = { type: 'quote.edit' as const, quote: id, via: ['Reuters'] }
+    await drawn(() => opened.memory.bridge.request('library.execute', edit))
+    expect(field(add).value).toBe('Inter')
+    expect(document.activeElement).toBe(field(add))
+  })
+
   it('builds a reporting chain, reorders it by keys and takes it apart', async () => {
     await select('Lavrov')
     for (const name of ['Reuters', 'Clinton']) {
