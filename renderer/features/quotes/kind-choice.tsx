@@ -2,6 +2,7 @@ import '../../ui/segmented.css'
 import './kind-choice.css'
 import { useId } from 'preact/hooks'
 import { QUOTE_KINDS, type QuoteKind } from '#domain/library/model'
+import { useRedrawAfter } from '../../ui/use-redraw'
 import { KIND_MEANINGS, KIND_NAMES } from './quote-name'
 
 /** What kind of quote it is: four radio buttons in a row, each with the underline of its kind. */
@@ -10,8 +11,10 @@ export function KindChoice({
   onChoose,
 }: {
   readonly kind: QuoteKind
-  readonly onChoose: (kind: QuoteKind) => void
+  /** Answers when it is stored, or could not be. */
+  readonly onChoose: (kind: QuoteKind) => Promise<unknown>
 }) {
+  const redrawAfter = useRedrawAfter()
   const name = useId()
   return (
     <div class="segments kind-choice" role="radiogroup" aria-label="Kind">
@@ -22,7 +25,7 @@ export function KindChoice({
             name={name}
             value={value}
             checked={value === kind}
-            onChange={() => onChoose(value)}
+            onChange={() => redrawAfter(onChoose(value))}
           />
           <span>
             <span class="kind-word" data-kind={value}>

@@ -9,6 +9,7 @@ import { openArticle, speakers } from '../../state/library'
 import { Button, IconButton } from '../../ui/button'
 import { DraftInput } from '../../ui/draft-input'
 import { useDraft } from '../../ui/use-draft'
+import { useRedrawAfter } from '../../ui/use-redraw'
 import { NotesOf } from '../notes/note-editor'
 import { position } from '../reader/reader-state'
 import { selectedSpan } from '../reader/reading-position'
@@ -47,7 +48,7 @@ export function QuoteDetails({
         {quote.exact}
       </blockquote>
       <div class="details-kind">
-        <KindChoice kind={quote.kind} onChoose={(kind) => void edit({ kind })} />
+        <KindChoice kind={quote.kind} onChoose={(kind) => edit({ kind })} />
         <IconButton
           label="Delete quote"
           icon={trash}
@@ -167,6 +168,7 @@ function Orphan({
 }
 
 function SpeakerKindChoice({ quote }: { quote: Quote }) {
+  const redrawAfter = useRedrawAfter()
   const speaker = speakers.value.get(quote.speaker ?? '')
   if (!speaker) return null
   return (
@@ -175,11 +177,13 @@ function SpeakerKindChoice({ quote }: { quote: Quote }) {
       aria-label={`What ${speaker.name} is`}
       value={speaker.kind}
       onChange={(event) =>
-        void execute({
-          type: 'speaker.edit',
-          speaker: speaker.id,
-          kind: event.currentTarget.value as SpeakerKind,
-        })
+        redrawAfter(
+          execute({
+            type: 'speaker.edit',
+            speaker: speaker.id,
+            kind: event.currentTarget.value as SpeakerKind,
+          }),
+        )
       }
     >
       {SPEAKER_KINDS.map((kind) => (

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button'
 import { counted } from '../../ui/counted'
 import { TextArea } from '../../ui/field'
 import { useDraft } from '../../ui/use-draft'
+import { useRedrawAfter } from '../../ui/use-redraw'
 import { showQuotesOfTag } from '../quotes-view/quotes-state'
 import { showArticlesOfTag } from './tag-menu'
 import { tagPath } from './tag-tree'
@@ -61,6 +62,7 @@ const COLOUR_NAMES: Readonly<Record<TagColour, string>> = {
 }
 
 function ColourChoice({ tag }: { readonly tag: TagRow }) {
+  const redrawAfter = useRedrawAfter()
   return (
     <fieldset class="tag-colours">
       <legend class="field-label">Colour</legend>
@@ -72,7 +74,7 @@ function ColourChoice({ tag }: { readonly tag: TagRow }) {
               name="tag-colour"
               aria-label={COLOUR_NAMES[colour]}
               checked={tag.colour === colour}
-              onChange={() => void execute({ type: 'tag.edit', tag: tag.id, colour })}
+              onChange={() => redrawAfter(execute({ type: 'tag.edit', tag: tag.id, colour }))}
             />
           </label>
         ))}

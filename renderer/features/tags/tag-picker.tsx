@@ -58,7 +58,7 @@ function Picker({ request, quote }: { request: PickerRequest; quote: Quote }) {
   const isSpeakerGiven = useRef(false)
   const edit = (change: { speaker?: string | null; kind?: Quote['kind'] }) => {
     if (change.speaker !== undefined) isSpeakerGiven.current = true
-    void execute({ type: 'quote.edit', quote: quote.id, ...change })
+    return execute({ type: 'quote.edit', quote: quote.id, ...change })
   }
   const confirm = () => {
     done()
@@ -115,7 +115,7 @@ function Picker({ request, quote }: { request: PickerRequest; quote: Quote }) {
           label="Speaker"
           placeholder={speakerName(quote) || 'Speaker…'}
           speaker={quote.speaker}
-          onChoose={(speaker) => edit({ speaker })}
+          onChoose={(speaker) => void edit({ speaker })}
           onEnterNothing={confirm}
           onEscape={cancel}
           inputRef={speakerInput}

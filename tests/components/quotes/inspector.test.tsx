@@ -193,6 +193,16 @@ describe('the details of a quote', () => {
     expect(document.activeElement).toBe(field(add))
   })
 
+  it('shows the kind that is stored where another could not be', async () => {
+    await select('Lavrov')
+    const radio = (kind: string) =>
+      document.querySelector<HTMLInputElement>(`.details-kind input[value="${kind}"]`)!
+    opened.memory.failure = { code: 'disk-full', message: 'The disk is full.' }
+    await drawn(() => radio('summary').click())
+    expect(radio('direct').checked).toBe(true)
+    expect(radio('summary').checked).toBe(false)
+  })
+
   it('builds a reporting chain, reorders it by keys and takes it apart', async () => {
     await select('Lavrov')
     for (const name of ['Reuters', 'Clinton']) {
