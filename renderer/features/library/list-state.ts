@@ -3,7 +3,8 @@ import type { Id } from '#domain/library/model'
 import type { ArticleRow } from '#domain/library/rows'
 import type { RequestInput } from '#ipc/contract'
 import { bridge } from '../../bridge'
-import { libraryFolder, openArticle, revisionOfLists } from '../../state/library'
+import { forgetWhenGone } from '../../state/forget-when-gone'
+import { libraryFolder, openArticle, revisionOfLists, tags } from '../../state/library'
 import { notifyFailure } from '../../state/notifications'
 import { isBoolean, isOneOf, storedSignal } from '../../state/stored-signal'
 import { PagedRows } from '../../ui/paged-rows'
@@ -19,6 +20,8 @@ export const isDescending = storedSignal('list-descending', true, isBoolean)
 export const filterText = signal('')
 export const filterTag = signal<Id | undefined>(undefined)
 export const isTrash = signal(false)
+
+forgetWhenGone(filterTag, tags)
 
 export const selection = signal<ListSelection>(NO_SELECTION)
 
@@ -99,9 +102,13 @@ function followSelection(): () => void {
     const there = articleRows.row(now.active)?.id
     if (activeId === undefined || there === activeId) return
     const index = articleRows.indexOf(activeId)
-    // It is gone: what stands in its place now is the active row.
-    if (index < 0) activeId = there
-    else selection.value = followRow(now, index)
+    if (index >= 0) selection.value = followRow(now, index)
+    else {
+      // It is gone: what stands in its place now is the active row, or the last one.
+      const last = Math.max(0, (articleRows.total.peek() ?? 0) - 1)
+      activeId = articleRows.row(Math.min(now.active, last))?.id
+      if (now.active > last) selection.value = followRow(now, last)
+    }
   })
   const stopActive = effect(() => {
     activeId = articleRows.row(selection.value.active)?.id ?? activeId

@@ -4,7 +4,8 @@ import type { QuoteRow } from '#domain/library/rows'
 import type { RequestInput } from '#ipc/contract'
 import { bridge } from '../../bridge'
 import { showArticle } from '../../state/apply-events'
-import { libraryFolder, revisionOfLists } from '../../state/library'
+import { forgetWhenGone } from '../../state/forget-when-gone'
+import { libraryFolder, revisionOfLists, speakers, tags } from '../../state/library'
 import { notifyFailure } from '../../state/notifications'
 import { focusNewPane, focusPane } from '../../state/panes'
 import { currentView } from '../../state/view'
@@ -14,6 +15,9 @@ import { PagedRows } from '../../ui/paged-rows'
 export const quoteTag = signal<Id | undefined>(undefined)
 export const quoteSpeaker = signal<Id | undefined>(undefined)
 export const quoteKind = signal<QuoteKind | undefined>(undefined)
+
+forgetWhenGone(quoteTag, tags)
+forgetWhenGone(quoteSpeaker, speakers)
 
 /** The row that the keyboard is on. */
 export const activeQuote = signal(0)
@@ -50,11 +54,13 @@ let shown = query.peek()
 /** Keeps the rows as the filters and the library are; returns the function that stops it. */
 export function followQuotes(): () => void {
   let revision = -1
+  let activeId: Id | undefined
   const stopQuery = effect(() => {
     const wanted = query.value
     if (wanted === shown) return
     shown = wanted
     activeQuote.value = 0
+    activeId = undefined
     quoteRows.replace(fetchFor(wanted))
   })
   const stopRevision = effect(() => {
@@ -62,9 +68,22 @@ export function followQuotes(): () => void {
     revision = revisionOfLists.value
     quoteRows.refresh()
   })
+  // The active row stays the same quote when rows come before it; one that is gone leaves its place.
+  const stopRows = effect(() => {
+    void quoteRows.version.value
+    const index = activeId === undefined ? -1 : quoteRows.indexOf(activeId)
+    const last = Math.max(0, (quoteRows.total.peek() ?? 0) - 1)
+    activeQuote.value = index >= 0 ? index : Math.min(activeQuote.peek(), last)
+    activeId = quoteRows.row(activeQuote.peek())?.id
+  })
+  const stopActive = effect(() => {
+    activeId = quoteRows.row(activeQuote.value)?.id ?? activeId
+  })
   return () => {
     stopQuery()
     stopRevision()
+    stopRows()
+    stopActive()
   }
 }
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ArticleRow } from '#domain/library/rows'
+import type { ArticleRow, TagRow } from '#domain/library/rows'
 import { ScriptedBridge, settle } from '../scripted-bridge'
 
 const bridge = new ScriptedBridge().install()
 const state = await import('../../../renderer/features/library/list-state')
 const actions = await import('../../../renderer/features/library/list-actions')
-const { revisionOfLists } = await import('../../../renderer/state/library')
+const { revisionOfLists, tags } = await import('../../../renderer/state/library')
 const { articleRows, selection, filterText, isTrash, sort, isDescending } = state
 
 const idOf = (index: number) => index.toString(32).padStart(16, '0')
@@ -106,6 +106,29 @@ describe('the list of articles', () => {
     // Nothing is chosen now: the key works on the row with the focus.
     await actions.trashSelected()
     expect(inLibrary).not.toContain(idOf(5))
+  })
+
+  it('goes on with the row before when the last one is gone', async () => {
+    inLibrary = inLibrary.slice(0, 3)
+    revisionOfLists.value++
+    await settle()
+    actions.selectRow(2)
+    await actions.trashSelected()
+    await settle()
+    expect(selection.value.active).toBe(1)
+    await actions.trashSelected()
+    expect(inLibrary).toEqual([idOf(0)])
+  })
+
+  it('forgets a filter by a tag that is deleted or merged away', async () => {
+    const tag = { id: idOf(1), name: 'gas' } as TagRow
+    tags.value = new Map([[tag.id, tag]])
+    state.filterTag.value = tag.id
+    await settle()
+    expect(bridge.inputsOf('articles.list').at(-1)).toMatchObject({ tag: tag.id })
+    tags.value = new Map()
+    await settle()
+    expect(bridge.inputsOf('articles.list').at(-1)).not.toHaveProperty('tag')
   })
 
   it('offers nothing of the trash to an export', () => {
