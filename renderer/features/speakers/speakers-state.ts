@@ -60,6 +60,11 @@ export function chooseSpeaker(id: Id | undefined): void {
   chosen.value = id
 }
 
+/** Has the page stay that of its speaker, also where it was only the first of the list until now. */
+export function stayWithSpeaker(): void {
+  chosen.value = activeSpeaker.peek()?.id
+}
+
 /** The speaker at a place of the list. */
 export function speakerAt(index: number): SpeakerRow | undefined {
   return listed.value[index]
@@ -113,6 +118,10 @@ export function followActiveSpeaker(): () => void {
   })
 }
 
+/** How often a page was asked for, and which of these answers is shown. */
+let timesAsked = 0
+let shownAnswer = 0
+
 async function load(speaker: Id | undefined, limit: number): Promise<void> {
   if (speaker === undefined) {
     shownSpeaker.value = undefined
@@ -122,7 +131,8 @@ async function load(speaker: Id | undefined, limit: number): Promise<void> {
   // What another speaker's page showed is gone at once; one's own stays until the new is there.
   const own = before?.speaker === speaker ? before : { speaker, quotes: [], total: 0, left: 0 }
   shownSpeaker.value = own
-  const isStill = () => activeSpeaker.peek()?.id === speaker
+  const asked = ++timesAsked
+  const isStill = () => activeSpeaker.peek()?.id === speaker && asked >= shownAnswer
   const [page, quotes] = await Promise.all([
     bridge.request('speaker.read', { speaker }),
     bridge.request('quotes.list', { speaker, offset: 0, limit }),
@@ -135,6 +145,7 @@ async function load(speaker: Id | undefined, limit: number): Promise<void> {
     }
     return
   }
+  shownAnswer = asked
   shownSpeaker.value = {
     ...own,
     page: page.value,

@@ -21,6 +21,7 @@ import {
   speakerAt,
   speakerFilter,
   speakerRows,
+  stayWithSpeaker,
 } from './speakers-state'
 
 /** The list takes the key itself while it has the focus; here it is for the list of keys. */
@@ -54,7 +55,14 @@ export function SpeakersView() {
         </header>
         <SpeakerList />
       </section>
-      <main class="speakers-main" aria-label="Speaker" data-pane="reader" tabIndex={-1}>
+      <main
+        class="speakers-main"
+        aria-label="Speaker"
+        data-pane="reader"
+        tabIndex={-1}
+        // What is edited here stays here when another speaker comes first.
+        onFocusIn={stayWithSpeaker}
+      >
         {active && <SpeakerDetails key={active.id} speaker={active} />}
       </main>
     </div>
