@@ -7,3 +7,10 @@ export function useOnLeaving(save: () => Promise<unknown>): void {
   latest.current = save
   useEffect(() => onLeaving(() => latest.current()), [])
 }
+
+/** Has the `save` of the latest drawing run when what is drawn is taken away. */
+export function useOnGoing(save: () => Promise<unknown>): void {
+  const latest = useRef(save)
+  latest.current = save
+  useEffect(() => () => void latest.current(), [])
+}

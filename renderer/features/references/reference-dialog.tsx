@@ -13,7 +13,7 @@ import { closeDialog, closerOfDialog } from '../../state/open-dialog'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { SelectField } from '../../ui/field'
-import { useOnLeaving } from '../../ui/use-on-leaving'
+import { useOnGoing, useOnLeaving } from '../../ui/use-on-leaving'
 import { CitationPreview } from './citation-preview'
 import { KeyField, useKeyProblem } from './key-field'
 import { LookUpFields } from './look-up-fields'
@@ -204,11 +204,4 @@ function LeaveQuestion({ canSave, onDiscard, onKeep, onSave }: LeaveQuestionProp
       </Button>
     </>
   )
-}
-
-/** Has the `save` of the latest drawing run when the form is taken away: another dialog has come. */
-function useOnGoing(save: () => Promise<unknown>): void {
-  const latest = useRef(save)
-  latest.current = save
-  useEffect(() => () => void latest.current(), [])
 }

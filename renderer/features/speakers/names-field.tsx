@@ -1,25 +1,19 @@
 import close from 'lucide-static/icons/x.svg?raw'
-import { useState } from 'preact/hooks'
 import { foldName } from '#domain/library/find-by-name'
 import type { SpeakerRow } from '#ipc/contract'
 import { IconButton } from '../../ui/button'
 import { Field } from '../../ui/field'
-import { useOnLeaving } from '../../ui/use-on-leaving'
+import { useDraft } from '../../ui/use-draft'
 import { editSpeaker } from './speakers-state'
 
 /** The other names of a speaker; Enter adds one. */
 export function NamesField({ speaker }: { readonly speaker: SpeakerRow }) {
-  const [typed, setTyped] = useState('')
   const { aliases } = speaker
-  const add = async () => {
-    const name = typed.trim()
-    setTyped('')
+  const draft = useDraft('', async (name) => {
     const known = [speaker.name, ...aliases].map(foldName)
-    if (name !== '' && !known.includes(foldName(name))) {
-      await editSpeaker(speaker.id, { aliases: [...aliases, name] })
-    }
-  }
-  useOnLeaving(add)
+    if (known.includes(foldName(name))) return true
+    return editSpeaker(speaker.id, { aliases: [...aliases, name] })
+  })
   return (
     <div class="speaker-names">
       <Field label="Other names">
@@ -30,13 +24,13 @@ export function NamesField({ speaker }: { readonly speaker: SpeakerRow }) {
             autocomplete="off"
             placeholder="Add a name…"
             maxLength={500}
-            value={typed}
-            onInput={(event) => setTyped(event.currentTarget.value)}
-            onBlur={() => void add()}
+            value={draft.text}
+            onInput={(event) => draft.type(event.currentTarget.value)}
+            onBlur={() => void draft.keep()}
             onKeyDown={(event) => {
               if (event.key !== 'Enter') return
               event.preventDefault()
-              void add()
+              void draft.keep()
             }}
             {...ids}
           />

@@ -1,9 +1,10 @@
 import close from 'lucide-static/icons/x.svg?raw'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { SpeakerRole } from '#domain/library/model'
 import type { SpeakerRow } from '#ipc/contract'
 import { Button, IconButton } from '../../ui/button'
 import { TextField } from '../../ui/field'
+import { useOnGoing, useOnLeaving } from '../../ui/use-on-leaving'
 import { editSpeaker } from './speakers-state'
 
 /** As the library takes them. */
@@ -16,6 +17,7 @@ export function RolesField({ speaker }: { readonly speaker: SpeakerRow }) {
   const [title, setTitle] = useState('')
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
+  const isAdding = useRef(false)
   const problemOf = (date: string) =>
     date.trim() === '' || DATE.test(date.trim()) ? undefined : DATE_HINT
   const isReady = title.trim() !== '' && !problemOf(from) && !problemOf(to)
@@ -26,11 +28,18 @@ export function RolesField({ speaker }: { readonly speaker: SpeakerRow }) {
       ...(from.trim() ? { from: from.trim() } : {}),
       ...(to.trim() ? { to: to.trim() } : {}),
     }
-    if (!(await editSpeaker(speaker.id, { roles: [...roles, role] }))) return
+    if (isAdding.current) return
+    isAdding.current = true
+    const isAdded = await editSpeaker(speaker.id, { roles: [...roles, role] })
+    isAdding.current = false
+    if (!isAdded) return
     setTitle('')
     setFrom('')
     setTo('')
   }
+  // What is written is meant, also by whoever goes on to another speaker.
+  useOnLeaving(add)
+  useOnGoing(add)
   return (
     <div class="speaker-roles">
       <form
