@@ -12,6 +12,11 @@ export function TagNameField({ name, label }: { readonly name: string; readonly 
   useLayoutEffect(() => {
     input.current?.focus()
     input.current?.select()
+    const own = naming.peek()
+    return () => {
+      // Its tag was taken away: nothing is being named any more, and keys are for the tree.
+      if (naming.peek() === own) naming.value = undefined
+    }
   }, [])
   const finish = async () => {
     if (isDone.current) return

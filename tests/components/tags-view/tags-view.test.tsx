@@ -110,6 +110,18 @@ describe('the tree of tags', () => {
     expect(commands().at(-1)).toEqual({ type: 'tag.delete', tag: 'energy' })
   })
 
+  it('goes on with the keys when the tag that is being named is taken away', async () => {
+    await press('ArrowDown')
+    await press('F2')
+    const [energy, , sanctions] = [...tags.value]
+    tags.value = new Map([energy!, sanctions!])
+    await settle()
+    expect(naming.value).toBeUndefined()
+    expect(focused()).toBe('energy')
+    await press('ArrowDown')
+    expect(focused()).toBe('sanctions')
+  })
+
   it('forgets a name that is left by Escape or was not changed', async () => {
     await press('F2')
     await write('power')
