@@ -48,6 +48,9 @@ export interface ComboFieldProps {
 
 const NONE: readonly ComboOption[] = []
 
+/** Whichever option stands first: the best answer to what was typed. */
+const BEST = Symbol('best')
+
 /** Keys that go on from the field: Tab to the next one, Mod+Enter out of what it is in. */
 function isLeaving({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
   return key === 'Tab' || (key === 'Enter' && (ctrlKey || metaKey))
@@ -62,11 +65,12 @@ export function ComboField(props: ComboFieldProps) {
   const id = useId()
   const [isOpen, setOpen] = useState(false)
   const options = isOpen ? props.options() : NONE
-  const [active, setActive] = useState(-1)
+  /** Not by its place: the list may change by itself under the hand that picks from it. */
+  const [pointed, setPointed] = useState<string | typeof BEST | undefined>(undefined)
   const list = useRef<HTMLUListElement>(null)
   const field = useRef<HTMLDivElement>(null)
 
-  const current = active < options.length ? active : options.length - 1
+  const current = options.findIndex(({ id: one }) => pointed === BEST || pointed === one)
   const isShown = isOpen && options.length > 0
 
   useLayoutEffect(() => {
@@ -88,7 +92,7 @@ export function ComboField(props: ComboFieldProps) {
     const option = options[index]
     if (!option) return false
     props.onPick(option, by)
-    setActive(-1)
+    setPointed(undefined)
     if (!props.isMultiple) setOpen(false)
     return true
   }
@@ -105,7 +109,7 @@ export function ComboField(props: ComboFieldProps) {
       const step = event.key === 'ArrowDown' ? 1 : -1
       const count = options.length
       const from = current < 0 && step < 0 ? 0 : current
-      setActive((from + step + count) % count)
+      setPointed(options[(from + step + count) % count]?.id)
     } else if (event.key === 'Enter' && isPlain) {
       take()
       if (!(isShown && pick(current, 'enter'))) props.onEnterNothing?.()
@@ -146,7 +150,7 @@ export function ComboField(props: ComboFieldProps) {
           const { value } = event.currentTarget
           setOpen(true)
           // What was typed points at its best answer; an empty field points at nothing.
-          setActive(value === '' ? -1 : 0)
+          setPointed(value === '' ? undefined : BEST)
           props.onQuery(value)
         }}
         onKeyDown={onKeyDown}
@@ -157,7 +161,7 @@ export function ComboField(props: ComboFieldProps) {
         }}
         onBlur={() => {
           setOpen(false)
-          setActive(-1)
+          setPointed(undefined)
           props.onBlur?.()
         }}
       />

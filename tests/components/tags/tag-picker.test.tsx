@@ -109,6 +109,32 @@ describe('the picker', () => {
     expect(quote().tags).toHaveLength(2)
   })
 
+  it('keeps pointing at the same tag when others come before it, and at nothing when it is gone', async () => {
+    await opened.actions.giveTags(await opened.addQuote('Clinton'), ['alpha', 'beta', 'gamma'])
+    await makeQuote()
+    const active = () => {
+      const id = field('Tags').getAttribute('aria-activedescendant')
+      return id ? document.getElementById(id)?.querySelector('.combo-label')?.textContent : null
+    }
+    await type('Tags', 'a')
+    await key('ArrowDown')
+    const pointed = active()
+    const add = { type: 'tag.add' as const, name: 'a' }
+    await act(async () => {
+      await opened.memory.bridge.request('library.execute', add)
+      await settle()
+    })
+    expect(options()[0]).toBe('a')
+    expect(active()).toBe(pointed)
+    const [id] = [...opened.state.tags.value.values()].filter(({ name }) => name === pointed)
+    const remove = { type: 'tag.delete' as const, tag: id?.id ?? '' }
+    await act(async () => {
+      await opened.memory.bridge.request('library.execute', remove)
+      await settle()
+    })
+    expect(active()).toBeNull()
+  })
+
   it('gives at Mod+Enter what the list points at, a speaker too', async () => {
     await opened.actions.giveTags(await opened.addQuote('Clinton'), ['trade', 'trade war'])
     await makeQuote()
