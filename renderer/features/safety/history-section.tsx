@@ -1,5 +1,5 @@
 import './safety.css'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Id } from '#domain/library/model'
 import type { HistoryRecord, HistoryRow } from '#domain/library/rows'
 import { bridge } from '../../bridge'
@@ -30,10 +30,13 @@ function History({ of, id }: HistorySectionProps) {
   const [rows, setRows] = useState<readonly HistoryRow[] | undefined>(undefined)
   const [before, setBefore] = useState<number | undefined>(undefined)
   const revision = revisionOfLists.value
-  const read = async (from: number | undefined, isOld: () => boolean) => {
+  /** Only the answer that was asked for last is shown: others are of another state, or would come twice. */
+  const asked = useRef(0)
+  const read = async (from: number | undefined) => {
+    const own = ++asked.current
     const input = { of, id, ...(from === undefined ? {} : { before: from }) }
     const result = await bridge.request('history.read', input)
-    if (isOld()) return
+    if (own !== asked.current) return
     if (!result.ok) return notifyFailure(result.error)
     setRows((known = []) =>
       from === undefined ? result.value.rows : [...known, ...result.value.rows],
@@ -41,10 +44,9 @@ function History({ of, id }: HistorySectionProps) {
     setBefore(result.value.before)
   }
   useEffect(() => {
-    let isOld = false
-    void read(undefined, () => isOld)
+    void read(undefined)
     return () => {
-      isOld = true
+      asked.current++
     }
   }, [of, id, revision])
   if (!rows) return <p class="safety-hint">Reading the journal…</p>
@@ -59,7 +61,7 @@ function History({ of, id }: HistorySectionProps) {
         ))}
       </ol>
       {before !== undefined && (
-        <Button tone="quiet" onClick={() => void read(before, () => false)}>
+        <Button tone="quiet" onClick={() => void read(before)}>
           Earlier changes
         </Button>
       )}
