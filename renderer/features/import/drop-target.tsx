@@ -67,12 +67,13 @@ function carriesFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false
 }
 
-/** Text is taken too, but not where it can be typed. */
+/** Text is taken too, but not where it can be typed, nor beside the fields of a dialog, whose place it would take. */
 function takes(event: DragEvent): boolean {
   if (carriesFiles(event)) return !document.querySelector('dialog[open]') || isImportOpen()
   const { target } = event
   const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
-  return !isField && (event.dataTransfer?.types.includes('text/plain') ?? false)
+  const isFree = !isField && !document.querySelector('dialog[open]')
+  return isFree && (event.dataTransfer?.types.includes('text/plain') ?? false)
 }
 
 function isImportOpen(): boolean {

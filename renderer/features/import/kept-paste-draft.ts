@@ -9,6 +9,9 @@ const left = storedSignal<PasteDraft>('paste-draft', EMPTY_DRAFT, isPasteDraft)
 /** Outlives the dialog and the window: closing either by mistake loses nothing. */
 export const pasteDraft = signal<PasteDraft>(left.peek())
 
+/** A text that another one took the place of: pasted over it, while the dialog was closed. */
+export const replacedText = signal<string | undefined>(undefined)
+
 /** Empties every field. */
 export function clearPasteDraft(): void {
   pasteDraft.value = left.value = EMPTY_DRAFT

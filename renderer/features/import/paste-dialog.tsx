@@ -7,7 +7,7 @@ import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { SelectField, TextArea, TextField } from '../../ui/field'
 import { tellImport } from './import-files'
-import { clearPasteDraft, pasteDraft as draft } from './kept-paste-draft'
+import { clearPasteDraft, pasteDraft as draft, replacedText } from './kept-paste-draft'
 import { draftReference, isEmptyDraft, outletField, type PasteDraft } from './paste-draft'
 
 const TYPES = TYPES_BY_USE.map((type) => ({ value: type, label: referenceForm(type).label }))
@@ -22,6 +22,11 @@ export function PasteDialog() {
   const set = (field: keyof PasteDraft) => (value: string) => {
     if (field === 'text') setProblem(undefined)
     draft.value = { ...draft.value, [field]: value }
+  }
+  const bringBack = () => {
+    const before = replacedText.value
+    replacedText.value = text
+    if (before !== undefined) set('text')(before)
   }
   const submit = async () => {
     if (isBusy) return
@@ -46,8 +51,13 @@ export function PasteDialog() {
       footer={
         <>
           {!isEmptyDraft(draft.value) && (
-            <Button tone="quiet" class="apart" onClick={clearPasteDraft}>
+            <Button tone="quiet" class="apart" onClick={clear}>
               Clear all fields
+            </Button>
+          )}
+          {replacedText.value !== undefined && (
+            <Button tone="quiet" onClick={bringBack}>
+              Bring back the text that was here
             </Button>
           )}
           <Button onClick={closeDialog}>Cancel</Button>
@@ -111,8 +121,15 @@ export function PasteDialog() {
   )
 }
 
+function clear(): void {
+  clearPasteDraft()
+  replacedText.value = undefined
+}
+
 function takeText(): void {
   const request = openDialog.value
-  if (request?.kind === 'paste' && request.text)
-    draft.value = { ...draft.value, text: request.text }
+  if (request?.kind !== 'paste' || !request.text) return
+  const { text } = draft.peek()
+  if (text.trim() !== '' && text !== request.text) replacedText.value = text
+  draft.value = { ...draft.value, text: request.text }
 }

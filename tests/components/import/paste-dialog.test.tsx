@@ -81,6 +81,21 @@ describe('"Paste an article"', () => {
     expect(later.pasteDraft.value.text).toBe('')
   })
 
+  it('brings back a text that was written before another one was pasted', async () => {
+    await open()
+    await type('Text', 'Typed for an hour.')
+    await close()
+    await open('From the clipboard.')
+    expect(field('Text').value).toBe('From the clipboard.')
+    await press('Bring back the text that was here')
+    expect(field('Text').value).toBe('Typed for an hour.')
+    await press('Clear all fields')
+    await close()
+    await open('From the clipboard.')
+    expect(root.textContent).not.toContain('Bring back the text that was here')
+    await press('Clear all fields')
+  })
+
   it('keeps what was typed while the import ran, and closes no other dialog', async () => {
     let imported: (value: unknown) => void = () => undefined
     bridge.answerBy('import.text', () => new Promise((resolve) => (imported = resolve)))
