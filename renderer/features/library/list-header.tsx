@@ -36,7 +36,7 @@ export interface ListHeaderProps {
 export function ListHeader({ search, onLeave }: ListHeaderProps) {
   return (
     <header class="list-header">
-      {isTrash.value && <TrashHeader />}
+      {isTrash.value && <TrashHeader onLeave={() => search.current?.focus()} />}
       <div class="list-search">
         <Icon of={searchIcon} />
         <input
@@ -99,12 +99,13 @@ export function ListHeader({ search, onLeave }: ListHeaderProps) {
           />
         )}
       </div>
-      <FilterChip />
+      <FilterChip onTakenOff={() => search.current?.focus()} />
     </header>
   )
 }
 
-function FilterChip() {
+/** Its button goes with it: `onTakenOff` gives the focus a place. */
+function FilterChip({ onTakenOff }: { readonly onTakenOff: () => void }) {
   const tag = filterTag.value === undefined ? undefined : tags.value.get(filterTag.value)
   if (!tag) return null
   return (
@@ -115,6 +116,7 @@ function FilterChip() {
           icon={x}
           size={12}
           onClick={() => {
+            onTakenOff()
             filterTag.value = undefined
           }}
         />
@@ -123,7 +125,8 @@ function FilterChip() {
   )
 }
 
-function TrashHeader() {
+/** It goes with the trash: `onLeave` gives the focus a place. */
+function TrashHeader({ onLeave }: { readonly onLeave: () => void }) {
   const count = libraryInfo.value?.counts.trashed ?? 0
   return (
     <div class="trash-header">
@@ -131,6 +134,7 @@ function TrashHeader() {
         label="Back to the library"
         icon={arrowLeft}
         onClick={() => {
+          onLeave()
           isTrash.value = false
         }}
       />

@@ -2,13 +2,14 @@ import './quotes-view.css'
 import chevron from 'lucide-static/icons/chevron-down.svg?raw'
 import x from 'lucide-static/icons/x.svg?raw'
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { CopyForm } from '#domain/citations/copied-citation'
 import { QUOTE_KINDS } from '#domain/library/model'
 import { copyCited } from '../../state/citation'
 import { type KeyBinding, registerKeys } from '../../state/keymap'
 import { speakers, tags } from '../../state/library'
 import { showDialog } from '../../state/open-dialog'
+import { focusNewPane } from '../../state/panes'
 import { currentView } from '../../state/view'
 import { Button, IconButton } from '../../ui/button'
 import { ComboPopover } from '../../ui/combo-popover'
@@ -187,10 +188,16 @@ interface FilterSlotProps {
 }
 
 function FilterSlot({ isSet, clear, onClear, children }: FilterSlotProps) {
+  const slot = useRef<HTMLSpanElement>(null)
+  const clearIt = () => {
+    // The button goes with what it clears.
+    slot.current?.querySelector('button')?.focus()
+    onClear()
+  }
   return (
-    <span class={isSet ? 'filter-slot is-set' : 'filter-slot'}>
+    <span ref={slot} class={isSet ? 'filter-slot is-set' : 'filter-slot'}>
       {children}
-      {isSet && <IconButton label={clear} icon={x} size={12} onClick={onClear} />}
+      {isSet && <IconButton label={clear} icon={x} size={12} onClick={clearIt} />}
     </span>
   )
 }
@@ -208,7 +215,14 @@ function FilterWords({ what, value }: { what: string; value: string | undefined 
 function Nothing() {
   return isFiltered.value ? (
     <EmptyState sentence="No quote answers all of these filters.">
-      <Button onClick={clearQuoteFilters}>Clear the filters</Button>
+      <Button
+        onClick={() => {
+          clearQuoteFilters()
+          focusNewPane('list')
+        }}
+      >
+        Clear the filters
+      </Button>
     </EmptyState>
   ) : (
     <EmptyState sentence="There is no quote in this library yet. Open an article, select words in it and press h.">
