@@ -49,14 +49,21 @@ const MOST_FRAMES = 30
 
 /**
  * Moves the focus to the start of a pane that has only just been asked for: as soon as what it names
- * as its start is there, or to its first stop if that does not come.
+ * as its start is there, or to its first stop if that does not come. Who has gone on to something else by
+ * then, such as a field, keeps the focus there.
  */
-export function focusNewPane(name: string, frames = MOST_FRAMES): void {
+export function focusNewPane(name: string): void {
+  focusWhenThere(name, document.activeElement, MOST_FRAMES)
+}
+
+function focusWhenThere(name: string, from: Element | null, frames: number): void {
   requestAnimationFrame(() => {
+    const { activeElement: now } = document
+    if (now && now !== from && now !== document.body) return
     const pane = panes().find((one) => one.dataset['pane'] === name)
     const start = pane?.querySelector<HTMLElement>('[data-pane-start]')
     if (start && isVisible(start)) start.focus()
-    else if (frames > 0) focusNewPane(name, frames - 1)
+    else if (frames > 0) focusWhenThere(name, from, frames - 1)
     else focusPane(name)
   })
 }
