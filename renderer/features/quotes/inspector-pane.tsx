@@ -160,7 +160,13 @@ function QuotesPanel({
         <QuoteList label="Quotes of this article" quotes={shown} notes={counts} />
       )}
       {shown.length === 0 && quotes.length > 0 && (
-        <EmptyState sentence="No quote of this article has this tag.">
+        <EmptyState
+          sentence={
+            asked === 'untagged'
+              ? 'Every quote of this article has a tag.'
+              : 'No quote of this article has this tag.'
+          }
+        >
           <Button
             onClick={() => {
               filter.value = 'all'
@@ -227,7 +233,9 @@ function TagFilter({ quotes }: { quotes: readonly Quote[] }) {
         onChange={(event) => choose(event.currentTarget.value)}
       >
         <option value="all">All quotes</option>
-        {untagged > 0 && <option value="untagged">Without tags ({untagged})</option>}
+        {(untagged > 0 || value === 'untagged') && (
+          <option value="untagged">Without tags ({untagged})</option>
+        )}
         {inUse.map(({ tag, count }) => (
           <option key={tag} value={tag}>
             {tags.value.get(tag)?.name ?? '…'} ({count})

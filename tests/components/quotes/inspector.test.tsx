@@ -88,6 +88,23 @@ describe('the list of quotes', () => {
     expect([...data.keys()]).toEqual(['text/plain', 'text/html', 'text/rtf'])
   })
 
+  it('says so when the last quote without tags has got one', async () => {
+    await opened.addQuote('Lavrov', { tags: ['press'] })
+    const id = await opened.addQuote('Clinton')
+    await act(settle)
+    const filter = field('Show quotes with the tag') as unknown as HTMLSelectElement
+    await drawn(() => {
+      filter.value = 'untagged'
+      filter.dispatchEvent(new Event('change', { bubbles: true }))
+    })
+    expect(rowWords()).toEqual(['Clinton'])
+    await drawn(() => opened.actions.giveTags(id, ['press']))
+    expect(text()).toContain('Every quote of this article has a tag.')
+    expect(filter.value).toBe('untagged')
+    await drawn(() => button('Show all quotes').click())
+    expect(rowWords()).toEqual(['Lavrov', 'Clinton'])
+  })
+
   it('has one sentence and one action when there is none', async () => {
     expect(text()).toContain('No quotes yet.')
     await drawn(() => button('Go to the first sentence').click())
