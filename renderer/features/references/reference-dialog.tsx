@@ -44,6 +44,8 @@ function ReferenceEditor({ article }: { readonly article: Article }) {
   const original = article.reference
   const [draft, setDraft] = useState(() => draftOf(original))
   const [key, setKey] = useState(article.citationKey)
+  /** What of it is on the disk. */
+  const [saved, setSaved] = useState({ draft, key })
   const [takenKey, setTakenKey] = useState<string | undefined>(undefined)
   const [isLeaving, setLeaving] = useState(false)
   /** Set when nothing is left to decide: the changes are saved, on their way to the disk, or discarded. */
@@ -55,8 +57,7 @@ function ReferenceEditor({ article }: { readonly article: Article }) {
     const problems = validateReference(reference)
     return new Map(problems.reverse().map(({ field, message }) => [field, message]))
   }, [reference])
-  const isChanged =
-    key !== article.citationKey || JSON.stringify(draft) !== JSON.stringify(draftOf(original))
+  const isChanged = key !== saved.key || JSON.stringify(draft) !== JSON.stringify(saved.draft)
   const asTyped = useKeyProblem(article.id, key)
   const keyProblem = key === takenKey ? 'Another article has this key; change it.' : asTyped
   const { own, kept } = fieldsOf(draft)
@@ -69,7 +70,16 @@ function ReferenceEditor({ article }: { readonly article: Article }) {
       ...(citationKey === article.citationKey ? {} : { citationKey }),
     })
   // Nobody can be asked any more: the edit is saved, with the old key where the new one cannot be.
-  useOnLeaving(async () => isChanged && (await edit(keyProblem ? article.citationKey : key)))
+  const saveUnasked = async () => {
+    if (isDecided.current || !isChanged) return
+    const possible = keyProblem ? saved.key : key
+    const result = await edit(possible)
+    if (!result.ok) return notifyFailure(result.error)
+    setSaved({ draft, key: possible })
+    offerUndo(result.value.sequence, 'Reference saved.')
+  }
+  useOnLeaving(saveUnasked)
+  useOnGoing(saveUnasked)
   const save = async () => {
     if (keyProblem || isDecided.current) return
     if (!isChanged) return closeDialog()
@@ -89,12 +99,6 @@ function ReferenceEditor({ article }: { readonly article: Article }) {
     isDecided.current = true
     closeDialog()
   }
-  useOnGoing(async () => {
-    if (isDecided.current || !isChanged) return
-    const result = await edit(keyProblem ? article.citationKey : key)
-    if (result.ok) offerUndo(result.value.sequence, 'Reference saved.')
-    else notifyFailure(result.error)
-  })
   const set = (variable: string) => (text: string) =>
     setDraft((now) => ({ ...now, texts: { ...now.texts, [variable]: text } }))
   const field = (spec: (typeof own)[number]) => (

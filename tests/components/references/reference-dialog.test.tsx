@@ -190,6 +190,12 @@ describe('the reference editor', () => {
     expect(edit).toMatchObject({ article: article.id, reference: { title: 'Other talks' } })
     expect(edit).not.toHaveProperty('citationKey')
     expect(more).toEqual([])
+    await settle()
+    // The window stayed after all, for another library: what is saved is not saved there again.
+    await type('Citation key', article.citationKey)
+    render(null, root)
+    await settle()
+    expect(bridge.inputsOf('library.execute')).toHaveLength(1)
   })
 
   it('warns without forbidding', async () => {
