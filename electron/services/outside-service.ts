@@ -7,8 +7,9 @@ import type { LibraryRecord } from '#domain/library/model'
 import type { ConflictChoice, ConflictPreview, ConflictRow } from '#domain/library/rows'
 import { fail, ok, type Result } from '#domain/result'
 import type { Conflict } from '#store/conflict-files'
-import type { OutsideFiles } from '#store/outside-files'
-import { type SharedContent, type SharedFile, stampKey } from '#store/shared-file'
+import { errorCode } from '#store/files'
+import type { OutsideEdit, OutsideFiles } from '#store/outside-files'
+import { type SharedContent, type SharedFile, sharedPath, stampKey } from '#store/shared-file'
 import type { FolderLooker } from './folder-looker'
 import type { LibraryService } from './library-service'
 import { newId } from './new-id'
@@ -45,7 +46,12 @@ export class OutsideService {
     this.#outside?.listen({
       onEdit: (file) => {
         this.#edits.set(stampKey(file), file)
-        this.#taking = this.#taking.then(() => this.#takeIn())
+        // What goes wrong with some edits must not keep those behind them from being taken in.
+        this.#taking = this.#taking
+          .then(() => this.#takeIn())
+          .catch((error: unknown) => {
+            this.#tellNotTaken('a file', error)
+          })
       },
       takenIn: () => this.#taking,
       onNews: () => this.#onNews(),
@@ -141,7 +147,7 @@ export class OutsideService {
     let refuse: (() => void)[] = []
     const changed = await this.library.change('outside.edit', async () => {
       for (const file of files) {
-        const edit = await outside.readEdit(file)
+        const edit = await this.#readEdit(outside, file)
         if (!edit) continue
         taken.push(edit.change)
         refuse.push(edit.accept())
@@ -163,6 +169,25 @@ export class OutsideService {
         sequence: changed.value.sequence,
       })
     }
+  }
+
+  /** An edit; undefined where there is none, or the disk does not give it now: then the next look finds it again. */
+  async #readEdit(outside: OutsideFiles, file: SharedFile): Promise<OutsideEdit | undefined> {
+    try {
+      return await outside.readEdit(file)
+    } catch (error) {
+      if (!errorCode(error)) throw error
+      const { layout } = this.library.store.parts.context
+      this.#tellNotTaken(relative(layout.root, sharedPath(layout, file)), error)
+      return undefined
+    }
+  }
+
+  #tellNotTaken(what: string, error: unknown): void {
+    const reason = errorCode(error) || (error instanceof Error ? error.message : String(error))
+    this.tell({
+      message: `What another program changed in ${what} was not taken in (${reason}); it is looked at again when you come back to the window.`,
+    })
   }
 
   #onNews(): void {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { cp, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { expectOk } from '#domain/result'
 import { LibraryService } from '#services/library-service'
 import { type OutsideNews, OutsideService } from '#services/outside-service'
@@ -388,5 +388,27 @@ test('two hundred files at once become one change and one step of undo', async (
   await until(() => made.every((article) => titleOf(article) === 'Boat'))
   while (library.info().undo === 'take in an edit from outside') expectOk(await library.undo())
   expect(made.map(titleOf)).toEqual(made.map(() => 'Ferry'))
+  await expectNoTrace()
+})
+
+test('an edit that the disk does not give at once is taken in later, and so are those after it', async () => {
+  const { article } = await makeArticle()
+  const { article: second } = await makeArticle()
+  expectOk(await library.store.checkpoint())
+  const { outside: files } = library.store
+  if (!files) throw new Error('the library cannot be written')
+  const readEdit = files.readEdit.bind(files)
+  const failing = vi.spyOn(files, 'readEdit').mockImplementationOnce(() => {
+    // A virus scanner holds the file.
+    throw Object.assign(new Error('EBUSY: resource busy'), { code: 'EBUSY' })
+  })
+  await edit(pathOf(article), retitle('Boat'))
+  await outside.scan()
+  expect(titleOf(article)).toBe('Ferry')
+  expect(news.map(({ message }) => message)).toEqual([expect.stringContaining('(EBUSY)')])
+  failing.mockImplementation(readEdit)
+  await edit(pathOf(second), retitle('Raft'))
+  await outside.scan()
+  expect([article, second].map(titleOf)).toEqual(['Boat', 'Raft'])
   await expectNoTrace()
 })
