@@ -3,7 +3,7 @@ import type { Id, Instant } from '#domain/library/model'
 import { ok, type Result } from '#domain/result'
 import { CatalogSaver } from './catalog-saver'
 import { diskFailure } from './disk-failure'
-import { isMissing } from './files'
+import { infoIfPresent, isMissing } from './files'
 import type { JournalWriter } from './journal-writer'
 import { makeFolderIn } from './library-folder'
 import { SCHEMA, writeJsonFile } from './json-file'
@@ -219,11 +219,22 @@ export class Checkpointer {
     // Else its file cannot be read now: its changes stay in the journal until it can.
   }
 
+  /** Version control removes folders that have become empty, also one that we have made or found. */
   async #makeShard(shard: string): Promise<void> {
-    if (this.#knownShards.has(shard)) return
-    await makeFolderIn(this.context, shard)
-    await this.#syncFolder(dirname(shard))
+    if (this.#knownShards.has(shard) && (await this.#isThere(shard))) return
+    const { articles } = this.context.layout
+    if (!(await this.#isThere(articles))) await this.#makeFolder(articles)
+    await this.#makeFolder(shard)
     this.#knownShards.add(shard)
+  }
+
+  async #makeFolder(folder: string): Promise<void> {
+    await makeFolderIn(this.context, folder)
+    await this.#syncFolder(dirname(folder))
+  }
+
+  async #isThere(path: string): Promise<boolean> {
+    return (await infoIfPresent(this.context.files, path)) !== undefined
   }
 
   async #syncFolder(folder: string): Promise<void> {
@@ -240,6 +251,7 @@ export class Checkpointer {
     const { freeNotes, catalog } = this.state
     const owners = freeNotes.pending.owners()
     if (owners.length === 0) return
+    if (!(await this.#isThere(layout.notes))) await this.#makeFolder(layout.notes)
     await forEachAtOnce(owners, AT_ONCE, async (id) => {
       const lastOp = freeNotes.pending.of(id).at(-1)?.sequence ?? 0
       const loaded = freeNotes.load(id)

@@ -391,6 +391,24 @@ test('two hundred files at once become one change and one step of undo', async (
   await expectNoTrace()
 })
 
+test.each(['articles of one beginning', 'articles', 'notes'])(
+  'a folder that another program removed while open is made again with what is in it: %s',
+  async (what) => {
+    const { article } = await makeArticle()
+    const { id: note } = await execute({ type: 'note.add', title: 'Plan', markdown: 'First' })
+    expectOk(await library.store.checkpoint())
+    const shard = join(root, 'articles', article.slice(0, 2))
+    const gone = what === 'articles of one beginning' ? shard : join(root, what)
+    await rm(gone, { recursive: true })
+    await outside.scan()
+    await execute({ type: 'article.tag', article, tags: ['wind'] })
+    expectOk(await library.store.checkpoint())
+    expect(existsSync(pathOf(article))).toBe(true)
+    expect(existsSync(join(root, 'notes', `${note}.md`))).toBe(true)
+    await expectNoTrace()
+  },
+)
+
 test('an edit that the disk does not give at once is taken in later, and so are those after it', async () => {
   const { article } = await makeArticle()
   const { article: second } = await makeArticle()
