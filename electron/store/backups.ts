@@ -141,6 +141,8 @@ async function linkOne(files: StoreFiles, from: string, to: string): Promise<voi
   } catch (error) {
     if (isMissing(error)) return
     if (['ENOSPC', 'EIO', 'EROFS', 'EDQUOT'].includes(errorCode(error))) throw error
+    // A folder of another program, such as an editor's in the notes: it is no part of the library.
+    if ((await files.stat(from)).isFolder) return
     await files.copy(from, to)
   }
 }
