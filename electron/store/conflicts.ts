@@ -1,5 +1,6 @@
 import type { Change } from '#domain/library/change'
 import { compareRecords } from '#domain/library/compare-records'
+import { releaseNames } from '#domain/library/release-names'
 import { type Conflict, type ConflictReason, keepConflict, keptConflicts } from './conflict-files'
 import type { FileVersions } from './file-versions'
 import { isMissing } from './files'
@@ -56,7 +57,8 @@ export class Conflicts {
       if (!theirs) return undefined
       const ours = this.versions.ours(conflict.file)?.records ?? []
       const { records, notices } = this.versions.fit(conflict.file, ours, theirs)
-      return { change: compareRecords(ours, records), notices, theirs }
+      const change = releaseNames(compareRecords(ours, records), this.versions.parts.view)
+      return { change, notices, theirs }
     } catch (error) {
       if (isMissing(error)) return undefined
       throw error

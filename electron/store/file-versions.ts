@@ -1,6 +1,7 @@
 import { applyUpdate, type Change, isEmptyChange } from '#domain/library/change'
 import { compareRecords } from '#domain/library/compare-records'
 import { type ArticleParts, fitArticle } from '#domain/library/fit-article'
+import { fitNames } from '#domain/library/fit-names'
 import type { Id, LibraryRecord, Note } from '#domain/library/model'
 import { LoadedArticle } from './article-document'
 import type { ConflictReason } from './conflict-files'
@@ -108,6 +109,7 @@ export class FileVersions {
     ours: readonly LibraryRecord[],
     theirs: SharedContent,
   ): { records: readonly LibraryRecord[]; notices: readonly string[] } {
+    if (file.kind === 'library') return fitNames(theirs.records)
     if (file.kind !== 'article' || !theirs.document) {
       return { records: theirs.records, notices: [] }
     }

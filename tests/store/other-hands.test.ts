@@ -334,6 +334,56 @@ test('an earlier library.json is a conflict, and tags in use do not go by it', a
   expect(await outside.conflicts()).toMatchObject([{ kind: 'library', reason: 'older' }])
 })
 
+test('taking a library.json without a tag and a speaker takes them from what names them too', async () => {
+  const { article, quote } = await makeArticle()
+  await execute({ type: 'article.tag', article, tags: ['sea'] })
+  await execute({ type: 'quote.edit', quote, speaker: 'The captain', via: ['A sailor'] })
+  await execute({ type: 'tag.add', name: 'gull', parent: 'sea' })
+  await close()
+  await edit(join(root, 'library.json'), (text) => {
+    const file = JSON.parse(text) as { tags: { name: string }[]; speakers: { name: string }[] }
+    file.tags = file.tags.filter(({ name }) => name !== 'sea')
+    file.speakers = file.speakers.filter(({ name }) => name !== 'A sailor')
+    return JSON.stringify(file)
+  })
+  await reopen()
+  const [conflict] = await outside.conflicts()
+  expect(conflict).toMatchObject({ kind: 'library', reason: 'unfit' })
+  const { differences } = expectOk(await outside.preview(conflict?.id ?? ''))
+  expect(differences.map(({ type, action }) => `${action} ${type}`)).toContain('changed quote')
+  expectOk(await outside.decide(conflict?.id ?? '', 'theirs'))
+  const said = () => library.store.view.quote(quote)
+  expect(said()).toMatchObject({ tags: [], via: [] })
+  expect(said()?.speaker).toBeDefined()
+  expect(library.store.view.article(article)?.tags).toEqual([])
+  expect([...library.store.view.tags()].map(({ parent }) => parent)).toEqual([undefined])
+  await expectNoTrace()
+  expectOk(await library.undo())
+  expect(said()?.tags).toHaveLength(1)
+  expect(said()?.via).toHaveLength(1)
+  await expectNoTrace()
+})
+
+test('tags that stand below each other, as two people’s lines put together may, are left to the person', async () => {
+  const { id: sea } = await execute({ type: 'tag.add', name: 'sea' })
+  const { id: wind } = await execute({ type: 'tag.add', name: 'wind' })
+  await close()
+  await edit(join(root, 'library.json'), (text) => {
+    const file = JSON.parse(text) as { tags: { id: string; parent?: string }[] }
+    for (const tag of file.tags) tag.parent = tag.id === sea ? wind : sea
+    return JSON.stringify(file)
+  })
+  await reopen()
+  const [conflict] = await outside.conflicts()
+  expect(conflict).toMatchObject({ kind: 'library', reason: 'unfit' })
+  const { notices } = expectOk(await outside.preview(conflict?.id ?? ''))
+  expect(notices).toEqual(['The tag “sea” stands below itself; it was put at the top.'])
+  expectOk(await outside.decide(conflict?.id ?? '', 'theirs'))
+  expect(library.store.view.tag(wind)?.parent).toBe(sea)
+  expect(library.store.view.tag(sea)?.parent).toBeUndefined()
+  await expectNoTrace()
+})
+
 test('copies that sync programs leave are listed, and decided like conflicts', async () => {
   const { article } = await makeArticle()
   await close()
