@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { cp, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { cp, mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { expectOk } from '#domain/result'
 import { LibraryService } from '#services/library-service'
@@ -427,6 +427,33 @@ test('an article that came from another computer is offered', async () => {
   const [row] = await outside.conflicts()
   expect(row).toMatchObject({ reason: 'new', kind: 'article' })
   expect(existsSync(path)).toBe(true)
+})
+
+test('an article from another computer whose citation key was given here too gets one of its own', async () => {
+  await close()
+  const home = root
+  root = join(folder.path, 'another computer')
+  await cp(home, root, { recursive: true })
+  await open()
+  const { article: theirs } = await makeArticle()
+  await close()
+  const file = pathOf(theirs)
+  root = home
+  await open()
+  const { article: ours } = await makeArticle()
+  await close()
+  await mkdir(dirname(pathOf(theirs)), { recursive: true })
+  await cp(file, pathOf(theirs))
+  // The names that it uses have not come yet.
+  await reopen()
+  const [row] = await outside.conflicts()
+  expect(row).toMatchObject({ reason: 'new', kind: 'article' })
+  const { notices } = expectOk(await outside.preview(row?.id ?? ''))
+  expect(notices).toContain('The citation key “document-nd-ferry” is that of another article.')
+  expectOk(await outside.decide(row?.id ?? '', 'theirs'))
+  const keys = [ours, theirs].map((id) => library.store.view.article(id)?.citationKey)
+  expect(keys).toEqual(['document-nd-ferry', 'document-nd-ferry-b'])
+  await expectNoTrace()
 })
 
 test('two hundred files at once become one change and one step of undo', async () => {

@@ -1,4 +1,5 @@
 import { makeAnchor } from '../anchoring/make-anchor'
+import { makeCitationKey } from '../citations/citation-key'
 import type { Article, Id, Note, Quote, Revision } from './model'
 import type { LibraryView } from './view'
 
@@ -61,13 +62,20 @@ function fitSelf(
   if (tags.length < article.tags.length) notices.push(NO_SUCH_TAG)
   const owner = library.articleByKey(article.citationKey)
   const isTaken = owner !== undefined && owner !== article.id
-  if (isTaken) notices.push(`The citation key “${article.citationKey}” is that of another article.`)
+  let { citationKey } = article
+  if (isTaken) {
+    notices.push(`The citation key “${citationKey}” is that of another article.`)
+    // One that is new here gets a key of its own.
+    citationKey =
+      ours?.citationKey ??
+      makeCitationKey(article.reference, (key) => library.articleByKey(key) !== undefined)
+  }
   const revision = texts.has(article.revision) ? article.revision : [...texts.keys()].at(-1)
   return {
     ...article,
     tags,
     revision: revision ?? article.revision,
-    ...(isTaken && ours ? { citationKey: ours.citationKey } : {}),
+    citationKey,
   }
 }
 
