@@ -276,6 +276,28 @@ test('a touched file is no change', async () => {
   expect(news).toEqual([])
 })
 
+test('a file whose keys another program has sorted is no change', async () => {
+  const { article } = await makeArticle()
+  await close()
+  await edit(pathOf(article), (text) =>
+    JSON.stringify(
+      JSON.parse(text, (_, value: unknown) =>
+        typeof value === 'object' && value !== null && !Array.isArray(value)
+          ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+          : value,
+      ),
+      null,
+      4,
+    ),
+  )
+  const { sequence } = library.store
+  await reopen()
+  expect(await outside.conflicts()).toEqual([])
+  expect(library.store.sequence).toBe(sequence)
+  expect(news).toEqual([])
+  await expectNoTrace()
+})
+
 test('a note’s file edited in any editor', async () => {
   const { id } = await execute({ type: 'note.add', title: 'Plan', markdown: 'One *two*' })
   const path = join(root, 'notes', `${id}.md`)

@@ -66,7 +66,7 @@ export function owningArticle(record: LibraryRecord): Id | undefined {
 
 /**
  * The difference between two states of one record, or undefined where there is none. Values are
- * compared as JSON, in the order in which their keys stand.
+ * compared as JSON; in which order their keys stand is no difference: other programs sort them.
  */
 export function diffRecords<R extends LibraryRecord>(
   before: R,
@@ -79,13 +79,24 @@ export function diffRecords<R extends LibraryRecord>(
   for (const field of new Set([...Object.keys(old), ...Object.keys(now)])) {
     const a = old[field]
     const b = now[field]
-    if (a === b || JSON.stringify(a) === JSON.stringify(b)) continue
+    if (a === b || JSON.stringify(a) === JSON.stringify(b) || isSameJson(a, b)) continue
     from[field] = a ?? null
     to[field] = b ?? null
   }
   if (Object.keys(to).length === 0) return undefined
   const article = owningArticle(before)
   return { type: before.type, id: before.id, ...(article ? { article } : {}), from, to }
+}
+
+function isSameJson(a: unknown, b: unknown): boolean {
+  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries.map(([key, one]) => [key, sorted(one)]))
 }
 
 /** How many records a change touches: for messages and for progress. */
