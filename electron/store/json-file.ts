@@ -39,7 +39,8 @@ export function decodeJsonFile<T extends Stored>(path: string, bytes: Uint8Array
   let text: string
   try {
     // lowdb would let invalid UTF-8 pass as U+FFFD.
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    // The mark that some editors put before a text is none of it.
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     throw new DamagedFile(path, 'is not text')
   }

@@ -298,6 +298,18 @@ test('a file whose keys another program has sorted is no change', async () => {
   await expectNoTrace()
 })
 
+test('edits by an editor that puts a byte order mark before the text are read like any other', async () => {
+  const { article } = await makeArticle()
+  await close()
+  await edit(pathOf(article), (text) => `\ufeff${retitle('Boat')(text)}`)
+  await edit(join(root, 'library.json'), (text) => `\ufeff${text.replace('"sea"', '"ocean"')}`)
+  await reopen()
+  expect(titleOf(article)).toBe('Boat')
+  expect([...library.store.view.tags()].map(({ name }) => name)).toEqual(['ocean'])
+  expect(library.info().problems).toEqual([])
+  await expectNoTrace()
+})
+
 test('a note’s file edited in any editor', async () => {
   const { id } = await execute({ type: 'note.add', title: 'Plan', markdown: 'One *two*' })
   const path = join(root, 'notes', `${id}.md`)
