@@ -138,7 +138,7 @@ export class BackupService {
     }
     const unpacked = join(layout.backups, `.partial-${newId()}`)
     try {
-      const done = await unpackArchive(files, path, unpacked)
+      const done = await unpackArchive(context, path, unpacked)
       return done.ok ? await compareBackup(context, state, library, unpacked, options) : done
     } finally {
       await files.removeTree(unpacked)

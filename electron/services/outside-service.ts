@@ -7,6 +7,7 @@ import type { LibraryRecord } from '#domain/library/model'
 import type { ConflictChoice, ConflictPreview, ConflictRow } from '#domain/library/rows'
 import { fail, ok, type Result } from '#domain/result'
 import type { Conflict } from '#store/conflict-files'
+import { diskFailure } from '#store/disk-failure'
 import { errorCode } from '#store/files'
 import type { OutsideEdit, OutsideFiles } from '#store/outside-files'
 import { type SharedContent, type SharedFile, sharedPath, stampKey } from '#store/shared-file'
@@ -121,7 +122,13 @@ export class OutsideService {
       if (!changed.ok) return changed
       sequence = changed.value.sequence
     }
-    await outside.conflicts.settle(found)
+    try {
+      await outside.conflicts.settle(found)
+    } catch (error) {
+      if (!errorCode(error)) throw error
+      const { folder } = this.library.store
+      return { ok: false, error: diskFailure(error, folder, 'the other version still waits') }
+    }
     return ok({ sequence })
   }
 

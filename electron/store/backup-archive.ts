@@ -4,8 +4,10 @@ import { pipeline, Readable } from 'node:stream'
 import { createGunzip, createGzip } from 'node:zlib'
 import { fail, ok, type Result } from '#domain/result'
 import { diskFailure } from './disk-failure'
-import { errorCode, isMissing, type StoreFiles } from './files'
+import { errorCode, infoIfPresent, type StoreFiles } from './files'
+import { makeFolderIn } from './library-folder'
 import { replaceFile, replaceFileUnsynced } from './replace-file'
+import type { StoreContext } from './store-context'
 import { readTar, tarEnd, tarEntry } from './tar-file'
 
 /** The end of the name of a compressed backup: any system opens it. */
@@ -51,9 +53,9 @@ export async function writeArchive(
   }
 }
 
-/** Unpacks a compressed backup into a folder, which is then like any other backup. */
+/** Unpacks a compressed backup into a folder of a library, which is then like any other backup. */
 export async function unpackArchive(
-  files: StoreFiles,
+  place: Pick<StoreContext, 'files' | 'layout'>,
   archive: string,
   folder: string,
 ): Promise<Result<void>> {
@@ -63,15 +65,17 @@ export async function unpackArchive(
       // Only what a backup has: no name may lead out of the folder.
       if (!/^(?:[\w.-]+\/){0,2}[^/\\]+$/.test(name) || /(?:^|\/)\.\.?(?:\/|$)/.test(name)) continue
       const path = join(folder, name)
-      await files.makeFolder(dirname(path))
-      await replaceFileUnsynced(files, path, bytes)
+      await makeFolderIn(place, dirname(path))
+      await replaceFileUnsynced(place.files, path, bytes)
     }
     return ok(undefined)
   } catch (error) {
-    if (isMissing(error)) return fail('not-found', `There is no file ${archive}; check the path.`)
+    if (!(await infoIfPresent(place.files, archive)))
+      return fail('not-found', `There is no file ${archive}; check the path.`)
     const why = error instanceof Error ? error.message : String(error)
-    const isDisk = ['ENOSPC', 'EROFS', 'EACCES', 'EDQUOT'].includes(errorCode(error))
-    if (isDisk) return { ok: false, error: diskFailure(error, folder, 'nothing was restored') }
+    const { root } = place.layout
+    const isDisk = ['ENOSPC', 'EROFS', 'EACCES', 'EDQUOT', 'ENOENT'].includes(errorCode(error))
+    if (isDisk) return { ok: false, error: diskFailure(error, root, 'nothing was restored') }
     return fail('unreadable', `${archive} is not a whole backup (${why}); choose another one.`)
   }
 }

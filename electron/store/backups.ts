@@ -7,6 +7,7 @@ import { type Stored, readJsonFile, SCHEMA, writeJsonFile } from './json-file'
 import { segmentName } from './journal-reader'
 import { encodeRecord, JOURNAL_FORMAT, type SegmentHeader } from './journal-record'
 import { type Layout, layoutOf } from './layout'
+import { makeFolderIn } from './library-folder'
 import type { CheckpointFile } from './library-file'
 import { forEachAtOnce } from './rebuild-catalog'
 import { replaceFileUnsynced, synced, TEMPORARY } from './replace-file'
@@ -36,7 +37,7 @@ export async function makeBackup(
   const at = context.clock()
   const name = at.replace(/[:.]/g, '-')
   const partial = join(layout.backups, `.partial-${name}`)
-  await files.makeFolder(layout.backups)
+  await makeFolderIn(context, layout.backups)
   await removeLeftovers(context)
   const target = layoutOf(partial)
   const folders = [partial]

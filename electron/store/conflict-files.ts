@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Instant } from '#domain/library/model'
 import { isMissing } from './files'
 import { isId, type Layout } from './layout'
+import { makeFolderIn } from './library-folder'
 import { replaceFile } from './replace-file'
 import type { SharedFile } from './shared-file'
 import type { StoreContext } from './store-context'
@@ -34,7 +35,7 @@ export async function keepConflict(
   bytes: Buffer,
 ): Promise<void> {
   const { files, layout, clock } = context
-  await files.makeFolder(layout.conflicts)
+  await makeFolderIn(context, layout.conflicts)
   for (const { path, file: other } of await keptConflicts(context)) {
     const isSame = other.kind === file.kind && idOf(other) === idOf(file)
     if (isSame && bytes.equals(await files.read(path))) return

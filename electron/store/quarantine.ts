@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path'
 import { isMissing } from './files'
+import { makeFolderIn } from './library-folder'
 import { replaceFile } from './replace-file'
 import type { StoreContext } from './store-context'
 
@@ -12,7 +13,7 @@ export function quarantinePath({ files, layout }: Place, path: string): string {
 
 /** Moves a file into the quarantine folder; one that is not there any more needs no moving. */
 export async function putAside(place: Place, path: string): Promise<void> {
-  await place.files.makeFolder(place.layout.quarantine)
+  await makeFolderIn(place, place.layout.quarantine)
   try {
     await place.files.rename(path, quarantinePath(place, path))
   } catch (error) {
@@ -22,6 +23,6 @@ export async function putAside(place: Place, path: string): Promise<void> {
 
 /** Keeps what was read from a file in the quarantine folder, durably; the file itself stays. */
 export async function keepAside(place: Place, path: string, bytes: Uint8Array): Promise<void> {
-  await place.files.makeFolder(place.layout.quarantine)
+  await makeFolderIn(place, place.layout.quarantine)
   await replaceFile(place.files, quarantinePath(place, path), bytes)
 }

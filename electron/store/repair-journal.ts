@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { errorCode } from './files'
 import type { DamagedSpan, JournalTail } from './journal-reader'
+import { makeFolderIn } from './library-folder'
 import { keepAside, quarantinePath } from './quarantine'
 import { type StoreContext, shownPath } from './store-context'
 
@@ -50,6 +51,6 @@ async function putCopyAside(context: StoreContext, path: string): Promise<void> 
   const { files, layout } = context
   const copies = await files.list(layout.quarantine).catch(() => [])
   if (copies.some((name) => name.startsWith(`${basename(path)}.`))) return
-  await files.makeFolder(layout.quarantine)
+  await makeFolderIn(context, layout.quarantine)
   await files.copy(path, quarantinePath(context, path))
 }

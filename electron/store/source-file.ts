@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '#domain/result'
 import { diskFailure } from './disk-failure'
 import type { StoreFiles } from './files'
 import { isId, type Layout } from './layout'
+import { makeFolderIn } from './library-folder'
 import { replaceFile } from './replace-file'
 
 /** Names that mean a device on Windows, whatever follows the full stop. */
@@ -44,7 +45,7 @@ export async function saveSourceFile(
   }
   const folder = join(layout.sources, article)
   try {
-    await files.makeFolder(folder)
+    await makeFolderIn({ files, layout }, folder)
     await replaceFile(files, join(folder, fileName), bytes)
     await files.syncFolder(layout.sources)
     await files.syncFolder(layout.root)

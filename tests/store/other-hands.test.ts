@@ -186,6 +186,24 @@ test('keeping ours changes nothing and puts the other version into quarantine', 
   await expectNoTrace()
 })
 
+test('a decision while the library is away is refused, puts nothing into its place, and can be made later', async () => {
+  const { article, quote } = await makeArticle()
+  expectOk(await library.store.checkpoint())
+  await edit(pathOf(article), retitle('Boat'))
+  await execute({ type: 'quote.edit', quote, locator: 'p. 3' })
+  expectOk(await library.store.checkpoint())
+  const [conflict] = await outside.conflicts()
+  await rename(root, `${root}-away`)
+  expect(await outside.decide(conflict?.id ?? '', 'ours')).toMatchObject({
+    error: { message: expect.stringContaining('so the other version still waits') as string },
+  })
+  expect(existsSync(root)).toBe(false)
+  await rename(`${root}-away`, root)
+  expectOk(await outside.decide(conflict?.id ?? '', 'ours'))
+  expect(await outside.conflicts()).toEqual([])
+  await expectNoTrace()
+})
+
 test('keeping both makes a second article, with its quotes and a key of its own', async () => {
   const { article, quote } = await makeArticle()
   expectOk(await library.store.checkpoint())

@@ -171,6 +171,19 @@ test('a folder that is away for a while: nothing is put into its place, and work
   expectOk(await again.close())
 })
 
+test('the original of an article is not kept in the place of a library that is away', async () => {
+  const path = join(folder.path, 'library')
+  const away = join(folder.path, 'away')
+  const store = expectOk(await openLibraryStore(path, { mode: 'write', createIfMissing: true }))
+  await rename(path, away)
+  const saved = await store.saveSource(idOf('a', 1), 'a.txt', Buffer.from('text'))
+  expect(saved).toMatchObject({ ok: false, error: { code: 'cannot-write', retry: true } })
+  expect(existsSync(path)).toBe(false)
+  await rename(away, path)
+  expectOk(await store.saveSource(idOf('a', 1), 'a.txt', Buffer.from('text')))
+  expectOk(await store.close())
+})
+
 test('a folder inside a library whose own is away is not made, as it would stand in its place', async () => {
   const root = join(folder.path, 'gone')
   const made = makeFolderIn({ files: nodeFiles, layout: { root } }, join(root, 'articles', 'ab'))

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { existsSync, readdirSync } from 'node:fs'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { expectOk } from '#domain/result'
@@ -110,6 +110,19 @@ test('a folder that an editor made among the notes keeps no backup from being ma
   await workOn(made)
   expectOk(await backups.restore(name))
   expect(everything()).toEqual(before)
+})
+
+test('looking into a compressed backup while the library is away puts nothing into its place', async () => {
+  await makeLibrary()
+  const target = join(folder.path, 'copy.tar.gz')
+  expectOk(await backups.archive(target))
+  await rename(root, `${root}-away`)
+  expect(await backups.preview(target)).toMatchObject({
+    error: { code: 'cannot-write', message: expect.stringContaining('not where it was') as string },
+  })
+  expect(existsSync(root)).toBe(false)
+  await rename(`${root}-away`, root)
+  expect(expectOk(await backups.preview(target)).differences).toEqual([])
 })
 
 test('one is written beside the links where the last is old, and two are kept', async () => {
