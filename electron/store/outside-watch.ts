@@ -111,12 +111,18 @@ export class OutsideWatch {
   }
 
   #enqueue(work: () => Promise<void>): void {
-    const next = this.#work.then(() => this.parts.exclusively(work))
-    this.#work = next.catch((error: unknown) => {
+    this.#work = this.#work.then(() => this.#attempt(() => this.parts.exclusively(work)))
+  }
+
+  /** Tells what the disk refuses of one file, and goes on: it is no reason to miss the others. */
+  async #attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       const message = `A file that another program may have changed was not looked at: ${reason}.`
       this.parts.context.problems.add('failed', '.', message)
-    })
+    }
   }
 
   async #shards(): Promise<string[]> {
@@ -167,7 +173,7 @@ export class OutsideWatch {
       if (index % SLICE === SLICE - 1) await breathe()
       const file = sharedFileNamed(context.layout, folder, name)
       if (!file || file.kind === 'library') {
-        if (!file) await strays.lookAt(folder, name, strayPaths)
+        if (!file) await this.#attempt(() => strays.lookAt(folder, name, strayPaths))
         continue
       }
       seen.add(file.id)
@@ -176,7 +182,7 @@ export class OutsideWatch {
       if (Number.isNaN(size) || isUnchanged(context.stamps.get(stampKey(file)), info)) continue
       const isKnown = isKnownFile(state.catalog, file)
       if (!isKnown || !(await this.#isAsWritten(file, info))) await this.#examineSoon(file)
-      if (!isKnown) await strays.lookAt(folder, name, strayPaths)
+      if (!isKnown) await this.#attempt(() => strays.lookAt(folder, name, strayPaths))
     }
   }
 
@@ -185,8 +191,9 @@ export class OutsideWatch {
     const { context, state } = this.parts
     if (file.kind !== 'article' || context.stamps.get(stampKey(file))) return false
     if (state.documents.pending.has(file.id)) return false
-    const bytes = await context.files.read(sharedPath(context.layout, file))
-    if (sequenceOfIntact(bytes) !== state.catalog.touchedAt(file.id)) return false
+    // What cannot be read, or has gone meanwhile, is examined, which says so.
+    const bytes = await context.files.read(sharedPath(context.layout, file)).catch(() => undefined)
+    if (!bytes || sequenceOfIntact(bytes) !== state.catalog.touchedAt(file.id)) return false
     context.stamps.set(stampKey(file), info, true)
     return true
   }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { Id, LibraryRecord } from '#domain/library/model'
-import { documentPath, isId, type Layout, notePath } from './layout'
+import { documentPath, isId, type Layout, notePath, shardOf } from './layout'
 import type { ArticleDocument } from './article-document'
 import { isArticleDocument, isLibraryFile } from './document-schema'
 import { DamagedFile, decodeJsonFile, SCHEMA } from './json-file'
@@ -29,7 +29,10 @@ export function sharedPath(layout: Layout, file: SharedFile): string {
   return file.kind === 'note' ? notePath(layout, file.id) : layout.library
 }
 
-/** The shared file that has this name in one of the library's folders; undefined for any other name. */
+/**
+ * The shared file that has this name in one of the library's folders; undefined for any other name, and for
+ * an article's that lies in another folder than its own.
+ */
 export function sharedFileNamed(
   layout: Layout,
   folder: string,
@@ -39,7 +42,8 @@ export function sharedFileNamed(
   const isNote = folder === layout.notes
   const id = basename(name, isNote ? '.md' : '.json')
   if (!isId(id) || id === name) return undefined
-  return isNote ? { kind: 'note', id } : { kind: 'article', id }
+  if (isNote) return { kind: 'note', id }
+  return folder === shardOf(layout, id) ? { kind: 'article', id } : undefined
 }
 
 /** What a catalog says of one thing. */

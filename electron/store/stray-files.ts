@@ -53,7 +53,7 @@ export class StrayFiles {
     } else if (own && (state.documents.pending.has(file.id) || isKnownFile(state.catalog, file)))
       return
     const info = await infoIfPresent(context.files, path)
-    if (!info) {
+    if (!info || info.isFolder) {
       this.#found.delete(path)
       return
     }

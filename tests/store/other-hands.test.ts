@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { cp, mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { expectOk } from '#domain/result'
@@ -458,6 +458,34 @@ test('copies that sync programs leave are listed, and decided like conflicts', a
   for (const row of rows) expectOk(await outside.decide(row.id, 'ours'))
   expect(new Set(readdirSync(shard))).toEqual(new Set([`${article}.json`, 'unrelated.json']))
   await expectNoTrace()
+})
+
+test('an article’s file that was moved into a folder of others is made again in its own', async () => {
+  const { article } = await makeArticle()
+  const { article: second } = await makeArticle()
+  await close()
+  await mkdir(join(root, 'articles', 'zz'))
+  await rename(pathOf(article), join(root, 'articles', 'zz', `${article}.json`))
+  await edit(pathOf(second), retitle('Boat'))
+  await reopen()
+  expect([article, second].map(titleOf)).toEqual(['Ferry', 'Boat'])
+  expectOk(await library.store.checkpoint())
+  expect(existsSync(pathOf(article))).toBe(true)
+  await expectNoTrace()
+})
+
+test('what has the name of a copy and cannot be read keeps no edit from being found', async () => {
+  const { article } = await makeArticle()
+  const { article: second } = await makeArticle()
+  await close()
+  for (const id of [article, second]) {
+    await mkdir(pathOf(id).replace('.json', ' (conflicted copy).json'))
+    await symlink('nowhere/at/all', pathOf(id).replace('.json', ' (1).json'))
+    await edit(pathOf(id), retitle('Boat'))
+  }
+  await reopen()
+  expect([article, second].map(titleOf)).toEqual(['Boat', 'Boat'])
+  expect(await outside.conflicts()).toEqual([])
 })
 
 test('an article that came from another computer is offered', async () => {
