@@ -3,7 +3,7 @@ import type { BackupRow, RestorePreview } from '#domain/library/rows'
 import { fail, ok, type Result } from '#domain/result'
 import { ARCHIVE, type ArchiveOptions, unpackArchive, writeArchive } from '#store/backup-archive'
 import { backupFolders } from '#store/backup-folders'
-import { instantOf } from '#store/backups'
+import { instantOf, UNPACKED } from '#store/backups'
 import { type BackupDifference, type CompareOptions, compareBackup } from '#store/compare-backup'
 import { isMissing } from '#store/files'
 import { basename, isAbsolute, join } from 'node:path'
@@ -136,7 +136,7 @@ export class BackupService {
     if (!path.endsWith(ARCHIVE) && !path.endsWith('.tgz')) {
       return compareBackup(context, state, library, path, options)
     }
-    const unpacked = join(layout.backups, `.partial-${newId()}`)
+    const unpacked = join(layout.backups, `${UNPACKED}${newId()}`)
     try {
       const done = await unpackArchive(context, path, unpacked)
       return done.ok ? await compareBackup(context, state, library, unpacked, options) : done

@@ -2,7 +2,7 @@ import { basename, join } from 'node:path'
 import type { Id } from '#domain/library/model'
 import { backupFolders } from './backup-folders'
 import { backupsToRemove } from './backup-rotation'
-import { errorCode, isMissing, type StoreFiles } from './files'
+import { errorCode, infoIfPresent, isMissing, type StoreFiles } from './files'
 import { type Stored, readJsonFile, SCHEMA, writeJsonFile } from './json-file'
 import { segmentName } from './journal-reader'
 import { encodeRecord, JOURNAL_FORMAT, type SegmentHeader } from './journal-record'
@@ -20,6 +20,11 @@ export interface BackupFile extends Stored {
 }
 
 const AT_ONCE = 8
+/**
+ * Begins the name of a folder into which a compressed backup is unpacked, to be compared. Another backup
+ * that is made meanwhile leaves it alone: what is missing in it would look as if it were to be removed.
+ */
+export const UNPACKED = '.unpacked-'
 /** A temporary file this old was left by a crash. */
 const LEFTOVER_MS = 3_600_000
 
@@ -121,7 +126,9 @@ export function newestBackupSequence(context: StoreContext): number | undefined 
 
 async function removeLeftovers({ files, layout }: StoreContext): Promise<void> {
   for (const name of await names(files, layout.backups)) {
-    if (name.startsWith('.partial-')) await files.removeTree(join(layout.backups, name))
+    const path = join(layout.backups, name)
+    if (name.startsWith('.partial-')) await files.removeTree(path)
+    else if (name.startsWith(UNPACKED) && (await isOld(files, path))) await files.removeTree(path)
   }
 }
 
@@ -149,8 +156,12 @@ async function linkOne(files: StoreFiles, from: string, to: string): Promise<voi
 }
 
 async function removeIfOld(files: StoreFiles, path: string): Promise<void> {
-  const { modified } = await files.stat(path)
-  if (Date.now() - modified > LEFTOVER_MS) await files.remove(path)
+  if (await isOld(files, path)) await files.remove(path)
+}
+
+async function isOld(files: StoreFiles, path: string): Promise<boolean> {
+  const info = await infoIfPresent(files, path)
+  return info !== undefined && Date.now() - info.modified > LEFTOVER_MS
 }
 
 async function syncIfThere(files: StoreFiles, folder: string): Promise<void> {

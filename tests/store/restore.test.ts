@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { expectOk } from '#domain/result'
@@ -110,6 +110,29 @@ test('a folder that an editor made among the notes keeps no backup from being ma
   await workOn(made)
   expectOk(await backups.restore(name))
   expect(everything()).toEqual(before)
+})
+
+test('a backup that is made while a compressed one is put back takes nothing away from it', async () => {
+  for (let number = 0; number < 40; number++) await makeLibrary()
+  const before = everything()
+  const target = join(folder.path, 'copy.tar.gz')
+  expectOk(await backups.archive(target))
+  await execute({ type: 'tag.add', name: 'later' })
+  const restoring = backups.restore(target)
+  for (let turn = 0; turn < 5; turn++) expectOk(await backups.create())
+  expectOk(await restoring)
+  expect(everything()).toEqual(before)
+})
+
+test('what a killed program left of a compressed backup goes with the next backup', async () => {
+  await makeLibrary()
+  const [old, fresh] = ['.unpacked-old', '.unpacked-new'].map((name) => join(root, 'backups', name))
+  if (!old || !fresh) throw new Error('two names')
+  for (const path of [old, fresh]) await mkdir(path, { recursive: true })
+  const yesterday = new Date(Date.now() - 86_400_000)
+  await utimes(old, yesterday, yesterday)
+  expectOk(await backups.create())
+  expect([old, fresh].map((path) => existsSync(path))).toEqual([false, true])
 })
 
 test('looking into a compressed backup while the library is away puts nothing into its place', async () => {
