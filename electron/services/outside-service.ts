@@ -5,7 +5,7 @@ import { type DescribedRecord, describeChange, nameOfRecord } from '#domain/libr
 import { fitArticle } from '#domain/library/fit-article'
 import type { LibraryRecord } from '#domain/library/model'
 import type { ConflictChoice, ConflictPreview, ConflictRow } from '#domain/library/rows'
-import { fail, ok, type Result } from '#domain/result'
+import { type Failure, fail, ok, type Result } from '#domain/result'
 import type { Conflict } from '#store/conflict-files'
 import { diskFailure } from '#store/disk-failure'
 import { errorCode } from '#store/files'
@@ -150,6 +150,38 @@ export class OutsideService {
     const files = [...this.#edits.values()]
     this.#edits.clear()
     if (!outside || files.length === 0) return
+    const refused = await this.#takeTogether(outside, files)
+    if (!refused) return
+    if (refused.code === 'not-found') await this.#takeOneByOne(outside, files)
+    else this.tell({ message: refused.message })
+  }
+
+  /**
+   * One file that does not fit the library is no reason to leave the others, and may fit after one of
+   * them, as where a quote was moved from file to file.
+   */
+  async #takeOneByOne(outside: OutsideFiles, files: readonly SharedFile[]): Promise<void> {
+    let left = files
+    let before: number
+    do {
+      before = left.length
+      const refused: SharedFile[] = []
+      for (const file of left) if (await this.#takeTogether(outside, [file])) refused.push(file)
+      left = refused
+    } while (left.length > 0 && left.length < before)
+    for (const file of left) {
+      const name = this.#nameOf(file)
+      this.tell({
+        message: `What another program changed in ${name} does not fit the library, so it was not taken in; the file is left as it is.`,
+      })
+    }
+  }
+
+  /** Takes edits in as one change, and tells of it; resolves with why not, where they were refused. */
+  async #takeTogether(
+    outside: OutsideFiles,
+    files: readonly SharedFile[],
+  ): Promise<Failure | undefined> {
     const taken: Change[] = []
     let refuse: (() => void)[] = []
     const changed = await this.library.change('outside.edit', async () => {
@@ -163,19 +195,33 @@ export class OutsideService {
     })
     if (!changed.ok) for (const one of refuse) one()
     refuse = []
+    if (!changed.ok) return changed.error
     const [first] = taken
-    if (!changed.ok) this.tell({ message: changed.error.message })
-    else if (first) {
-      const { view } = this.library.store
-      const [record] = describeChange(first, view)
-      const article = record && view.article(record.article ?? record.id)
-      const name = article ? nameOfRecord(article) : (record?.name ?? 'library.json')
-      const what = taken.length === 1 ? `“${name}”` : `${taken.length} files`
-      this.tell({
-        message: `Took in what another program changed in ${what}.`,
-        sequence: changed.value.sequence,
-      })
-    }
+    if (!first) return undefined
+    const { view } = this.library.store
+    const [record] = describeChange(first, view)
+    const article = record && view.article(record.article ?? record.id)
+    const name = article ? nameOfRecord(article) : (record?.name ?? 'library.json')
+    const what = taken.length === 1 ? `“${name}”` : `${taken.length} files`
+    this.tell({
+      message: `Took in what another program changed in ${what}.`,
+      sequence: changed.value.sequence,
+    })
+    return undefined
+  }
+
+  /** By what a person knows a file: the name of what is in it, or where it is. */
+  #nameOf(file: SharedFile): string {
+    const { view, parts } = this.library.store
+    const record =
+      file.kind === 'library'
+        ? undefined
+        : file.kind === 'note'
+          ? view.note(file.id)
+          : view.article(file.id)
+    if (record) return `“${nameOfRecord(record)}”`
+    const { layout } = parts.context
+    return relative(layout.root, sharedPath(layout, file))
   }
 
   /** An edit; undefined where there is none, or the disk does not give it now: then the next look finds it again. */
@@ -184,8 +230,7 @@ export class OutsideService {
       return await outside.readEdit(file)
     } catch (error) {
       if (!errorCode(error)) throw error
-      const { layout } = this.library.store.parts.context
-      this.#tellNotTaken(relative(layout.root, sharedPath(layout, file)), error)
+      this.#tellNotTaken(this.#nameOf(file), error)
       return undefined
     }
   }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { cp, mkdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { expectOk } from '#domain/result'
+import { expectOk, ok } from '#domain/result'
 import { LibraryService } from '#services/library-service'
 import { type OutsideNews, OutsideService } from '#services/outside-service'
 import { verifyLibrary } from '#store/verify-library'
@@ -565,6 +565,51 @@ test.each(['articles of one beginning', 'articles', 'notes'])(
     await expectNoTrace()
   },
 )
+
+test('edits that do not fit the library keep no others from being taken in, and are told by name', async () => {
+  const made: string[] = []
+  for (let number = 0; number < 3; number++) made.push((await makeArticle()).article)
+  const owner = await makeArticle('Owner')
+  await close()
+  const { quotes } = JSON.parse(await readFile(pathOf(owner.article), 'utf8')) as {
+    quotes: object[]
+  }
+  const [good = '', ...bad] = made
+  await edit(pathOf(good), retitle('Boat'))
+  for (const article of bad)
+    await edit(pathOf(article), (text) => {
+      const document = JSON.parse(retitle('Raft')(text)) as {
+        revisions: { id: string }[]
+        quotes: object[]
+      }
+      document.quotes = quotes.map((quote) => ({
+        ...quote,
+        article,
+        revision: document.revisions[0]?.id,
+      }))
+      return JSON.stringify(document)
+    })
+  await open()
+  // All are found while something else is saved, and so would be taken in together.
+  let letGo = (): void => undefined
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  const saving = library.change('test', async () => {
+    await held
+    return ok({ added: [], updated: [], removed: [] })
+  })
+  const scanning = outside.scan()
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  letGo()
+  await Promise.all([saving, scanning])
+  expect(titleOf(good)).toBe('Boat')
+  expect(bad.map(titleOf)).toEqual(['Ferry', 'Ferry'])
+  const told = news.map(({ message }) => message)
+  expect(told).toContain('Took in what another program changed in “Boat”.')
+  expect(told).toContain(
+    'What another program changed in “Ferry” does not fit the library, so it was not taken in; the file is left as it is.',
+  )
+  expect(await readFile(pathOf(bad[0] ?? ''), 'utf8')).toContain('Raft')
+})
 
 test('an edit that the disk does not give at once is taken in later, and so are those after it', async () => {
   const { article } = await makeArticle()
