@@ -191,7 +191,8 @@ export class OutsideService {
         taken.push(edit.change)
         refuse.push(edit.accept())
       }
-      return ok(joinChanges(taken))
+      const change = joinChanges(taken)
+      return haveOneKey(change) ? NOT_TOGETHER : ok(change)
     })
     if (!changed.ok) for (const one of refuse) one()
     refuse = []
@@ -320,6 +321,17 @@ export class OutsideService {
 }
 
 const GONE = fail('not-found', 'This other version is no longer there; nothing was changed.')
+
+const NOT_TOGETHER = fail('not-found', 'These edits do not go together; nothing was changed.')
+
+/** Whether a change gives two articles one citation key: each by itself was free when it was looked at. */
+function haveOneKey({ added, updated }: Change): boolean {
+  const keys = [
+    ...added.map((record) => (record.type === 'article' ? record.citationKey : undefined)),
+    ...updated.map(({ type, to }) => (type === 'article' ? to.citationKey : undefined)),
+  ].flatMap((key) => (typeof key === 'string' ? [key.toLowerCase()] : []))
+  return new Set(keys).size < keys.length
+}
 
 function joinChanges(changes: readonly Change[]): Change {
   const kept = changes.filter((change) => !isEmptyChange(change))

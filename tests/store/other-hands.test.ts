@@ -566,6 +566,41 @@ test.each(['articles of one beginning', 'articles', 'notes'])(
   },
 )
 
+/** All edits are found while something else is saved, and so would be taken in together. */
+async function openAndFindAllAtOnce(): Promise<void> {
+  await open()
+  let letGo = (): void => undefined
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  const saving = library.change('test', async () => {
+    await held
+    return ok({ added: [], updated: [], removed: [] })
+  })
+  const scanning = outside.scan()
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  letGo()
+  await Promise.all([saving, scanning])
+}
+
+test('edits of several files never give two articles one citation key', async () => {
+  const made: string[] = []
+  for (let number = 0; number < 4; number++) made.push((await makeArticle()).article)
+  await close()
+  for (const [index, article] of made.entries())
+    await edit(pathOf(article), (text) =>
+      text.replace(
+        /"citationKey": "[^"]*"/,
+        `"citationKey": "${index < 2 ? 'captain' : 'sailor'}"`,
+      ),
+    )
+  await openAndFindAllAtOnce()
+  await library.store.outside?.settle()
+  const keys = made.map((article) => library.store.view.article(article)?.citationKey)
+  expect(new Set(keys).size).toBe(4)
+  expect(keys).toEqual(expect.arrayContaining(['captain', 'sailor']))
+  expect(await outside.conflicts()).toMatchObject([{ reason: 'unfit' }, { reason: 'unfit' }])
+  await expectNoTrace()
+})
+
 test('edits that do not fit the library keep no others from being taken in, and are told by name', async () => {
   const made: string[] = []
   for (let number = 0; number < 3; number++) made.push((await makeArticle()).article)
@@ -589,18 +624,7 @@ test('edits that do not fit the library keep no others from being taken in, and 
       }))
       return JSON.stringify(document)
     })
-  await open()
-  // All are found while something else is saved, and so would be taken in together.
-  let letGo = (): void => undefined
-  const held = new Promise<void>((resolve) => (letGo = resolve))
-  const saving = library.change('test', async () => {
-    await held
-    return ok({ added: [], updated: [], removed: [] })
-  })
-  const scanning = outside.scan()
-  await new Promise((resolve) => setTimeout(resolve, 300))
-  letGo()
-  await Promise.all([saving, scanning])
+  await openAndFindAllAtOnce()
   expect(titleOf(good)).toBe('Boat')
   expect(bad.map(titleOf)).toEqual(['Ferry', 'Ferry'])
   const told = news.map(({ message }) => message)
