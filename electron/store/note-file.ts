@@ -51,11 +51,13 @@ export function decodeNoteFile(path: string, bytes: Buffer): { file: NoteFile; i
   if (!INSTANT.test(added) || !INSTANT.test(modified)) {
     throw new DamagedFile(path, 'has no dates that can be read')
   }
-  const title = textField(fields, 'title')
+  // A title such as 1984 needs no quotation marks in YAML.
+  const given = fields.get('title')
+  const title = typeof given === 'number' || typeof given === 'boolean' ? `${given}` : given
   const note: Note = {
     type: 'note',
     id,
-    ...(title === undefined ? {} : { title }),
+    ...(typeof title === 'string' ? { title } : {}),
     markdown: textField(fields, 'markdown') ?? body.replace(/\n$/, ''),
     addedAt: added,
     modifiedAt: modified,
@@ -70,11 +72,18 @@ export function decodeNoteFile(path: string, bytes: Buffer): { file: NoteFile; i
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/
 
-function readValue(json: string): unknown {
+/** A value in JSON or, as other programs write it, in YAML on one line. */
+function readValue(written: string): unknown {
+  const text = written.trim()
+  // In single quotation marks, one that is doubled stands for itself.
+  const quoted = /^'((?:[^']|'')*)'$/.exec(text)?.[1]
+  if (quoted !== undefined) return quoted.replaceAll("''", "'")
   try {
-    return JSON.parse(json)
+    const value: unknown = JSON.parse(text)
+    // A number is given as it is written: 007, 1e3, one with more digits than a number has.
+    return typeof value === 'number' && String(value) !== text ? text : value
   } catch {
-    return json.trim()
+    return text
   }
 }
 

@@ -51,6 +51,29 @@ test('an edit in another program is read, and noticed', () => {
   expect(turned.isIntact).toBe(true)
 })
 
+test.each([
+  ['1984', '1984'],
+  ['007', '007'],
+  ["'It''s late'", "It's late"],
+  ['Plan B', 'Plan B'],
+  ['"Plan: B"', 'Plan: B'],
+  ['true', 'true'],
+])('a title that another program wrote as YAML is read: %s', (written, title) => {
+  const note: Note = {
+    type: 'note',
+    id: 'n000000000000001',
+    title: 'Plan',
+    markdown: 'text',
+    addedAt: '2024-01-01T00:00:00.000Z',
+    modifiedAt: '2024-01-01T00:00:00.000Z',
+  }
+  const text = encodeNoteFile(note, 7)
+    .toString()
+    .replace('"Plan"', written)
+    .replace('"n000000000000001"', "'n000000000000001'")
+  expect(decodeNoteFile('x.md', Buffer.from(text)).file.note).toEqual({ ...note, title })
+})
+
 test.each(['', 'no front matter', '---\nid: "a"\n', '---\nsequence: 1\n---\n\ntext'])(
   'bytes that are no note are refused: %j',
   (text) => {
