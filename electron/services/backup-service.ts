@@ -56,12 +56,14 @@ export class BackupService {
   /** Writes the newest backup into a compressed file beside it, where that was long ago. */
   async archiveIfDue(options: ArchiveOptions = {}): Promise<Result<void>> {
     const { context } = this.#parts
-    const [newest] = backupFolders(context)
+    const now = Date.parse(context.clock())
+    const timeOf = (name: string) => Date.parse(instantOf(basename(name, ARCHIVE)))
+    // What was made while the clock was ahead is not the newest, and puts nothing off until then.
+    const isPast = (name: string) => timeOf(name) <= now
+    const newest = backupFolders(context).find(isPast)
     if (newest === undefined || this.library.store.readOnlyReason) return ok(undefined)
-    const archives = await this.#archives()
-    const last =
-      archives[0] === undefined ? 0 : Date.parse(instantOf(basename(archives[0], ARCHIVE)))
-    if (Date.parse(context.clock()) - last < ARCHIVE_DAYS * DAY_MS) return ok(undefined)
+    const last = (await this.#archives()).find(isPast)
+    if (last !== undefined && now - timeOf(last) < ARCHIVE_DAYS * DAY_MS) return ok(undefined)
     const written = await writeArchive(context.files, newest, `${newest}${ARCHIVE}`, options)
     if (!written.ok) return written
     for (const old of (await this.#archives()).slice(ARCHIVES_KEPT)) {

@@ -107,8 +107,9 @@ async function beginJournal(
 
 /** Whether there is no backup of this day (UTC) yet. */
 export function isBackupDue(context: StoreContext): boolean {
-  const [newest] = backupFolders(context)
-  return newest === undefined || basename(newest).slice(0, 10) !== context.clock().slice(0, 10)
+  const today = context.clock().slice(0, 10)
+  // Not only the newest one: it may be of a day on which the clock was wrong.
+  return !backupFolders(context).some((folder) => basename(folder).startsWith(today))
 }
 
 /** The journal number of the newest whole backup; undefined where there is none. */

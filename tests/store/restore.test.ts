@@ -157,6 +157,28 @@ test('one is written beside the links where the last is old, and two are kept', 
   expect(rows.filter(({ kind }) => kind === 'archive')).toHaveLength(1)
 })
 
+test('backups of a day on which the clock was ahead neither put off nor multiply later ones', async () => {
+  await makeLibrary()
+  const name = expectOk(await backups.create())
+  expectOk(await backups.archiveIfDue())
+  const ahead = '2099-01-01T00-00-00-000Z'
+  const folders = join(root, 'backups')
+  await rename(join(folders, name), join(folders, ahead))
+  await rename(join(folders, `${name}.tar.gz`), join(folders, `${ahead}.tar.gz`))
+  for (let turn = 0; turn < 3; turn++) {
+    expectOk(await library.close())
+    await open()
+  }
+  const made = (await backups.list()).filter((row) => !row.name.startsWith(ahead))
+  expect(made).toHaveLength(1)
+  expectOk(await backups.archiveIfDue())
+  const archives = (await backups.list()).filter(({ kind }) => kind === 'archive')
+  expect(archives.map((row) => row.name)).toEqual([
+    `${ahead}.tar.gz`,
+    `${made[0]?.name ?? ''}.tar.gz`,
+  ])
+})
+
 test('a damaged document of a backup leaves its article as it is, and says so', async () => {
   const made = await makeLibrary()
   const target = join(folder.path, 'copy.tar.gz')
