@@ -47,7 +47,7 @@ export async function makeBackup(
   const target = layoutOf(partial)
   const folders = [partial]
   await files.makeFolder(partial)
-  await linkOne(files, layout.library, target.library)
+  await copyLibraryFile(files, layout.library, target.library)
   for (const [from, to] of [
     [layout.articles, target.articles],
     [layout.sources, target.sources],
@@ -130,6 +130,18 @@ async function removeLeftovers({ files, layout }: StoreContext): Promise<void> {
     const path = join(layout.backups, name)
     if (name.startsWith('.partial-')) await files.removeTree(path)
     else if (name.startsWith(UNPACKED) && (await isOld(files, path))) await files.removeTree(path)
+  }
+}
+
+/**
+ * Copies what every restore needs: an editor that writes into `library.json` itself would change it in all
+ * backups that have a link to it, and none of them could be put back.
+ */
+async function copyLibraryFile(files: StoreFiles, from: string, to: string): Promise<void> {
+  try {
+    await replaceFileUnsynced(files, to, await files.read(from))
+  } catch (error) {
+    if (!isMissing(error)) throw error
   }
 }
 

@@ -3,6 +3,7 @@ import { compareRecords } from '#domain/library/compare-records'
 import type { Id, LibraryRecord } from '#domain/library/model'
 import { fail, ok, type Result } from '#domain/result'
 import { breathe } from './breathe'
+import { isLibraryFile } from './document-schema'
 import { isMissing } from './files'
 import { DamagedFile, readJsonFile, SCHEMA } from './json-file'
 import { type Layout, layoutOf } from './layout'
@@ -40,7 +41,7 @@ export async function compareBackup(
 ): Promise<Result<BackupDifference>> {
   const backup = layoutOf(folder)
   const notices: string[] = []
-  const names = readNames(context, backup)
+  const names = readNames(context, backup, notices)
   if (!names.ok) return names
   if (names.value.library !== library) {
     return fail('unsupported-format', `${folder} is a backup of another library; choose another.`)
@@ -83,7 +84,12 @@ export async function compareBackup(
   return ok({ change: { added, updated, removed }, notices })
 }
 
-function readNames(context: StoreContext, backup: Layout): Result<LibraryFile> {
+/** One that another program has changed, as with the library's own by a link, is better than no restore. */
+function readNames(
+  context: StoreContext,
+  backup: Layout,
+  notices: string[],
+): Result<Pick<LibraryFile, 'library' | 'tags' | 'speakers'>> {
   try {
     const file = readJsonFile<LibraryFile>(context.files, backup.library)
     if (!file) return fail('unreadable', `${backup.root} is not a backup; choose another.`)
@@ -91,6 +97,12 @@ function readNames(context: StoreContext, backup: Layout): Result<LibraryFile> {
     return fail('newer-version', 'This backup was made by a newer version; update the program.')
   } catch (error) {
     if (!(error instanceof DamagedFile)) throw error
+    if (isLibraryFile(error.foreign) && error.foreign.schema <= SCHEMA) {
+      notices.push(
+        'The backup’s library.json was changed by another program; tags and speakers are as it says, and none are taken away.',
+      )
+      return ok(error.foreign)
+    }
     return fail('damaged', `The backup’s library.json ${error.why}; choose another backup.`)
   }
 }

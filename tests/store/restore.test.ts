@@ -179,6 +179,31 @@ test('backups of a day on which the clock was ahead neither put off nor multiply
   ])
 })
 
+test('an edit in place of library.json leaves the backups as they were', async () => {
+  await makeLibrary()
+  const before = everything()
+  const name = expectOk(await backups.create())
+  const path = join(root, 'library.json')
+  await writeFile(path, (await readFile(path, 'utf8')).replace('"sea"', '"ocean"'))
+  await execute({ type: 'tag.rename', tag: 'sea', name: 'water' })
+  expectOk(await backups.restore(name))
+  expect(everything()).toEqual(before)
+})
+
+test('a backup with a library.json that another program changed is put back all the same', async () => {
+  const made = await makeLibrary()
+  const name = expectOk(await backups.create())
+  await workOn(made)
+  const path = join(root, 'backups', name, 'library.json')
+  await writeFile(path, (await readFile(path, 'utf8')).replace('"sea"', '"ocean"'))
+  const { notices } = expectOk(await backups.restore(name))
+  expect(notices).toEqual([expect.stringContaining('library.json was changed by another program')])
+  expect([...library.store.view.tags()].map((tag) => tag.name)).toEqual(['ocean', 'later'])
+  expect(library.store.view.article(made.other)?.reference.title).toBe('Other')
+  await writeFile(path, 'nothing of the kind')
+  expect(await backups.restore(name)).toMatchObject({ error: { code: 'damaged' } })
+})
+
 test('a damaged document of a backup leaves its article as it is, and says so', async () => {
   const made = await makeLibrary()
   const target = join(folder.path, 'copy.tar.gz')
