@@ -66,7 +66,7 @@ export class FileVersions {
   isWhatWeWrote(file: SharedFile, ours: Ours, theirs: SharedContent): boolean {
     const { state } = this.parts
     if (file.kind === 'library') {
-      if (ours.isAhead) return theirs.isIntact && theirs.sequence === ours.sequence
+      if (ours.isAhead && theirs.isIntact && theirs.sequence === ours.sequence) return true
       return isEmptyChange(compareRecords(ours.records, theirs.records))
     }
     if (file.kind === 'note') {

@@ -67,6 +67,7 @@ export async function loadLibrary(
     catalogFile.value?.info.library ??
     checkpointFile.value?.library ??
     journal.tail(0).library ??
+    foreignNames(libraryFile)?.library ??
     newLibraryId()
   journal.library = library
   const checkpoint = checkpointFile.value?.library === library ? checkpointFile.value : undefined
@@ -151,7 +152,8 @@ export async function loadLibrary(
   return {
     state,
     library,
-    createdAt: libraryFile.value?.createdAt ?? context.clock(),
+    createdAt:
+      libraryFile.value?.createdAt ?? foreignNames(libraryFile)?.createdAt ?? context.clock(),
     sequence,
     savedAt,
     tail,
@@ -248,9 +250,17 @@ function findLibrarySource(
   }
   const older = value ?? newestBackup(context)
   const oldest = context.journal.oldest()
-  const found = copy ?? older
   const isWhole =
     copy !== undefined || oldest === 1 || (older && oldest && oldest <= older.sequence + 1)
+  const foreign = foreignNames(file)
+  // What another program left is better than nothing, and than what lacks later changes.
+  if (!isWhole && foreign && foreign.sequence >= (older?.sequence ?? 0)) {
+    const { tags, speakers, sequence } = foreign
+    const message = `library.json ${file.damage ?? ''}; its tags and speakers are used as they are, so look whether they are right.`
+    problems.add('kept', shownPath(layout, layout.library), message)
+    return { tags, speakers, upTo: sequence, isFile: false, isForeign: false }
+  }
+  const found = copy ?? older
   const isNew = !file.damage && !found && oldest === undefined
   const isForeign = isWhole === true && (isStale || isLibraryFile(file.foreign))
   if (!isNew && !isForeign) {
@@ -264,6 +274,11 @@ function findLibrarySource(
   }
   const { tags, speakers, sequence } = found ?? { tags: [], speakers: [], sequence: 0 }
   return { tags, speakers, upTo: sequence, isFile: false, isForeign }
+}
+
+/** A `library.json` that is not as it was written, where it still has the form of one. */
+function foreignNames({ foreign }: ReadFile<LibraryFile>): LibraryFile | undefined {
+  return isLibraryFile(foreign) && foreign.schema <= SCHEMA ? foreign : undefined
 }
 
 function newestBackup(context: StoreContext): LibraryFile | undefined {

@@ -436,6 +436,28 @@ test('tags that stand below each other, as two people’s lines put together may
   await expectNoTrace()
 })
 
+test('a library.json that another program changed is used where nothing else has tags and speakers', async () => {
+  const { article, quote } = await makeArticle()
+  await execute({ type: 'quote.edit', quote, speaker: 'The captain' })
+  const { library: id } = library.store.parts
+  await close()
+  // As where only the documents are kept in version control.
+  for (const name of ['journal', 'catalog', 'backups'])
+    await rm(join(root, name), { recursive: true, force: true })
+  await edit(join(root, 'library.json'), (text) => text.replace('"sea"', '"ocean"'))
+  await reopen()
+  const { view, parts } = library.store
+  expect([...view.tags()].map(({ name }) => name)).toEqual(['ocean'])
+  expect([...view.speakers()].map(({ name }) => name)).toEqual(['The captain'])
+  expect(view.quote(quote)?.article).toBe(article)
+  expect(parts.library).toBe(id)
+  expect(library.info().problems).toContain(
+    'library.json does not match its checksum; its tags and speakers are used as they are, so look whether they are right.',
+  )
+  expect(await outside.conflicts()).toEqual([])
+  await expectNoTrace()
+})
+
 test('copies that sync programs leave are listed, and decided like conflicts', async () => {
   const { article } = await makeArticle()
   await close()
