@@ -3,12 +3,19 @@ import type { Id } from '#domain/library/model'
 import { backupFolders } from './backup-folders'
 import { backupsToRemove } from './backup-rotation'
 import { errorCode, infoIfPresent, isMissing, type StoreFiles } from './files'
-import { type Stored, readJsonFile, SCHEMA, writeJsonFile } from './json-file'
+import {
+  DamagedFile,
+  decodeJsonFile,
+  type Stored,
+  readJsonFile,
+  SCHEMA,
+  writeJsonFile,
+} from './json-file'
 import { segmentName } from './journal-reader'
 import { encodeRecord, JOURNAL_FORMAT, type SegmentHeader } from './journal-record'
 import { type Layout, layoutOf } from './layout'
 import { makeFolderIn } from './library-folder'
-import type { CheckpointFile } from './library-file'
+import type { CheckpointFile, LibraryFile } from './library-file'
 import { forEachAtOnce } from './rebuild-catalog'
 import { replaceFileUnsynced, synced, TEMPORARY } from './replace-file'
 import type { StoreContext } from './store-context'
@@ -32,13 +39,16 @@ const LEFTOVER_MS = 3_600_000
  * Makes a backup, a library by itself, in a folder of hard links: documents are only ever replaced, so a link keeps the old
  * one. Where the file system has no links, files are copied. The caller sees to it that nothing is
  * written behind the journal meanwhile. Resolves with the folder's name.
+ *
+ * @param libraryFile what `library.json` should be
  */
 export async function makeBackup(
   context: StoreContext,
-  library: Id,
+  libraryFile: LibraryFile,
   sequence: number,
 ): Promise<string> {
   const { files, layout } = context
+  const { library } = libraryFile
   const at = context.clock()
   const name = at.replace(/[:.]/g, '-')
   const partial = join(layout.backups, `.partial-${name}`)
@@ -47,7 +57,7 @@ export async function makeBackup(
   const target = layoutOf(partial)
   const folders = [partial]
   await files.makeFolder(partial)
-  await copyLibraryFile(files, layout.library, target.library)
+  await copyLibraryFile(files, layout.library, target.library, libraryFile)
   for (const [from, to] of [
     [layout.articles, target.articles],
     [layout.sources, target.sources],
@@ -135,13 +145,29 @@ async function removeLeftovers({ files, layout }: StoreContext): Promise<void> {
 
 /**
  * Copies what every restore needs: an editor that writes into `library.json` itself would change it in all
- * backups that have a link to it, and none of them could be put back.
+ * backups that have a link to it, and none of them could be put back. Where it is another program's version,
+ * which was not looked at yet, the documents would not go with it: then it is written as it should be.
  */
-async function copyLibraryFile(files: StoreFiles, from: string, to: string): Promise<void> {
+async function copyLibraryFile(
+  files: StoreFiles,
+  from: string,
+  to: string,
+  libraryFile: LibraryFile,
+): Promise<void> {
+  const bytes = await ifReadable(() => files.read(from))
+  const found = bytes && (await ifReadable(async () => decodeJsonFile<LibraryFile>(from, bytes)))
+  const isOurs = found?.library === libraryFile.library && found.sequence === libraryFile.sequence
+  if (bytes && isOurs) await replaceFileUnsynced(files, to, bytes)
+  else await writeJsonFile(files, to, libraryFile)
+}
+
+/** What `read` gives; undefined where there is no file, or not the one that should be there. */
+async function ifReadable<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {
-    await replaceFileUnsynced(files, to, await files.read(from))
+    return await read()
   } catch (error) {
-    if (!isMissing(error)) throw error
+    if (isMissing(error) || error instanceof DamagedFile) return undefined
+    throw error
   }
 }
 

@@ -270,11 +270,10 @@ export class Checkpointer {
     await this.#syncFolder(layout.notes)
   }
 
-  async #writeLibraryFile(): Promise<void> {
-    const { files, layout } = this.context
+  /** `library.json` as it should be, at the number that it has or gets. */
+  libraryFile(sequence = this.saved.library): LibraryFile {
     const { state, identity } = this
-    const sequence = this.sequence()
-    const file: LibraryFile = {
+    return {
       schema: SCHEMA,
       sequence,
       library: identity.library,
@@ -282,6 +281,13 @@ export class Checkpointer {
       tags: [...state.tags.values()],
       speakers: [...state.speakers.values()],
     }
+  }
+
+  async #writeLibraryFile(): Promise<void> {
+    const { files, layout } = this.context
+    const { state } = this
+    const sequence = this.sequence()
+    const file = this.libraryFile(sequence)
     if (!(await this.outside().mayReplace({ kind: 'library' }))) return
     state.isLibraryFileDirty = false
     try {

@@ -1,4 +1,3 @@
-import type { Id } from '#domain/library/model'
 import { isBackupDue, makeBackup, newestBackupSequence } from './backups'
 import type { Checkpointer } from './checkpointer'
 import type { StoreContext } from './store-context'
@@ -6,7 +5,6 @@ import type { StoreContext } from './store-context'
 /** What backups need of an open library. */
 export interface BackupParts {
   readonly context: StoreContext
-  readonly library: Id
   readonly checkpointer: Checkpointer
   /** Whether there is anything to back up, and it may be done. */
   readonly isWanted: () => boolean
@@ -41,10 +39,10 @@ export class DailyBackups {
    * @throws what the disk answers
    */
   make(): Promise<string> {
-    const { context, library, checkpointer } = this.parts
+    const { context, checkpointer } = this.parts
     return checkpointer.exclusively(async () => {
       const { documents } = checkpointer.saved
-      const name = await makeBackup(context, library, documents)
+      const name = await makeBackup(context, checkpointer.libraryFile(), documents)
       this.#newest = documents
       return name
     })

@@ -89,7 +89,6 @@ export class OpenLibrary implements LibraryStore {
     )
     const backups: DailyBackups = new DailyBackups({
       context,
-      library,
       checkpointer,
       isWanted: () => !this.#readOnly && this.catalog.counts().articles > 0,
     })

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
-import { mkdir, readFile, rename, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { expectOk } from '#domain/result'
@@ -189,6 +189,26 @@ test('an edit in place of library.json leaves the backups as they were', async (
   expectOk(await backups.restore(name))
   expect(everything()).toEqual(before)
 })
+
+test.each(['an earlier one', 'an edited one', 'none'])(
+  'a backup has the tags of its documents, whatever another program left as library.json: %s',
+  async (what) => {
+    await execute({ type: 'tag.add', name: 'first' })
+    expectOk(await library.store.checkpoint())
+    const path = join(root, 'library.json')
+    const earlier = await readFile(path, 'utf8')
+    await makeLibrary()
+    expectOk(await library.store.checkpoint())
+    const before = everything()
+    await rm(path)
+    if (what === 'an earlier one') await writeFile(path, earlier)
+    if (what === 'an edited one') await writeFile(path, earlier.replace('"first"', '"other"'))
+    const name = expectOk(await backups.create())
+    await execute({ type: 'tag.add', name: 'later' })
+    expect(expectOk(await backups.restore(name)).notices).toEqual([])
+    expect(everything()).toEqual(before)
+  },
+)
 
 test('a backup with a library.json that another program changed is put back all the same', async () => {
   const made = await makeLibrary()
