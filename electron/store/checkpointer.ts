@@ -41,6 +41,8 @@ export class Checkpointer {
   #timer: NodeJS.Timeout | undefined
   #running: Promise<unknown> = Promise.resolve()
   readonly #knownShards = new Set<string>()
+  /** Those that were seen to be there since the writing of documents began. */
+  readonly #seenShards = new Set<string>()
   #isClosed = false
   #changedAt = Number.NEGATIVE_INFINITY
   /** Bytes of journal written when documents were. */
@@ -180,6 +182,7 @@ export class Checkpointer {
   }
 
   async #writeDocuments(): Promise<Result<void>> {
+    this.#seenShards.clear()
     const owners = this.state.documents.pending.owners()
     for (let at = 0; at < owners.length; at += SLICE) {
       if (at > 0) {
@@ -221,11 +224,14 @@ export class Checkpointer {
 
   /** Version control removes folders that have become empty, also one that we have made or found. */
   async #makeShard(shard: string): Promise<void> {
-    if (this.#knownShards.has(shard) && (await this.#isThere(shard))) return
-    const { articles } = this.context.layout
-    if (!(await this.#isThere(articles))) await this.#makeFolder(articles)
-    await this.#makeFolder(shard)
-    this.#knownShards.add(shard)
+    if (this.#seenShards.has(shard)) return
+    if (!this.#knownShards.has(shard) || !(await this.#isThere(shard))) {
+      const { articles } = this.context.layout
+      if (!(await this.#isThere(articles))) await this.#makeFolder(articles)
+      await this.#makeFolder(shard)
+      this.#knownShards.add(shard)
+    }
+    this.#seenShards.add(shard)
   }
 
   async #makeFolder(folder: string): Promise<void> {

@@ -97,9 +97,12 @@ function nameTaken(next: LibraryRecord, now: LibraryRecord, view: LibraryView): 
 
 /** Whether the parent is there and does not stand below the tag itself. */
 function canStandBelow({ id, parent }: Tag, view: LibraryView): boolean {
+  // Tags that stand below each other may have come from another program.
+  const seen = new Set<Id>()
   for (let above = parent; above !== undefined; ) {
     const tag = view.tag(above)
-    if (!tag || tag.id === id) return false
+    if (!tag || tag.id === id || seen.has(tag.id)) return false
+    seen.add(tag.id)
     above = tag.parent
   }
   return true

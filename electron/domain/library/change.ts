@@ -79,7 +79,7 @@ export function diffRecords<R extends LibraryRecord>(
   for (const field of new Set([...Object.keys(old), ...Object.keys(now)])) {
     const a = old[field]
     const b = now[field]
-    if (a === b || JSON.stringify(a) === JSON.stringify(b) || isSameJson(a, b)) continue
+    if (a === b || isSameJson(a, b)) continue
     from[field] = a ?? null
     to[field] = b ?? null
   }
@@ -89,6 +89,9 @@ export function diffRecords<R extends LibraryRecord>(
 }
 
 function isSameJson(a: unknown, b: unknown): boolean {
+  const [one, other] = [JSON.stringify(a), JSON.stringify(b)]
+  // The order of keys does not change its length.
+  if (one === other || one?.length !== other?.length) return one === other
   return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
 }
 
