@@ -183,8 +183,27 @@ declare module 'citeproc' {
     ): string
   }
 
+  export type NameList = readonly {
+    readonly family?: string
+    readonly given?: string
+    readonly literal?: string
+  }[]
+
+  /** The names of an element of a style, while they are rendered. */
+  export interface NameOutput {
+    readonly state: { readonly tmp: { readonly sort_key_flag?: boolean } }
+    /** The variables whose names are printed. */
+    readonly variables: readonly string[]
+    /** What is printed of each: shortened, but not yet joined. */
+    readonly freeters: Record<string, NameList>
+    /** How the list of each ends. */
+    readonly etal_spec: { readonly [variable: string]: { freeters: 0 | 1 | 2 } | undefined }
+    setEtAlParameters: (this: NameOutput) => void
+  }
+
   const CSL: {
     readonly Engine: typeof Engine
+    readonly NameOutput: { readonly prototype: NameOutput }
     /** Renders an item, bound to an engine, with nothing that tells it apart. */
     getAmbiguousCite: (this: Engine, item: CiteprocItem) => string
   }

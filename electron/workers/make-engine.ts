@@ -1,7 +1,10 @@
 import CSL, { type CiteprocItem, type Engine } from 'citeproc'
 import type { Reference } from '#domain/citations/reference'
+import { endInOthers } from './end-in-others'
 import { skipEmptyGroups } from './skip-empty-groups'
 import type { CslNode, StylePack } from './style-pack'
+
+endInOthers()
 
 /** The reference as citeproc takes it: with an id, without what no style reads. */
 export function toItem(reference: Reference, id: string): CiteprocItem {

@@ -1,5 +1,6 @@
 import { formatLongDate, yearOf } from './format-date'
 import { familyName } from './format-name'
+import { isOthersName } from './others-name'
 import type { Name, Reference, ReferenceType } from './reference'
 import { dateOf, namesOf, textOf } from './reference-values'
 
@@ -39,8 +40,14 @@ function personInList(name: Name): string {
   return name.suffix ? `${sorted}, ${name.suffix}` : sorted
 }
 
-/** "A, B, & C"; from 21 people on the first 19, an ellipsis and the last (APA 7, 9.8). */
+/**
+ * "A, B, & C"; from 21 people on the first 19, an ellipsis and the last (APA 7, 9.8); "A, B, et al." where the list
+ * itself says that there are more.
+ */
 function people(names: readonly Name[]): string {
+  const end = names.at(-1)
+  if (names.length > 1 && end && isOthersName(end))
+    return `${names.slice(0, -1).map(personInList).slice(0, 19).join(', ')}${names.length > 2 ? ',' : ''} et al.`
   const list = names.map(personInList).filter(Boolean)
   const last = list.at(-1) ?? ''
   if (list.length < 2) return last

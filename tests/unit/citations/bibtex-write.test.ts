@@ -50,6 +50,16 @@ it('writes the same article for classic BibTeX', () => {
 `)
 })
 
+it('ends a list that says there are others as both dialects do, whatever words it has for them', () => {
+  const author = [{ family: 'Doe', given: 'J' }, { literal: 'et al.' }]
+  for (const write of [bibtex, biblatex]) {
+    expect(write({ type: 'book', title: 'T', author })).toContain('author = {Doe, J and others}')
+    expect(write({ type: 'book', title: 'T', author: [{ literal: 'Others' }] })).toContain(
+      'author = {{Others}}',
+    )
+  }
+})
+
 describe('titles', () => {
   const german: Reference = { type: 'book', title: 'Der Zauberberg und die UNO', language: 'de-DE' }
 

@@ -31,6 +31,15 @@ describe('plainCitation', () => {
       },
     ],
     [
+      'Example, A. et al. (2009). Ministers agree.',
+      {
+        type: 'book',
+        title: 'Ministers agree',
+        author: [person('Example', 'Ada'), { literal: 'others' }],
+        ...onTheDay,
+      },
+    ],
+    [
       'World Health Organization (2009). Influenza: What now? Geneva Press.',
       {
         type: 'report',

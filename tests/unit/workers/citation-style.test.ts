@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Reference } from '../../../electron/domain/citations/reference'
+import type { Name, Reference } from '../../../electron/domain/citations/reference'
 import { plainCitation } from '../../../electron/domain/citations/plain-citation'
 import { expectOk } from '../../../electron/domain/result'
 import { createCitationFormatter } from '../../../electron/workers/citation-style'
@@ -148,6 +148,58 @@ describe('formatting', () => {
     expect(footnote.text).toMatch(/^Dmitry Medvedev, quoted in A\. B\. Example, .*, para\. 7\.$/)
     expect(footnote.html).not.toContain('<div')
     expect(formatter('apa', 'de-DE').alone(item).footnote.text).toMatch(/, Abs\. 7\.$/)
+  })
+
+  it.each([
+    ['apa', '(Müller et al., 2009)', 'Müller, E. et al. (2009, October 14).'],
+    ['modern-language-association', '(Müller et al.)', 'Müller, Eva, et al. “Ministers'],
+    ['chicago-author-date', '(Müller et al. 2009)', 'Müller, Eva et al. 2009.'],
+    ['chicago-fullnote-bibliography', 'Eva Müller et al., “Ministers', 'Müller, Eva et al. “Minis'],
+    ['ieee', '[1]', '[1] E. Müller et al., “Ministers'],
+    ['vancouver', '(1)', '1. Müller E et al. Ministers'],
+    ['harvard-cite-them-right', '(Müller et al., 2009)', 'Müller, E. et al. (2009)'],
+    ['oscola', 'Eva Müller and others, ‘Ministers', 'Müller E and others, ‘Ministers'],
+  ])('ends a list of names that ends in “others” as the style does: %s', (style, cited, entry) => {
+    const author = [{ family: 'Müller', given: 'Eva' }, { literal: 'others' }]
+    const made = formatter(style).alone({ citationKey: 'key', reference: { ...news, author } })
+    expect(made.citation.text.startsWith(cited)).toBe(true)
+    expect(made.entry.text.slice(0, entry.length)).toBe(entry)
+  })
+
+  it('counts others as one at least, and shortens what goes before them as the style does', () => {
+    const people = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({ family: `Name${i + 1}`, given: 'A' }))
+    const made = (author: readonly Name[], style = 'apa', role = 'author') => {
+      const { author: _author, ...rest } = news
+      const reference = { ...rest, [role]: author }
+      return formatter(style).alone({ citationKey: 'key', reference })
+    }
+    const two = [...people(2), { literal: 'et al.' }]
+    expect(made(two).citation.text).toBe('(Name1 et al., 2009)')
+    expect(made(two).entry.text).toMatch(/^Name1, A\., Name2, A\., et al\. \(2009/)
+    expect(made([...people(20), { literal: 'others' }]).entry.text).toMatch(
+      /Name19, A\., et al\. \(2009/,
+    )
+    expect(
+      made([{ family: 'Berg', 'dropping-particle': 'van den', given: 'J' }, { literal: 'others' }])
+        .entry.text,
+    ).toMatch(/^Berg, J\. van den et al\./)
+    expect(made([{ literal: 'World Bank' }, { literal: 'others' }]).citation.text).toBe(
+      '(World Bank et al., 2009)',
+    )
+    expect(made([{ literal: 'Others' }]).citation.text).toBe('(Others, 2009)')
+    expect(
+      made(
+        [
+          { given: 'A', family: 'B' },
+          { given: 'et', family: 'al.' },
+        ],
+        'ieee',
+      ).entry.text,
+    ).toMatch(/^\[1\] A\. B et al\., “/)
+    expect(made([...people(1), { literal: 'others' }], 'apa', 'editor').entry.text).toMatch(
+      /^Name1, A\. et al\. \(Eds\.\)\./,
+    )
   })
 
   it('sorts a bibliography as the style does, and numbers by order of citing where it does', () => {

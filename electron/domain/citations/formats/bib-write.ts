@@ -1,4 +1,5 @@
 import { formatIsoDate, formatLongDate } from '../format-date'
+import { isOthersName } from '../others-name'
 import type { CslDate, Name, Reference } from '../reference'
 import { customOf, dateOf, namesOf, textOf } from '../reference-values'
 import { assignKeys, joinEntries } from './assign-keys'
@@ -189,15 +190,17 @@ class EntryWriter {
   }
 
   private names(names: readonly Name[]): string {
-    return names
-      .map((name) => this.name(name))
-      .filter(Boolean)
-      .join(' and ')
+    return (
+      names
+        // Those who are not named: see `isOthersName`.
+        .map((name, index) => (index > 0 && isOthersName(name) ? 'others' : this.name(name)))
+        .filter(Boolean)
+        .join(' and ')
+    )
   }
 
   private name(name: Name): string {
-    if (name.literal !== undefined)
-      return name.literal === 'others' ? 'others' : `{${this.latex(name.literal)}}`
+    if (name.literal !== undefined) return `{${this.latex(name.literal)}}`
     const part = (text: string | undefined) => {
       const latex = this.latex(text ?? '')
       // A comma or an "and" inside a part would end it.
