@@ -316,6 +316,22 @@ describe('MEDLINE', () => {
     expect(nbib('DEP - 20110304', 'DP  - 2011')?.['issued']).toEqual({ 'date-parts': [[2011]] })
   })
 
+  test.each([
+    ['Structure of aurovertin B.', 'Structure of aurovertin B'],
+    ['What is a ferry?', 'What is a ferry?'],
+    ['Ferries in the U.S.', 'Ferries in the U.S.'],
+    ['And then...', 'And then...'],
+    ['[Ferries in winter].', '[Ferries in winter]'],
+  ])('a title without the full stop that every title there ends in: %s', (text, title) => {
+    const xml = `<PubmedArticle><MedlineCitation><Article><ArticleTitle>${text}</ArticleTitle></Article></MedlineCitation></PubmedArticle>`
+    expect(first('nbib', `PMID- 1\nTI  - ${text}\nTT  - ${text}\n`)).toMatchObject({
+      title,
+      'original-title': title,
+    })
+    expect(first('pubmed-xml', xml)?.title).toBe(title)
+    expect(first('ovid', `<1>\nAuthor\n  Holm, Ada\nTitle\n  ${text}\n`)?.title).toBe(title)
+  })
+
   test('a preprint is one, from its server', () => {
     expect(nbib('PT  - Preprint', 'JT  - bioRxiv', 'PG  - 2023.02.07')).toMatchObject({
       type: 'article',

@@ -81,9 +81,21 @@ function risTypeOf(record: TaggedRecord): string {
   return 'JOUR'
 }
 
+/**
+ * MEDLINE ends every title in a full stop where it has no other mark (the Library's "XML Element Descriptions",
+ * ArticleTitle). It is no part of the title: a style that puts a comma there would print "Ferries.,". The one
+ * of "in the U.S." is, and so are three of them.
+ */
+export function withoutFinalStop(title: string): string {
+  return /\b\p{L}\.(?:\s?\p{L}\.)+$|\.\.$/u.test(title) ? title : title.replace(/\.$/, '')
+}
+
 /** The item of a record in tags of MEDLINE; undefined where the tags say nothing about a source. */
 export function readMedlineRecord(record: TaggedRecord): ReadItem | undefined {
-  const title = record.value('TI') || record.value('TT') || record.value('BTI')
+  const [own, vernacular, book] = ['TI', 'TT', 'BTI'].map((tag) =>
+    withoutFinalStop(record.value(tag)),
+  )
+  const title = own || vernacular || book || ''
   const authors = namesOf(record, 'FAU', 'AU', 'CN')
   const editors = namesOf(record, 'FED', 'ED', '')
   const journal = record.value('JT')
@@ -103,7 +115,7 @@ export function readMedlineRecord(record: TaggedRecord): ReadItem | undefined {
         : journal.replace(QUALIFIER, '') ||
           journal ||
           record.value('TA') ||
-          (risType === 'CHAP' ? record.value('BTI') : ''),
+          (risType === 'CHAP' ? (book ?? '') : ''),
       J2: journal && !isPreprint ? record.value('TA') : '',
       T3: record.value('CTI'),
       DA: dateOf(record),
@@ -127,7 +139,7 @@ export function readMedlineRecord(record: TaggedRecord): ReadItem | undefined {
       ...(isPreprint ? { type: 'article', number: pagesOf(record) } : {}),
       PMID: record.value('PMID').replace(/\D.*$/, ''),
       PMCID: record.value('PMC'),
-      ...(record.value('TI') ? { 'original-title': record.value('TT') } : {}),
+      ...(own ? { 'original-title': vernacular } : {}),
     },
   )
 }

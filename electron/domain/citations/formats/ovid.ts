@@ -1,5 +1,6 @@
 import type { ReadItem, ReadResult } from './format'
 import { languageOfCode } from './language-codes'
+import { withoutFinalStop } from './medline-record'
 import { parseOvidSource } from './ovid-source'
 import { readTaggedRecords } from './read-tagged-records'
 import { itemOfRisValues, wholePages } from './ris-hub'
@@ -82,11 +83,11 @@ const splitNames = (lines: readonly string[]): string[] =>
     .map((name) => name.trim())
     .filter(Boolean)
 
-/** The database puts the kind of an article behind its title: "[Article]"; and quotation marks around some. */
+/** The database puts the kind of an article behind its title: "[Article]"; quotation marks around some, and a full stop. */
 function tidyTitle(text: string): string {
   const title = text.startsWith('[') ? text : text.replace(/\s*\[[^\][]{1,60}\]\.?$/, '')
   const inner = /^["“]([^"“”]+)["”]\.?$/.exec(title.trim())
-  return (inner?.[1] ?? title).trim()
+  return withoutFinalStop((inner?.[1] ?? title).trim())
 }
 
 function risTypeOf(record: TaggedRecord, source: ReturnType<typeof parseOvidSource>): string {
