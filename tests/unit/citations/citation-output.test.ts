@@ -25,7 +25,7 @@ describe('Markdown', () => {
       markdown(
         '<div class="csl-entry">\n <div class="csl-left-margin">(1)</div><div class="csl-right-inline">A.</div>\n</div>',
       ),
-    ).toBe('(1) A.')
+    ).toBe('\\(1) A.')
   })
 })
 

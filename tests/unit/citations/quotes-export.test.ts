@@ -155,6 +155,8 @@ describe('CSV', () => {
 function shown(tokens: readonly Token[] | undefined): string {
   return (tokens ?? [])
     .map((token) => {
+      // An address is its own text.
+      if (token.type === 'link') return decode((token as Tokens.Link).text)
       if (token.type === 'escape') return (token as Tokens.Escape).text
       if ('tokens' in token && token.tokens) return shown(token.tokens)
       return token.type === 'space' ? '' : decode((token as Tokens.Text).text)
@@ -222,6 +224,37 @@ describe('Markdown', () => {
       }),
       { numRuns: 500 },
     )
+  })
+
+  it.each([
+    ['https://example.org/a_b_c?x=1~y', '<https://example.org/a_b_c?x=1~y>'],
+    ['(see https://example.org/a_(b)).', '(see <https://example.org/a_(b)>).'],
+    ['https://example.org/a?b=1 and c_d', 'https://example.org/a?b=1 and c\\_d'],
+    ['[http://example.org/a_b](c)', '\\[<http://example.org/a_b>\\](c)'],
+  ])('leaves an address as it is, and a link: %s', (text, markdown) => {
+    expect(escapeMarkdown(text)).toBe(markdown)
+    const address = /https?:[^\s<>\]]+/.exec(markdown)?.[0]
+    expect(marked.parseInline(markdown)).toContain(`<a href="${address}">${address}</a>`)
+  })
+
+  it('gives up no time to addresses that are none', () => {
+    const brackets = `https://a_b/${')'.repeat(200_000)}`
+    expect(escapeMarkdown(brackets)).toBe(brackets.replace('https://a_b/', '<https://a_b/>'))
+  })
+
+  it.each([
+    ['@example said', '\\@example said'],
+    ['by “@example_1”', 'by “\\@example\\_1”'],
+    ['mail a@example.org', 'mail a@example.org'],
+    ['(a) first', '\\(a) first'],
+    ['(12) first', '\\(12) first'],
+    ['(@) first', '\\(@) first'],
+    ['iv) first', 'iv\\) first'],
+    ['b. second', 'b\\. second'],
+    ['A. Example (b) c', 'A. Example (b) c'],
+    ['(as said) before', '(as said) before'],
+  ])('lets pandoc take nothing for a citation or a list: %s', (text, markdown) => {
+    expect(escapeMarkdown(text)).toBe(markdown)
   })
 
   it('shows exactly the words of a quotation', () => {
