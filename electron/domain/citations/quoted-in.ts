@@ -100,6 +100,8 @@ const AFTER_HEAD =
  */
 function anonymousName(name: string, language: string): string {
   if (!/^en\b/.test(language)) return name
+  // "One of the officials" names a group, of whom nobody is named.
+  if (/^\p{L}+\s+of\s/iu.test(name)) return name.charAt(0).toLowerCase() + name.slice(1)
   const bare = name.replace(/^(?:an?|one)\s+/i, '')
   if (/^(?:anonymous|unknown|unnamed|unidentified)(?: sources?)?$/i.test(bare))
     return /sources$/i.test(bare) ? 'anonymous sources' : 'an anonymous source'
@@ -146,10 +148,12 @@ export function quotedInText(
   const text = `${first}${comma}${passedOn.join('')}${last}`
   return {
     place: 'before',
-    text: family === 'note' || family === 'oscola' ? capitalised(text) : text,
+    text: family === 'note' || family === 'oscola' ? capitalised(text, chain[0]?.kind) : text,
   }
 }
 
-/** A note begins as a sentence does. */
-const capitalised = (text: string): string =>
-  text.replace(/^(?:an?|the) /, (word) => word.charAt(0).toUpperCase() + word.slice(1))
+/** A note begins as a sentence does; a name keeps the small letter that it may begin with. */
+const capitalised = (text: string, kind: SpeakerKind | undefined): string =>
+  kind === 'anonymous' || /^(?:an?|the) /.test(text)
+    ? text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+    : text

@@ -127,12 +127,18 @@ test.each([
   ['people close to the president', 'anonymous people close to the president, quoted in'],
   ['Anonymous', 'an anonymous source, quoted in'],
   ['an unnamed diplomat', 'an unnamed diplomat, quoted in'],
+  ['one of the officials', 'one of the officials, quoted in'],
+  ['Two of the diplomats', 'two of the diplomats, quoted in'],
 ])('a source without a name is said to be one: %s', (name, said) => {
   expect(words('harvard', anonymous(name))).toBe(said)
 })
 
 test('a note begins with a capital, also where its first source has no name', () => {
   expect(words('note', anonymous('U.S. official'))).toBe('An anonymous U.S. official, quoted in')
+  expect(words('note', anonymous('officials'))).toBe('Anonymous officials, quoted in')
+  expect(words('note', anonymous('two officials'))).toBe('Two anonymous officials, quoted in')
+  expect(words('oscola', anonymous('one of them'))).toBe('One of them, quoted in')
+  expect(words('note', person('bell hooks'))).toBe('bell hooks, quoted in')
 })
 
 test('particles belong to the name in the text; bodies keep theirs whole', () => {
