@@ -13,6 +13,7 @@ import {
   type CitationFamily,
   type CitationFormat,
 } from '#domain/citations/quoted-in-words'
+import { firstNumber, placeInWords } from '#domain/citations/place-in-words'
 import { type CslLocator, readLocator } from '#domain/citations/read-locator'
 import type { Reference } from '#domain/citations/reference'
 import { fail, ok, type Result } from '#domain/result'
@@ -210,15 +211,16 @@ class StyleFormatter implements CitationFormatter {
       .replace(/<\/?div[^>]*>/g, ' ')
       .trim()
     const source = place ? whole.replace(/\.$/, '') : whole
-    const html = `${said ? `${escapeHtml(said)} ` : ''}${source}${place ? `${escapeHtml(this.placeInWords(place))}.` : ''}`
+    const behind = place ? this.placeInWords(place).replace(/\.?$/, '.') : ''
+    const html = `${said ? `${escapeHtml(said)} ` : ''}${source}${escapeHtml(behind)}`
     return { text: citationText(html), html }
   }
 
   private placeInWords(place: CslLocator): string {
-    if ('suffix' in place) return place.suffix
-    const isSeveral = /[-–,&]|\d\s+\d/.test(place.locator) && place.label !== 'section'
-    const term = this.engine.getTerm(place.label, 'short', isSeveral ? 1 : 0) ?? place.label
-    return `, ${term} ${place.locator.replace(/\\-/g, '-').replace(/(\d)-(?=\d)/g, '$1–')}`
+    return placeInWords(
+      place,
+      (label, isSeveral) => this.engine.getTerm(label, 'short', isSeveral ? 1 : 0) ?? label,
+    )
   }
 
   citation(item: CitedItem): FormattedCitation {
@@ -295,7 +297,9 @@ function printsPlace(text: string, place: CslLocator): boolean {
   const signs = (said: string) => said.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase()
   // Ranges are shortened or spelled out: "123–4" for "123–124".
   const written =
-    'suffix' in place ? place.suffix : (place.locator.split(/[-\u2010-\u2015]/)[0] ?? '')
+    'suffix' in place
+      ? place.suffix
+      : (firstNumber(place.locator).split(/[-\u2010-\u2015]/)[0] ?? '')
   return signs(text).includes(signs(written))
 }
 

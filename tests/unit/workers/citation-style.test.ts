@@ -147,7 +147,12 @@ describe('formatting', () => {
     expect(isNote).toBe(false)
     expect(footnote.text).toMatch(/^Dmitry Medvedev, quoted in A\. B\. Example, .*, para\. 7\.$/)
     expect(footnote.html).not.toContain('<div')
-    expect(formatter('apa', 'de-DE').alone(item).footnote.text).toMatch(/, Abs\. 7\.$/)
+    const german = (locator: string) => formatter('apa', 'de-DE').alone({ ...newsItem, locator })
+    expect(german('para. 7').footnote.text).toMatch(/, Abs\. 7\.$/)
+    expect(german('S. 3 ff.').footnote.text).toMatch(/, S\. 3 ff\.$/)
+    expect(german('vol. 2, p. 3').footnote.text).toMatch(/, Bd\. 2, S\. 3\.$/)
+    expect(german('vol. 2, p. 3').citation).toMatchObject({ text: '(Example, 2009, Band 2, S. 3)' })
+    expect(german('vol. 2, p. 3').citation.notice).toBeUndefined()
   })
 
   it.each([
