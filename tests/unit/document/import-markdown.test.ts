@@ -190,6 +190,24 @@ Text.`)
     expect(metadata).toMatchObject({ author: ['Ada Holm', 'Jonas Berg'], outlet: 'Harbour Post' })
   })
 
+  test.each([
+    ['title: >-\n  A title that is\n  folded', { title: 'A title that is folded' }],
+    ['title: |\n  One line', { title: 'One line' }],
+    ['title: A title that\n  goes on\nlang: de', { title: 'A title that goes on', language: 'de' }],
+    ['title: "A title: that\n  goes on"', { title: 'A title: that goes on' }],
+    ['title:\n  Below its key', { title: 'Below its key' }],
+    ['author: [Ada Holm,\n  Jonas Berg]', { author: ['Ada Holm', 'Jonas Berg'] }],
+    [
+      'author:\n  - name: Ada Holm\n    affiliation: X\n  - name: Jonas Berg',
+      { author: ['Ada Holm', 'Jonas Berg'] },
+    ],
+    ['author:\n  name: Ada Holm\n  email: a@example.org', { author: ['Ada Holm'] }],
+    ['author:\n- family: Holm\n  given: Ada', { author: ['Holm, Ada'] }],
+    ['author:\n  - orcid: 1\ntags:\n  - a: b\ntitle: T', { title: 'T' }],
+  ])('values on several lines, and people in fields: %j', (lines, metadata) => {
+    expect(read(`---\n${lines}\n---\nText.`).metadata).toEqual(metadata)
+  })
+
   test('a rule at the beginning is no front matter', () => {
     expect(textOf('---\n\nNot metadata, prose.\n\n---\n\nMore.')).toContain('Not metadata')
   })
