@@ -1,3 +1,4 @@
+import { decodeEntities } from './decode-entities'
 import type { DocumentMetadata } from './imported-document'
 import { authorNames, languageTag, metadataDate, shortValue } from './metadata-values'
 import { webAddress } from './safe-href'
@@ -92,6 +93,12 @@ function nameOf(value: unknown): string | undefined {
   return isFields(value) ? text(value['name']) : text(value)
 }
 
+/** Nothing in a script is decoded by browsers, and yet many sites escape its texts as they do those of the page. */
 function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? shortValue(value) : undefined
+  return typeof value === 'string'
+    ? shortValue(decodeEntities(value.slice(0, MAX_TEXT)))
+    : undefined
 }
+
+/** More than any value that is believed. */
+const MAX_TEXT = 20_000

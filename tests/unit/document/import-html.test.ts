@@ -247,6 +247,17 @@ describe('metadata', () => {
     })
   })
 
+  test('without the entities that a site has put into its JSON-LD', () => {
+    const { metadata } = read(`<script type="application/ld+json">{"@type":"NewsArticle",
+      "headline":"Don&#8217;t &amp; won&rsquo;t","author":{"name":"Se&aacute;n Holm"},
+      "publisher":{"name":"Q&amp;A &unknown; Post"}}</script><p>Text.</p>`)
+    expect(metadata).toEqual({
+      title: 'Don’t & won’t',
+      author: ['Seán Holm'],
+      outlet: 'Q&A &unknown; Post',
+    })
+  })
+
   test('from JSON-LD, beside other objects and broken blocks', () => {
     const { metadata } = read(`<script type="application/ld+json">{ broken</script>
       <script type="application/ld+json">{"@graph":[{"@type":"WebSite","name":"no"},
