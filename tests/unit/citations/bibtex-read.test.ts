@@ -5,6 +5,22 @@ const entry = (fields: string, type = 'article') =>
   readBiblatex(`@${type}{key,\n${fields}\n}`).items[0]?.reference
 const titleOf = (value: string) => entry(`title = {${value}}`)?.title
 
+describe('formulas', () => {
+  it.each([
+    ['Sorting in $O(n \\log n)$', 'Sorting in O(n log n)'],
+    ['$\\log\\log n$ and $\\max_i x$', 'log log n and max<sub>i</sub>x'],
+    ['$2\\sin\\theta$ or $\\sin(x)$', '2 sin θ or sin(x)'],
+    ['$n \\bmod k$, $a \\pmod{n}$', 'n mod k, a (mod n)'],
+    ['$\\operatorname{Spec} R$', 'Spec R'],
+    ['The $\\hat{x}$, $\\tilde y$ and $\\vec{\\mu}$', 'The x̂, ỹ and μ⃗'],
+    ['$\\widehat{AB}$ alone', 'AB alone'],
+    ['$\\mathrm{CO_2}$ in $\\mathrm{Bi_{2}Se_{3}}$', 'CO₂ in Bi₂Se₃'],
+    ['\\t{oo} is kept', 'o͡o is kept'],
+  ])('lose no function and no letter: %s', (latex, title) => {
+    expect(titleOf(latex)).toBe(title)
+  })
+})
+
 describe('LaTeX', () => {
   it.each([
     ['Gr{\\"o}{\\ss}e and Caf\\\'e', 'Größe and Café'],

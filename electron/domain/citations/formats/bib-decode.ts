@@ -1,5 +1,6 @@
 import { FieldMode, parse } from '@retorquere/bibtex-parser'
 import { type BibName, plainList, plainNames, plainText } from './bib-plain'
+import { withReadableMath } from './bib-math'
 import { BIB_FIELDS, BIB_SERIES_WORDS, KIND_WORDS } from './bib-table'
 
 /** Fields that hold no LaTeX: they are taken as they stand, without the parser. */
@@ -85,7 +86,7 @@ const QUOTED = /\\(?:enquote|textquote|mkbibquote)\*?\s*\{([^{}]*)\}/g
  */
 function withPlainerCommands(value: string): string {
   if (!value.includes('\\')) return value
-  const text = value
+  const text = withReadableMath(value)
     .replace(/(?<!\\)((?:\\\\)*)\\\s/g, '$1{} ')
     .replace(/\\(?:noop|sortnoop|selectlanguage)\s*\{[^{}]*\}/gi, '{}')
     .replace(/\\foreignlanguage\*?\s*(?:\[[^\]]*\])?\s*\{[^{}]*\}\s*(?=\{)/g, '')
