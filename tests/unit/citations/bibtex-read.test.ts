@@ -23,6 +23,7 @@ describe('formulas', () => {
 
 describe('LaTeX', () => {
   it.each([
+    ['{\\quotedblbase}Ja“ und \\quotedblbase Nein“', '„Ja“ und „Nein“'],
     ['Gr{\\"o}{\\ss}e and Caf\\\'e', 'Größe and Café'],
     ["{\\L}\\'{o}d\\'z, {\\O}rsted, fa\\c{c}ade, {\\v{S}}koda", 'Łódź, Ørsted, façade, Škoda'],
     ['R\\&D at 50\\% of \\$5, a\\_b \\#1', 'R&D at 50% of $5, a_b #1'],

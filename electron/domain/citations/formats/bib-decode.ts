@@ -82,7 +82,8 @@ const QUOTED = /\\(?:enquote|textquote|mkbibquote)\*?\s*\{([^{}]*)\}/g
 /**
  * Commands that the parser reads otherwise than LaTeX and the packages that define them. "\ " is a space, and
  * the braces end a command before it. `\noop` and `\SortNoop` hold what only sorts, `\selectlanguage` and the
- * first argument of `\foreignlanguage` a language; two quotations of csquotes beside each other are two.
+ * first argument of `\foreignlanguage` a language; `\quotedblbase` is the mark on the line that German quotations
+ * begin with; two quotations of csquotes beside each other are two.
  */
 function withPlainerCommands(value: string): string {
   if (!value.includes('\\')) return value
@@ -90,6 +91,7 @@ function withPlainerCommands(value: string): string {
     .replace(/(?<!\\)((?:\\\\)*)\\\s/g, '$1{} ')
     .replace(/\\(?:noop|sortnoop|selectlanguage)\s*\{[^{}]*\}/gi, '{}')
     .replace(/\\foreignlanguage\*?\s*(?:\[[^\]]*\])?\s*\{[^{}]*\}\s*(?=\{)/g, '')
+    .replace(/\\quotedblbase(?![a-zA-Z])\s*(?:\{\})?/g, '„')
     .replace(/\\underline\s*\{([^{}]*)\}/g, '$1')
   // The inner one of two first, then the one around it.
   return text.replace(QUOTED, '“$1”').replace(QUOTED, '“$1”')
