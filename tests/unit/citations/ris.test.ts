@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readEndnoteXml } from '../../../electron/domain/citations/formats/endnote-xml-read'
+import { writeEndnoteXml } from '../../../electron/domain/citations/formats/endnote-xml-write'
 import { readRis } from '../../../electron/domain/citations/formats/ris-read'
 import { writeRis } from '../../../electron/domain/citations/formats/ris-write'
 import type { Reference } from '../../../electron/domain/citations/reference'
@@ -221,8 +223,10 @@ describe('writing', () => {
     expect(readRis(written(reference).join('\n')).items[0]?.reference).toEqual(reference)
   })
 
-  it('keeps ranges, seasons and years before Christ', () => {
+  it('keeps ranges, seasons, years before Christ and what is not certain', () => {
     for (const issued of [
+      { 'date-parts': [[1850]], circa: true },
+      { 'date-parts': [[1850], [1860]], circa: true },
       {
         'date-parts': [
           [2009, 10, 14],
@@ -235,7 +239,15 @@ describe('writing', () => {
     ]) {
       const reference: Reference = { type: 'book', title: 'T', issued }
       expect(readRis(written(reference).join('\n')).items[0]?.reference).toEqual(reference)
+      const { output } = writeEndnoteXml([{ citationKey: 'k', reference }])
+      expect(readEndnoteXml(output).items[0]?.reference).toEqual(reference)
     }
+    const century = written({
+      type: 'book',
+      title: 'T',
+      issued: { 'date-parts': [[1850]], circa: true },
+    })
+    expect(century).toContain('DA  - 1850///circa')
   })
 
   it('writes back the tags it kept', () => {

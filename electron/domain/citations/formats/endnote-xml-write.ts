@@ -23,6 +23,8 @@ const MONTHS = `January February March April May June July August September Octo
  */
 function endnoteDate(date: string): string {
   if (/^-?\d{4}\/\/\/$/.test(date)) return ''
+  const circa = /^(\d{4})\/\/\/circa$/.exec(date)
+  if (circa) return `circa ${circa[1] ?? ''}`
   const plain = /^\d{4}\/(\d\d)\/(\d\d)?\/$/.exec(date)
   if (!plain) return date
   return [plain[2] && Number(plain[2]), MONTHS[Number(plain[1]) - 1]].filter(Boolean).join(' ')

@@ -40,8 +40,10 @@ function readRisDate(text: string): CslDate | undefined {
     .filter((_, index) => isKnown.slice(0, index + 1).every(Boolean))
     .map((part) => part.padStart(2, '0'))
     .join('-')
-  const other = (slashes[4] ?? '').trim()
-  const date = parseDate(/^to\b/.test(other) ? `${from}/${other.slice(3)}` : from)
+  const said = (slashes[4] ?? '').trim()
+  const other = said.replace(/^(?:circa|ca?\.)(?:\s+|$)/i, '')
+  const found = parseDate(/^to\b/.test(other) ? `${from}/${other.slice(3)}` : from)
+  const date = found && other !== said ? { ...found, circa: true } : found
   const season = RIS_SEASONS.indexOf(other.toLowerCase().replace('fall', 'autumn'))
   return date && season >= 0 && !isKnown[1] ? { ...date, season: season + 1 } : date
 }

@@ -15,7 +15,7 @@ import {
 
 const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ').trim()
 
-/** A date's "YYYY/MM/DD/other": the fourth part is free text, for a range's end and a season. */
+/** A date's "YYYY/MM/DD/other": the fourth part is free text, for "circa", a range's end and a season. */
 function writeRisDate(date: CslDate): string {
   const [from, to] = date['date-parts'] ?? []
   if (!from?.[0]) return oneLine(date.literal ?? date.raw ?? '')
@@ -23,7 +23,8 @@ function writeRisDate(date: CslDate): string {
   // A range without an end has [0] there.
   const end = to ? `to ${to[0] ? formatIsoDate({ 'date-parts': [to] }) : ''}`.trim() : ''
   const season = month ? '' : (RIS_SEASONS[Number(date.season) - 1] ?? '')
-  return `${year}/${month}/${day}/${end || season}`
+  const other = [date.circa ? 'circa' : '', end || season].filter(Boolean).join(' ')
+  return `${year}/${month}/${day}/${other}`
 }
 
 /** ["2009", "10", "14"]; a year before Christ keeps its sign. */
