@@ -1,6 +1,6 @@
 import './reference-dialog.css'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { ReferenceType } from '#domain/citations/reference'
+import type { Reference, ReferenceType } from '#domain/citations/reference'
 import { referenceForm, TYPES_BY_USE } from '#domain/citations/reference-fields'
 import { validateReference } from '#domain/citations/validate-reference'
 import type { Article, Id } from '#domain/library/model'
@@ -17,7 +17,7 @@ import { useOnGoing, useOnLeaving } from '../../ui/use-on-leaving'
 import { CitationPreview } from './citation-preview'
 import { KeyField, useKeyProblem } from './key-field'
 import { LookUpFields } from './look-up-fields'
-import { draftOf, fieldsOf, referenceOf } from './reference-draft'
+import { draftOf, editedOn, fieldsOf, referenceOf } from './reference-draft'
 import { ReferenceField } from './reference-field'
 
 /** Edits what is known about the source of an article. */
@@ -36,6 +36,14 @@ export function ReferenceDialog({ article: id }: { readonly article: Id }) {
     })
   }, [article, id])
   return article ? <ReferenceEditor article={article} /> : null
+}
+
+/** As it is in the library by now: another program, or an undo, may have changed it since the form was opened. */
+async function referenceNow({ id, reference }: Article): Promise<Reference> {
+  const open = openArticle.peek()
+  if (open?.article.id === id) return open.article.reference
+  const read = await readArticle(id)
+  return read.ok ? read.value.article.reference : reference
 }
 
 const TYPES = TYPES_BY_USE.map((type) => ({ value: type, label: referenceForm(type).label }))
@@ -62,13 +70,15 @@ function ReferenceEditor({ article }: { readonly article: Article }) {
   const keyProblem = key === takenKey ? 'Another article has this key; change it.' : asTyped
   const { own, kept } = fieldsOf(draft)
 
-  const edit = (citationKey: string) =>
-    bridge.request('library.execute', {
+  const edit = async (citationKey: string) => {
+    const now = await referenceNow(article)
+    return bridge.request('library.execute', {
       type: 'article.edit-reference',
       article: article.id,
-      reference,
+      reference: editedOn(now, reference, original),
       ...(citationKey === article.citationKey ? {} : { citationKey }),
     })
+  }
   // Nobody can be asked any more: the edit is saved, with the old key where the new one cannot be.
   const saveUnasked = async () => {
     if (isDecided.current || !isChanged) return

@@ -66,6 +66,18 @@ export function referenceOf(draft: ReferenceDraft, original: Reference): Referen
   return { type: draft.type, ...values }
 }
 
+/** What was edited in `original`, done to the reference as it is now: what changed there meanwhile stays. */
+export function editedOn(now: Reference, edited: Reference, original: Reference): Reference {
+  const values: { [variable: string]: Reference[string] } = { ...now }
+  for (const variable of new Set([...Object.keys(original), ...Object.keys(edited)])) {
+    const value = edited[variable]
+    if (JSON.stringify(value) === JSON.stringify(original[variable])) continue
+    if (value === undefined) delete values[variable]
+    else values[variable] = value
+  }
+  return { ...values, type: edited.type === original.type ? now.type : edited.type }
+}
+
 /** The value that the text of a field means; undefined where it says nothing. */
 export function valueOfText(variable: string, text: string): Reference[string] {
   const line = text.replace(/\s+/g, ' ').trim()

@@ -74,6 +74,25 @@ describe('the reference editor', () => {
     expect(openDialog.value).toBeUndefined()
   })
 
+  it('leaves alone what changed elsewhere while the form was open', async () => {
+    await type('Title', 'Other talks')
+    const { reference } = article
+    const elsewhere = { ...reference, title: 'Their talks', 'container-title': 'The Herald' }
+    const now = { ...article, reference: { ...elsewhere, page: '7' } }
+    bridge.answer('article.read', { packed: pack({ article: now }) })
+    await press('Save')
+    expect(bridge.inputsOf('library.execute')).toMatchObject([
+      {
+        reference: {
+          type: 'article-newspaper',
+          title: 'Other talks',
+          'container-title': 'The Herald',
+          page: '7',
+        },
+      },
+    ])
+  })
+
   it('saves nothing where nothing was changed', async () => {
     await press('Save')
     expect(bridge.inputsOf('library.execute')).toEqual([])

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { REFERENCE_TYPES, type Reference } from '#domain/citations/reference'
 import {
   draftOf,
+  editedOn,
   fieldsOf,
   referenceOf,
 } from '../../../renderer/features/references/reference-draft'
@@ -108,5 +109,21 @@ describe('a reference in its form', () => {
         expect(new Set(ids).size).toBe(ids.length)
       }),
     )
+  })
+
+  it('does to a reference that has changed meanwhile what was edited, and nothing else', () => {
+    fc.assert(
+      fc.property(reference, reference, reference, (original, edited, now) => {
+        expect(editedOn(original, edited, original)).toEqual(edited)
+        expect(editedOn(now, original, original)).toEqual(now)
+      }),
+    )
+    const original: Reference = { type: 'webpage', title: 'T', URL: 'https://a.example' }
+    const now: Reference = { ...original, publisher: 'P', title: 'Theirs' }
+    expect(editedOn(now, { type: 'post', title: 'T' }, original)).toEqual({
+      type: 'post',
+      title: 'Theirs',
+      publisher: 'P',
+    })
   })
 })
