@@ -12,10 +12,18 @@ export interface SaidBy {
   readonly aliases?: readonly string[]
 }
 
+/** Somebody of a chain, as a citation names them. */
+export interface ChainLink {
+  readonly name: string
+  readonly kind: SpeakerKind
+  /** The family name, where it is known to be another than the end of the name: "Xi" of "Xi Jinping". */
+  readonly family?: string
+}
+
 /** That words come second-hand, and by whom. */
 export interface QuotedIn {
   /** Whoever said it, then those who passed it on up to the source, which is not among them. Never empty. */
-  readonly chain: readonly Pick<SaidBy, 'name' | 'kind'>[]
+  readonly chain: readonly ChainLink[]
   readonly words: QuoteKind
   /** What the researcher wrote to stand before the source instead; empty: nothing. */
   readonly said?: string
@@ -65,7 +73,10 @@ export function quotedInOf(
     .filter(
       (link, index, all) => index === 0 || fold(link.name) !== fold(all[index - 1]?.name ?? ''),
     )
-    .map(({ name, kind }) => ({ name, kind }))
+    .map(({ name, kind, aliases = [] }) => {
+      const family = kind === 'person' ? knownFamily(name, aliases) : undefined
+      return { name, kind, ...(family === undefined ? {} : { family }) }
+    })
   const isFirstHand = outside.length === 0 && (!quote.speaker || isOwn(quote.speaker))
   if (chain.length === 0 || isFirstHand) return undefined
   return {
@@ -75,10 +86,19 @@ export function quotedInOf(
   }
 }
 
+/** The family name that another name of the speaker tells, the same one sorted: "Xi, Jinping"; "García Márquez, Gabriel". */
+function knownFamily(name: string, aliases: readonly string[]): string | undefined {
+  const wordsOf = (said: string) => fold(said).split(' ').sort().join(' ')
+  const sorted = aliases.find((alias) => alias.includes(',') && wordsOf(alias) === wordsOf(name))
+  const [family = '', given = ''] = sorted?.split(',') ?? []
+  return fold(family) && fold(given) ? family.trim() : undefined
+}
+
 /** How a name stands in a citation: whole in a note, the family name alone in the text. */
-function nameOf(link: QuotedIn['chain'][number], family: CitationFamily, language: string): string {
+function nameOf(link: ChainLink, family: CitationFamily, language: string): string {
   if (link.kind === 'anonymous') return anonymousName(link.name, language)
   if (link.kind !== 'person' || family === 'note' || family === 'oscola') return link.name
+  if (link.family !== undefined) return link.family
   const name = parseName(link.name)
   if (!name || name.literal !== undefined) return link.name
   return [name['non-dropping-particle'], name.family].filter(Boolean).join(' ')

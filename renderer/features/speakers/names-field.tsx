@@ -16,7 +16,14 @@ export function NamesField({ speaker }: { readonly speaker: SpeakerRow }) {
   })
   return (
     <div class="speaker-names">
-      <Field label="Other names">
+      <Field
+        label="Other names"
+        hint={
+          speaker.kind === 'person'
+            ? 'One with a comma tells the family name, as citations have it: Xi, Jinping.'
+            : undefined
+        }
+      >
         {(ids) => (
           <input
             type="text"

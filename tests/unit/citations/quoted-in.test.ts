@@ -189,3 +189,18 @@ test('no chain ever gives an empty name, a doubled comma or a line end', () => {
     ),
   )
 })
+
+test.each([
+  [person('Xi Jinping', 'Xi, Jinping'), 'Xi, as cited in', 'Xi Jinping, quoted in'],
+  [
+    person('Gabriel García Márquez', 'Gabo', 'García Márquez, Gabriel'),
+    'García Márquez, as cited in',
+  ],
+  // Another name is not the same one sorted, and a body has no family name.
+  [person('Hillary Clinton', 'Rodham, Hillary'), 'Clinton, as cited in'],
+  [{ ...outlet('News Agency'), aliases: ['Agency, News'] }, 'News Agency, as cited in'],
+])('the family name of %o is told by its other names', (speaker, inText, inNote = undefined) => {
+  const quotedIn = quotedInOf({ speaker, via: [], kind: 'direct' }, news)!
+  expect(quotedInText(quotedIn, 'apa', 'en').text).toBe(inText)
+  if (inNote !== undefined) expect(quotedInText(quotedIn, 'note', 'en').text).toBe(inNote)
+})
