@@ -143,7 +143,7 @@ test('the form of a reference is filled by its DOI, field by field, and saved', 
 test.each([
   ['0-306-40615-2', 'Words: A history'],
   ['arXiv:2103.01234', 'On reading quickly'],
-  ['PMID 123456', 'Eyes and words.'],
+  ['PMID 123456', 'Eyes and words'],
 ])('%s is added', async (identifier, title) => {
   await addByIdentifier(identifier, title)
   await new Notebook(run.window).waitForArticle(title)
