@@ -34,6 +34,8 @@ export interface ComboFieldProps {
   readonly isMultiple?: boolean
   /** The list is shown whenever the field has the focus, not only after typing. */
   readonly isEager?: boolean
+  /** Going on to something else by the pointer picks what was typed, as Tab does. */
+  readonly picksOnLeaving?: boolean
   /** Enter while the list points at nothing. */
   readonly onEnterNothing?: () => void
   readonly onEmptyBackspace?: () => void
@@ -67,6 +69,8 @@ export function ComboField(props: ComboFieldProps) {
   const options = isOpen ? props.options() : NONE
   /** Not by its place: the list may change by itself under the hand that picks from it. */
   const [pointed, setPointed] = useState<string | typeof BEST | undefined>(undefined)
+  /** Words that were picked for or given up: leaving the field, perhaps by the same key, does not pick for them. */
+  const settled = useRef<string | undefined>(undefined)
   const list = useRef<HTMLUListElement>(null)
   const field = useRef<HTMLDivElement>(null)
 
@@ -91,6 +95,7 @@ export function ComboField(props: ComboFieldProps) {
   const pick = (index: number, by: PickedBy): boolean => {
     const option = options[index]
     if (!option) return false
+    settled.current = query
     props.onPick(option, by)
     setPointed(undefined)
     if (!props.isMultiple) setOpen(false)
@@ -119,6 +124,7 @@ export function ComboField(props: ComboFieldProps) {
     } else if (event.key === 'Backspace' && query === '' && !event.repeat) {
       props.onEmptyBackspace?.()
     } else if (event.key === 'Escape') {
+      settled.current = query
       if (isShown && !props.isEager) {
         take()
         setOpen(false)
@@ -148,6 +154,7 @@ export function ComboField(props: ComboFieldProps) {
         value={query}
         onInput={(event) => {
           const { value } = event.currentTarget
+          settled.current = undefined
           setOpen(true)
           // What was typed points at its best answer; an empty field points at nothing.
           setPointed(value === '' ? undefined : BEST)
@@ -160,6 +167,10 @@ export function ComboField(props: ComboFieldProps) {
           props.onFocus?.()
         }}
         onBlur={() => {
+          // Another window was chosen, not another field: what is typed goes on when this one comes back.
+          if (!document.hasFocus()) return
+          const isTyped = query !== '' && query !== settled.current
+          if (props.picksOnLeaving && isTyped && isOpen) pick(current, 'tab')
           setOpen(false)
           setPointed(undefined)
           props.onBlur?.()

@@ -213,6 +213,42 @@ test('the trash asks before it is emptied, and undo brings it back', async () =>
   expect(run?.complaints).toEqual([])
 })
 
+test('a speaker that was typed is given when another field is clicked, and given up by Escape', async () => {
+  const { window } = await launchWithArticle()
+  await window
+    .getByRole('listbox', { name: /quotes/i })
+    .getByRole('option')
+    .first()
+    .click()
+  const speaker = window.getByRole('combobox', { name: 'Speaker', exact: true })
+  const locator = window.getByRole('textbox', { name: 'Locator' })
+  const typeName = async (name: string) => {
+    await speaker.click()
+    await window.keyboard.press('Control+A')
+    await window.keyboard.type(name)
+  }
+  await typeName('The cook')
+  await window.keyboard.press('Escape')
+  await locator.click()
+  expect(await speaker.inputValue()).toBe('The captain')
+  await typeName('Anna Bell')
+  await locator.click()
+  await window.getByRole('option', { name: /Anna Bell/ }).waitFor()
+  // The picker under the quote: Escape closes it, and nothing that was typed there is given.
+  await window.getByRole('region', { name: 'Text of “Ferry”' }).focus()
+  await window.keyboard.press('t')
+  const tagsField = window.getByRole('combobox', { name: 'Tags', exact: true })
+  await tagsField.waitFor()
+  await window.keyboard.type('never')
+  expect(await tagsField.inputValue()).toBe('never')
+  await window.keyboard.press('Escape')
+  await tagsField.waitFor({ state: 'hidden' })
+  await expect.poll(() => speaker.inputValue()).toBe('Anna Bell')
+  const tags = await listJson<{ name: string }>(run?.library ?? '', 'tags')
+  expect(tags.map(({ name }) => name)).toEqual(['sea'])
+  expect(run?.complaints).toEqual([])
+})
+
 test('what is being typed when the window is closed is there after the next start', async () => {
   const { quote, window } = await launchWithArticle()
   const typeAndClose = async (page: Page, field: string, words: string) => {

@@ -45,7 +45,8 @@ export function SpeakerField(props: SpeakerFieldProps) {
       onPick={pick}
       inputRef={input}
       onEnterNothing={() => (isCleared ? choose(null) : props.onEnterNothing?.())}
-      onFocus={() => input.current?.select()}
+      picksOnLeaving
+      onFocus={() => typed === undefined && input.current?.select()}
       onBlur={() => (isCleared ? choose(null) : setTyped(undefined))}
       {...(props.isEager ? { isEager: true } : {})}
       {...(props.onEscape ? { onEscape: props.onEscape } : {})}

@@ -79,7 +79,7 @@ export function StyleField() {
           }
           onPick={({ id }, by) => void pick(id, by)}
           inputRef={input}
-          onFocus={() => input.current?.select()}
+          onFocus={() => typed === undefined && input.current?.select()}
           onBlur={() => setTyped(undefined)}
         />
         {chosen && (

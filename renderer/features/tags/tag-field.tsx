@@ -57,6 +57,7 @@ export function TagField(props: TagFieldProps) {
         options={options}
         onPick={pick}
         isMultiple
+        picksOnLeaving
         onEmptyBackspace={() => {
           const last = on.at(-1)
           if (last !== undefined) onTake(last)

@@ -254,6 +254,22 @@ describe('the details of a quote', () => {
     expect(quote().locator).toBe('p. 12')
   })
 
+  it('picks the speaker that was typed when another field is clicked, unless Escape gave it up', async () => {
+    await select('Lavrov')
+    const type = (name: string) =>
+      drawn(() => {
+        field('Speaker').focus()
+        typeInto(field('Speaker'), name)
+      })
+    await type('Nobody')
+    await drawn(() => void press('Escape'))
+    await drawn(() => field('Locator').focus())
+    expect(quote().speaker).toBeUndefined()
+    await type('Sergey Lavrov')
+    await drawn(() => field('Locator').focus())
+    expect(speakerName(quote().speaker)).toBe('Sergey Lavrov')
+  })
+
   it('keeps what is typed in a line while something else of the quote changes', async () => {
     const id = await select('Lavrov', { speaker: 'Lavrov' })
     await drawn(() => {

@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { press, settle, typeInto } from '../memory-bridge'
 import { openArticleInMemory, type OpenedArticle } from '../open-article'
 
@@ -57,6 +57,29 @@ describe('the picker', () => {
     await key('Enter')
     expect(chips()).toEqual([])
     expect(opened.state.tags.value.size).toBe(1)
+  })
+
+  it('picks what was typed when another field is clicked, once, and waits while another window is', async () => {
+    await makeQuote()
+    const leave = (to: string) => act(() => (field(to).focus(), settle()))
+    await type('Tags', 'sanctions')
+    const hasFocus = vi.spyOn(document, 'hasFocus').mockReturnValue(false)
+    await act(() => (field('Tags').dispatchEvent(new FocusEvent('blur')), settle()))
+    expect(chips()).toEqual([])
+    expect(field('Tags').value).toBe('sanctions')
+    hasFocus.mockRestore()
+    const { memory } = opened
+    const asked = memory.asked.length
+    await leave('Speaker')
+    expect(chips()).toEqual(['sanctions'])
+    await type('Speaker', 'Dmitry Medvedev')
+    await leave('Tags')
+    expect(speakerName()).toBe('Dmitry Medvedev')
+    expect(memory.asked.slice(asked).filter((name) => name === 'library.execute')).toHaveLength(2)
+    // What Escape gives up was not meant.
+    await type('Tags', 'nothing')
+    await key('Escape')
+    expect([...opened.state.tags.value.values()].map(({ name }) => name)).toEqual(['sanctions'])
   })
 
   it('moves through the list by arrows, round its ends', async () => {
