@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { useOnLeaving } from './use-on-leaving'
+import { useRef, useState } from 'preact/hooks'
+import { useOnGoing, useOnLeaving } from './use-on-leaving'
 
 /** The words of a field while they are typed, apart from those that are saved. */
 export interface Draft {
@@ -41,6 +41,6 @@ export function useDraft(saved: string, save: (text: string) => Promise<boolean>
     if (isSaved && now.current.typed?.trim() === words) drop()
   }
   useOnLeaving(keep)
-  useEffect(() => () => void keep(), [])
+  useOnGoing(keep)
   return { text: typed ?? saved, type, keep, drop }
 }

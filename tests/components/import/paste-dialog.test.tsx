@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { labelledField as field } from '../labelled-field'
 import { ScriptedBridge, settle } from '../scripted-bridge'
 
 const bridge = new ScriptedBridge().install()
@@ -22,11 +23,6 @@ async function close(): Promise<void> {
 }
 
 afterEach(close)
-
-function field(label: string): HTMLInputElement {
-  const named = [...root.querySelectorAll('label')].find((one) => one.textContent === label)
-  return document.getElementById(named?.htmlFor ?? '') as HTMLInputElement
-}
 
 async function type(label: string, value: string): Promise<void> {
   const input = field(label)

@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Article } from '#domain/library/model'
 import { pack } from '#domain/packed'
+import { labelledField as field } from '../labelled-field'
 import { ScriptedBridge, settle } from '../scripted-bridge'
 
 const bridge = new ScriptedBridge().install()
@@ -38,11 +39,6 @@ afterEach(async () => {
   render(null, root)
   await settle()
 })
-
-function field(label: string): HTMLInputElement {
-  const named = [...root.querySelectorAll('label')].find((one) => one.textContent === label)
-  return document.getElementById(named?.htmlFor ?? '') as HTMLInputElement
-}
 
 function button(name: string): HTMLButtonElement | undefined {
   return [...root.querySelectorAll('button')].find((one) => one.textContent === name)

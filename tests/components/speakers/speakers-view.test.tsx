@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SpeakerRow } from '#domain/library/rows'
+import { labelledField as field } from '../labelled-field'
 import { ScriptedBridge, settle } from '../scripted-bridge'
 
 const bridge = new ScriptedBridge().install()
@@ -43,11 +44,6 @@ afterEach(async () => {
   render(null, root)
   await settle()
 })
-
-function field(label: string): HTMLInputElement {
-  const named = [...root.querySelectorAll('label')].find((one) => one.textContent === label)
-  return document.getElementById(named?.htmlFor ?? '') as HTMLInputElement
-}
 
 async function type(label: string, value: string): Promise<void> {
   field(label).focus()
